@@ -1,0 +1,356 @@
+"""The nouns of the program: what passes from one folder to the next.
+
+Law: one coordinate system. Every `Span` is a half-open range of code points
+into `Article.text`, which nobody rewrites.  Values are frozen, hold tuples,
+and are built valid or not at all.  This file imports nothing of the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, stop) of code points."""
+
+    start: int
+    stop: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.stop:
+            raise ValueError(f"not a span: [{self.start}, {self.stop})")
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.stop]
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def overlap(self, other: Span) -> int:
+        """Code points that both spans cover."""
+        return max(0, min(self.stop, other.stop) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read, with what its file declares of it."""
+
+    id: ArticleId
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601: a date (`2014-08-11`) or a moment in UTC (`2014-08-11T13:05:00Z`)."""
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a unit of text is on its page."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+TOLD = frozenset({Role.HEADLINE, Role.SUBHEAD, Role.BODY, Role.CAPTION})
+"""Roles that tell the story; the others are about the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line that stands for one (headline, credit, tag)."""
+
+    article: ArticleId
+    index: int
+    """Position among the article's sentences, from 0."""
+    span: Span
+    text: str
+    """`span.of(article.text)`, exactly."""
+    role: Role
+    quotes: tuple[Span, ...] = ()
+    """The parts of `span` inside quotation marks, marks left out; in order, disjoint."""
+
+
+class CreditKind(StrEnum):
+    """How a text names the source of its words."""
+
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT_LINE = "credit line"
+    CONTRIBUTION = "contribution"
+    REPUBLICATION = "republication"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency or outlet that a text names as the source of its words."""
+
+    name: str
+    """The usual name (`Associated Press`, not `AP`)."""
+    kind: CreditKind
+    span: Span
+    is_agency: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as the text layer sees it: sentences plus gaps tile the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SentenceKey:
+    article: ArticleId
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two articles worth aligning."""
+
+    a: ArticleId
+    b: ArticleId
+    """a < b."""
+    channels: tuple[str, ...]
+    """What proposed the pair: `passage`, `sentence`, `article`, `event`; sorted."""
+    bits: float
+    """Surprisal of the words that the pair shares in runs, in bits."""
+
+
+class Label(StrEnum):
+    """What a reader is told of a sentence, or of a pair of sentences (the first four)."""
+
+    COPIED = "copied"
+    EDITED = "edited"
+    PARAPHRASED = "paraphrased"
+    QUOTED = "quoted"
+    ADDED = "added"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+
+
+LINK_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
+"""Labels of a pair of sentences, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One measured thing that moved a verdict."""
+
+    feature: str
+    value: float
+    weight: float
+    """Its push towards the label, in nats of log-odds; 0 for a rule that decides alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    label: Label
+    rule: str
+    """Name of the rule, or of the model, that decided."""
+    probability: float
+    """Of the label, calibrated, 0 to 1."""
+    reasons: tuple[Reason, ...] = ()
+    """Leading reasons, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sentence of one article that corresponds to a sentence of another.
+
+    Symmetric: `source` merely has the smaller article id.
+    """
+
+    source: SentenceKey
+    target: SentenceKey
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All links between two articles, m:n, sorted by (source index, target index)."""
+
+    a: ArticleId
+    b: ArticleId
+    links: tuple[Link, ...]
+    candidate: Candidate
+
+
+class EditOp(StrEnum):
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of the way from a source text to a target text.
+
+    Spans are offsets into the two article texts; the one that a step does not
+    touch is empty. Replayed in order, the edits turn source into target.
+    """
+
+    op: EditOp
+    source: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one sentence's words stand elsewhere in the corpus; one per sentence."""
+
+    sentence: SentenceKey
+    best: SentenceKey | None
+    """The strongest counterpart; None for added, credit and furniture."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same words in several articles."""
+
+    id: str
+    label: Label
+    """The weakest link label that holds it together."""
+    carriers: tuple[SentenceKey, ...]
+    """Sorted; at least two articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Words by label; tallies add."""
+
+    copied: int = 0
+    edited: int = 0
+    paraphrased: int = 0
+    quoted: int = 0
+    added: int = 0
+    credit: int = 0
+    furniture: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, n) + getattr(other, n) for n in TALLY_FIELDS))
+
+    @property
+    def told(self) -> int:
+        """Words that tell the story (credit and furniture left out)."""
+        return self.copied + self.edited + self.paraphrased + self.quoted + self.added
+
+    @property
+    def total(self) -> int:
+        return self.told + self.credit + self.furniture
+
+
+TALLY_FIELDS = tuple(label.value for label in Label)
+
+
+class Relation(StrEnum):
+    """What the texts of two articles are to each other."""
+
+    DERIVED = "one from the other"
+    COMMON_SOURCE = "common source"
+    SHARED_QUOTES = "independent, shared quotes"
+    INDEPENDENT = "independent"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a relation or a direction."""
+
+    kind: str
+    """`credit`, `republication`, `date`, `shared prose`, `shared quotes`, `own additions` …"""
+    text: str
+    """A sentence that a person can check against the two articles."""
+    points_to: str | None = None
+    """Id of the article or wire that this evidence makes the source, if any."""
+    sentences: tuple[SentenceKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A source that articles credit, or that their common words betray."""
+
+    id: str
+    """`wire:reuters`."""
+    name: str
+    is_agency: bool
+    seen: ArticleId | None
+    """The article of the corpus that is this source's own text; None: not in the corpus."""
+    carriers: tuple[ArticleId, ...]
+    """Articles that carry its words; sorted."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What two articles are to each other, and why we say so."""
+
+    a: ArticleId
+    b: ArticleId
+    """a < b."""
+    relation: Relation
+    source: str | None
+    """DERIVED with a known direction: a or b. COMMON_SOURCE: the wire's id, or None if unnamed."""
+    probability: float
+    tally_a: Tally
+    """Words of a by their strongest label against b alone (the rest counts as added)."""
+    tally_b: Tally
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be read, and what to do about it."""
+
+    path: str
+    place: str
+    """`line 12`, `byte 118`, or empty for the whole file."""
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How an answer was made. No clock: the same input gives the same bytes."""
+
+    version: str
+    input_digest: str
+    """BLAKE2b of the articles' ids and texts, in order of id, as hex."""
+    options: tuple[tuple[str, str], ...]
+    """Names and values of the settings that differ from their defaults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The whole answer: what is stored, reported and browsed."""
+
+    documents: tuple[Document, ...]
+    """Sorted by article id."""
+    alignments: tuple[Alignment, ...]
+    """Only pairs with at least one link; sorted by (a, b)."""
+    origins: tuple[Origin, ...]
+    """One for every sentence; sorted by sentence."""
+    passages: tuple[Passage, ...]
+    edges: tuple[Edge, ...]
+    """One for every pair of articles that was aligned, and for no other; sorted by (a, b)."""
+    wires: tuple[Wire, ...]
+    skipped: tuple[Skipped, ...]
+    provenance: Provenance
+    duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())
+    """Families of articles with exactly the same text, two or more each; only the first of
+    a family is matched, the others share its origins."""

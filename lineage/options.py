@@ -1,0 +1,86 @@
+"""Every knob of the program, its unit in its name, and why it has its value.
+
+Frozen values; a stage receives the one it needs. Nothing here reads files or the environment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from lineage.errors import OptionError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to find an article in a record."""
+
+    id_field: str = "id"
+    text_field: str = "text"
+    outlet_field: str = "outlet"
+    date_field: str = "date"
+    title_field: str = "title"
+    url_field: str = "url"
+    authors_field: str = "authors"
+    metadata: str | None = None
+    """Path of a CSV whose rows are joined to articles by `id_field`."""
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOptions:
+    """How pairs of articles worth aligning are found."""
+
+    shingle_words: int = 5
+    """Five words survive the usual edits of copy: a 25-word sentence with one word in five
+    changed keeps an intact run of five with probability .96 (three words make too many runs)."""
+    sentence_shingle_words: int = 3
+    sentence_bands: int = 64
+    """64 bands of 2 rows: a sentence pair with Jaccard .2 is proposed with probability .93."""
+    sentence_rows: int = 2
+    article_permutations: int = 128
+    min_bits_per_pair: float = 24.0
+    """Surprisal of shared runs that makes a pair worth aligning, before the correction for the
+    number of articles (METER-like pairs of five articles; see `match/candidates.py`)."""
+    event_window_days: int = 3
+    """News of one event is told within days; used when dates are known."""
+    event_neighbours: int = 12
+    """Same-event pairs proposed per article, at most."""
+
+    def __post_init__(self) -> None:
+        _positive(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignOptions:
+    """When a pair of sentences counts as linked."""
+
+    min_link_probability: float = 0.5
+    """A link is shown when being linked is likelier than not."""
+    min_copy_probability: float = 0.5
+    """`copied` and `edited` are claims about a newsroom; below this the milder label is used."""
+
+    def __post_init__(self) -> None:
+        for name in ("min_link_probability", "min_copy_probability"):
+            if not 0 < getattr(self, name) < 1:
+                raise OptionError(f"{name} must be between 0 and 1; got {getattr(self, name)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All settings of a run."""
+
+    match: MatchOptions = MatchOptions()
+    align: AlignOptions = AlignOptions()
+    jobs: int = 1
+    """Worker processes; never changes the result."""
+
+    def __post_init__(self) -> None:
+        if self.jobs < 1:
+            raise OptionError(f"jobs must be at least 1; got {self.jobs}")
+
+
+def _positive(options: object) -> None:
+    for f in fields(options):  # type: ignore[arg-type]
+        value = getattr(options, f.name)
+        if value <= 0:
+            raise OptionError(f"{f.name} must be greater than 0; got {value}")
