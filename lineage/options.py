@@ -10,6 +10,13 @@ from dataclasses import dataclass, fields
 from lineage.errors import OptionError
 
 
+def _positive(options: object) -> None:
+    for f in fields(options):  # type: ignore[arg-type]
+        value = getattr(options, f.name)
+        if value <= 0:
+            raise OptionError(f"{f.name} must be greater than 0; got {value}")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to find an article in a record."""
@@ -77,10 +84,3 @@ class Options:
     def __post_init__(self) -> None:
         if self.jobs < 1:
             raise OptionError(f"jobs must be at least 1; got {self.jobs}")
-
-
-def _positive(options: object) -> None:
-    for f in fields(options):  # type: ignore[arg-type]
-        value = getattr(options, f.name)
-        if value <= 0:
-            raise OptionError(f"{f.name} must be greater than 0; got {value}")

@@ -1,0 +1,86 @@
+"""The flags that verbs have in common, and the options they make."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from lineage.errors import OptionError
+
+if TYPE_CHECKING:
+    from lineage.options import Options, ReadOptions
+    from lineage.report.layout import Page
+
+_FIELDS = ("id", "text", "outlet", "date", "title", "url", "authors")
+SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
+
+
+class Parser(argparse.ArgumentParser):
+    """Errors are raised, and help is printed, where all the others are."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise OptionError(f"{message}; see `{self.prog} --help`")
+
+
+def add_sources(parser: argparse.ArgumentParser, metavar: str = "X.wl|SRC") -> None:
+    parser.add_argument("sources", nargs="+", metavar=metavar, help=SOURCES_HELP)
+
+
+def add_output(
+    parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str | None = None
+) -> None:
+    """`--format` and `-o`; without a format the output's suffix decides, else the first."""
+    parser.add_argument(
+        "--format", choices=formats, default=default, help=f"default: {default or formats[0]}"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to stdout")
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="no talk and no progress on stderr")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 4 when anything had to be skipped"
+    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes")
+    reading = parser.add_argument_group("reading")
+    for field in _FIELDS:
+        reading.add_argument(
+            f"--{field}-field",
+            default=field,
+            metavar="NAME",
+            help=f"name of the {field} in records (default: {field})",
+        )
+    reading.add_argument("--metadata", metavar="CSV", help="a table to join by id")
+    reading.add_argument(
+        "--encoding", default="utf-8", metavar="NAME", help="of text files (default: utf-8)"
+    )
+
+
+def read_options(args: argparse.Namespace) -> ReadOptions:
+    from lineage.options import ReadOptions
+
+    fields = {f"{field}_field": getattr(args, f"{field}_field") for field in _FIELDS}
+    return ReadOptions(**fields, metadata=args.metadata, encoding=args.encoding)
+
+
+def options(args: argparse.Namespace) -> Options:
+    from lineage.options import Options
+
+    return Options(jobs=args.jobs)
+
+
+def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:
+    """What was asked for, else what the output file's suffix says, else the first."""
+    if args.format:
+        return str(args.format)
+    suffix = str(args.output or "").rpartition(".")[2]
+    return suffix if suffix in formats else formats[0]
+
+
+def page(args: argparse.Namespace) -> Page:
+    """How wide text is and which characters it may use; a file gets 80 columns and all of them."""
+    from lineage.report.layout import PLAIN, Page
+
+    if args.output not in (None, "-"):
+        return PLAIN
+    return Page(args.console.width, args.console.ascii_only)

@@ -1,0 +1,138 @@
+"""The only writer to stdout and stderr: results on stdout, all talk on stderr.
+
+What others wrote (paths, ids, reasons) is made harmless before it is said. The progress bar
+is drawn only on a terminal and only when the work takes a while, so that small jobs do not
+load it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from lineage.errors import OutputError
+from lineage.report.foreign import one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.progress import Progress, TaskID
+
+    from lineage.model import Skipped
+
+    ProgressCall = Callable[[str, int, int | None], None]
+
+MOST_WARNINGS = 3
+_PATIENCE_SECONDS = 0.7
+_WIDEST = 100
+
+
+class Console:
+    """Where the program speaks; made once, in `main`."""
+
+    def __init__(self) -> None:
+        self.quiet = False
+
+    @property
+    def width(self) -> int:
+        """Columns for text; 80 when stdout is no terminal."""
+        return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+
+    @property
+    def ascii_only(self) -> bool:
+        """Stdout cannot show blocks and typographic quotes."""
+        if os.environ.get("WIRELINEAGE_ASCII", "0") not in ("", "0"):
+            return True
+        encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
+        return encoding != "utf8" or os.environ.get("TERM") == "linux"
+
+    def out(self, chunks: Iterable[bytes]) -> None:
+        """The result. Flushed here, so that a failure is met where it can be told."""
+        try:
+            sys.stdout.flush()
+            for chunk in chunks:
+                sys.stdout.buffer.write(chunk)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"the result cannot be written to stdout ({error})") from error
+
+    def say(self, text: str) -> None:
+        """Talk: silenced by --quiet."""
+        if not self.quiet:
+            self._write(sys.stderr, visible(text) + "\n")
+
+    def fail(self, text: str) -> None:
+        """Why there is no result; said even when quiet."""
+        self._write(sys.stderr, f"wirelineage: {visible(text)}\n")
+
+    def skipped(self, skipped: Sequence[Skipped]) -> None:
+        """The first few with file, place, reason and next step, then a count."""
+        for skip in skipped[:MOST_WARNINGS]:
+            where = f"{skip.path}, {skip.place}" if skip.place else skip.path
+            self.say(f"skipped: {one_line(f'{where}: {skip.reason}; {skip.next_step}')}")
+        if len(skipped) > MOST_WARNINGS:
+            more = len(skipped) - MOST_WARNINGS
+            self.say(f"skipped: {more:,} more; `wirelineage info --format json` lists them all")
+
+    def raw(self, text: str, *, stderr: bool) -> None:
+        """Help and usage."""
+        self._write(sys.stderr if stderr else sys.stdout, text)
+
+    @contextmanager
+    def progress(self) -> Iterator[ProgressCall]:
+        """A function of (stage, done, total) that draws a bar, or does nothing."""
+        if self.quiet or not sys.stderr.isatty():
+            yield _no_progress
+            return
+        bar = _Bar()
+        try:
+            yield bar.show
+        finally:
+            bar.close()
+
+    @staticmethod
+    def _write(stream: TextIO, text: str) -> None:
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+
+
+def _no_progress(stage: str, done: int, total: int | None) -> None:
+    """Nobody is watching."""
+
+
+class _Bar:
+    """One line a stage; rich is loaded when the work has taken longer than a moment."""
+
+    def __init__(self) -> None:
+        self._due = time.monotonic() + _PATIENCE_SECONDS
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        if self._progress is None and time.monotonic() < self._due:
+            return
+        progress = self._started()
+        if stage not in self._tasks:
+            self._tasks[stage] = progress.add_task(stage, total=total)
+        progress.update(self._tasks[stage], completed=done, total=total)
+
+    def close(self) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def _started(self) -> Progress:
+        if self._progress is None:
+            from rich.console import Console as RichConsole
+            from rich.progress import Progress
+
+            self._progress = Progress(console=RichConsole(stderr=True), transient=True)
+            self._progress.start()
+        return self._progress

@@ -1,0 +1,96 @@
+"""What was named on the command line → a Lineage: loaded from a store, or traced on the spot."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lineage.cli.arguments import options, read_options
+from lineage.cli.exit_codes import ExitCode
+from lineage.errors import InputError, OptionError
+from lineage.model import ArticleId
+
+if TYPE_CHECKING:
+    from lineage.cli.console import Console
+    from lineage.model import Article, Lineage, Skipped
+
+
+def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
+    """One store, or any number of sources; never both."""
+    stores = [source for source in sources if is_stored(source)]
+    if not stores:
+        return traced(args, sources)
+    if len(sources) > 1:
+        raise OptionError(
+            f"{stores[0]} is a store and stands alone; "
+            "give it without other sources, or only the sources"
+        )
+    from lineage.store import load
+
+    return load(Path(stores[0]))
+
+
+def is_stored(source: str) -> bool:
+    """An existing file that is one of our stores; a missing `.wl` is told at once."""
+    path = Path(source)
+    if source == "-" or not path.is_file():
+        if path.suffix == ".wl":
+            raise InputError(
+                f"{source} does not exist; make it by `wirelineage run SRC… -o {source}`"
+            )
+        return False
+    if path.suffix == ".wl":
+        return True
+    from lineage.store import is_store
+
+    return is_store(path)
+
+
+def traced(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
+    from lineage.read import open_corpus
+
+    corpus = open_corpus(sources, read_options(args))
+    return trace_articles(args, corpus, corpus.skipped)
+
+
+def trace_articles(
+    args: argparse.Namespace, articles: Iterable[Article], skipped: Sequence[Skipped]
+) -> Lineage:
+    """Articles through the pipeline, with progress; what was skipped is said at the end."""
+    from lineage.pipeline import trace
+
+    console: Console = args.console
+    with console.progress() as progress:
+        lineage = trace(articles, options(args), skipped, progress)
+    console.skipped(lineage.skipped)
+    if not lineage.documents:
+        raise InputError("no article could be read; give files that hold text")
+    return lineage
+
+
+def article_named(lineage: Lineage, name: str) -> ArticleId:
+    """An article by its id, by the name of its file, or by the unmistakable beginning of its id."""
+    ids = [d.article.id for d in lineage.documents]
+    for wanted in (ArticleId(name), ArticleId(Path(name).stem)):
+        if wanted in ids:
+            return wanted
+    begun = [one for one in ids if name and one.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise OptionError(f"{name} could be {begun[0]} or {begun[1]}; give more of the id")
+    raise OptionError(f"no article has the id {name}; {_nearest(name, ids)}")
+
+
+def _nearest(name: str, ids: Sequence[str]) -> str:
+    from rapidfuzz import process
+
+    best = process.extractOne(name, ids, score_cutoff=60)
+    return f"did you mean {best[0]}?" if best else "`wirelineage info` tells what was read"
+
+
+def outcome(args: argparse.Namespace, lineage: Lineage) -> ExitCode:
+    """Done, unless something was skipped and that was to be told."""
+    return ExitCode.SKIPPED if args.strict and lineage.skipped else ExitCode.DONE

@@ -1,0 +1,118 @@
+"""argv → exit code. The one place where errors become messages and codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from lineage import __version__
+from lineage.cli import arguments
+from lineage.cli.console import Console
+from lineage.cli.exit_codes import ExitCode
+from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
+
+VERBS = ("run", "report", "compare", "explain", "export", "info")
+"""Each is a module here with `add_parser` and `run`."""
+
+EXAMPLES = """\
+examples:
+  wirelineage report articles/                     who carried whose words, in sentences
+  wirelineage compare draft.txt wire.txt           two texts, sentence by sentence
+  wirelineage run feed.jsonl -o feed.wl            store the answer, then: report feed.wl
+"""
+
+_CODES: tuple[tuple[type[LineageError], ExitCode], ...] = (
+    (OptionError, ExitCode.USAGE),
+    (InputError, ExitCode.NO_INPUT),
+    (FormatError, ExitCode.BAD_STORE),
+    (OutputError, ExitCode.NO_OUTPUT),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    console = Console()
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv), console)
+    except LineageError as error:
+        console.fail(str(error))
+        return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.BUG)
+    except KeyboardInterrupt:
+        console.fail("interrupted; nothing half-written is left")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return ExitCode.BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("WIRELINEAGE_DEBUG", "0") not in ("", "0"):
+            raise
+        console.fail(
+            f"failed unexpectedly ({type(error).__name__}: {error}); this is a fault of the "
+            "program: run again with WIRELINEAGE_DEBUG=1 to see where, and report it"
+        )
+        return ExitCode.BUG
+
+
+def _run(argv: list[str], console: Console) -> int:
+    if not argv:
+        console.raw(EXAMPLES + "\n" + parser(console).format_help(), stderr=True)
+        return ExitCode.USAGE
+    _check_verb(argv[0])
+    if argv[0] in ("-h", "--help"):
+        console.raw(EXAMPLES + "\n" + parser(console).format_help(), stderr=False)
+        return ExitCode.DONE
+    try:
+        args, unknown = parser(console).parse_known_args(argv)
+    except SystemExit:  # --help and --version leave like this; errors are OptionErrors
+        return ExitCode.DONE
+    if unknown:
+        flags = " ".join(unknown)
+        raise OptionError(f"cannot make sense of {flags}; see `wirelineage {args.verb} --help`")
+    args.console = console
+    console.quiet = args.quiet
+    return int(import_module(f"lineage.cli.{args.verb}").run(args))
+
+
+def parser(console: Console) -> argparse.ArgumentParser:
+    """All verbs and flags; help is spoken through the console and begins with examples."""
+
+    class SpeakingParser(arguments.Parser):
+        def _print_message(self, message: str, file: Any = None) -> None:
+            console.raw(message, stderr=file is sys.stderr)
+
+    top = SpeakingParser(
+        prog="wirelineage",
+        usage="wirelineage VERB …",
+        description="Tells, sentence by sentence, where a news article's words come from.",
+        epilog="`wirelineage VERB --help` tells more. Nothing is ever sent over a network.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"wirelineage {__version__}")
+    verbs = top.add_subparsers(
+        dest="verb", metavar="VERB", title="verbs", required=True, prog="wirelineage"
+    )
+    for verb in VERBS:
+        import_module(f"lineage.cli.{verb}").add_parser(verbs)
+    return top
+
+
+def _check_verb(word: str) -> None:
+    """A mistyped verb gets the nearest one; a path gets the verb that was probably meant."""
+    if word in VERBS or word.startswith("-"):
+        return
+    if Path(word).exists():
+        raise OptionError(f"{word} is not a verb; did you mean `wirelineage report {word}`?")
+    from rapidfuzz import process
+
+    best = process.extractOne(word, VERBS, score_cutoff=50)
+    meant = f"did you mean `{best[0]}`?" if best else f"verbs: {', '.join(VERBS)}"
+    raise OptionError(f"no verb `{word}`; {meant}")
+
+
+def _close_stdout() -> None:
+    """So that the interpreter does not complain when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,47 @@
+"""`run`: read articles, trace their words, store the answer."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lineage.cli import arguments
+
+if TYPE_CHECKING:
+    from lineage.cli.exit_codes import ExitCode
+
+_FORMATS = ("text", "json")
+
+
+def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("run", help="read articles, trace their words, store the answer")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SRC", help="files, folders and - for standard input"
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="X.wl", help="the store to write")
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="of what is printed")
+    arguments.add_common(parser)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    from lineage.cli.info import described
+    from lineage.cli.inputs import is_stored, outcome, traced
+    from lineage.cli.output import check_output
+    from lineage.errors import OptionError, OutputError
+    from lineage.store import is_store, save
+
+    check_output(args, args.sources)
+    target = Path(args.output)
+    if args.output == "-":
+        raise OptionError("a store is a file; give its name with -o X.wl")
+    if target.exists() and not is_store(target):
+        raise OutputError(f"{target} exists and is no store; choose another name with -o")
+    for source in args.sources:
+        if is_stored(source):
+            raise OptionError(f"{source} is a store already; `run` takes articles")
+    lineage = traced(args, args.sources)
+    save(lineage, target)
+    args.console.out([described(lineage, args.format)])
+    args.console.say(f"wrote {target}")
+    return outcome(args, lineage)

@@ -1,0 +1,46 @@
+"""A record without its text or id → a note that lists what it has and names the likely field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lineage.model import Skipped
+from lineage.options import ReadOptions
+
+_SHOWN = 12
+"""Field names listed in a message, at most."""
+
+_OTHER_NAMES = {
+    "text": (
+        "body", "content", "article", "article_text", "full_text", "fulltext", "maintext",
+        "raw_text", "story", "body_text", "articleBody",
+    ),
+    "id": (
+        "_id", "doc_id", "docid", "document_id", "article_id", "uuid", "guid", "uri", "url", "key",
+    ),
+}  # fmt: skip
+"""What other programs call the two fields, likeliest first."""
+
+
+def missing(
+    kind: str, names: Collection[str], options: ReadOptions, path: str, place: str
+) -> Skipped:
+    """The note for a record that lacks its `kind`: `text` or `id`."""
+    wanted = options.text_field if kind == "text" else options.id_field
+    listed = ", ".join(sorted(names)[:_SHOWN]) or "none"
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    likely = nearest(kind, wanted, names)
+    step = f"use --{kind} {likely}" if likely else f"name the field that holds it with --{kind}"
+    return Skipped(path, place, f"no field '{wanted}'; the record has: {listed}{more}", step)
+
+
+def nearest(kind: str, wanted: str, names: Collection[str]) -> str | None:
+    """The field that was probably meant: another usual name, or one spelt much alike."""
+    by_folded = {name.casefold(): name for name in sorted(names, reverse=True)}
+    for usual in (wanted, *_OTHER_NAMES[kind]):
+        if usual.casefold() in by_folded:
+            return by_folded[usual.casefold()]
+    from rapidfuzz import fuzz, process
+
+    alike = process.extractOne(wanted, sorted(names), scorer=fuzz.ratio, score_cutoff=60)
+    return str(alike[0]) if alike else None

@@ -1,0 +1,85 @@
+"""What a reader receives and yields; the seam that every file format keeps to.
+
+A `Reader` turns one open file into `Record`s and notes. It knows nothing of
+other files: ids that meet twice, metadata and dates are settled in `corpus.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from lineage.model import Skipped
+from lineage.options import ReadOptions
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a file says of an article, as it says it."""
+
+    path: str
+    place: str
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    date: object = None
+    """Not yet understood: any value of JSON, or the text of a CSV cell."""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as one file gives it."""
+
+    id: str
+    text: str
+    declared: Declared
+
+
+Reader = Callable[[BinaryIO, str, str, ReadOptions], Iterator[Record | Skipped]]
+"""(open file, its path for messages, the id of an article that fills it, options) → finds."""
+
+
+def clean(text: str) -> str:
+    """The text with lone surrogates, which no file can hold, as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def declared(
+    values: Mapping[str, object], options: ReadOptions, path: str, place: str
+) -> tuple[Declared, list[str]]:
+    """What the named fields say, and the names of those that hold no text."""
+    odd: list[str] = []
+
+    def word(name: str) -> str | None:
+        value = values.get(name)
+        if isinstance(value, (dict, list, bool)):
+            odd.append(name)
+            return None
+        return None if value is None else clean(str(value)).strip() or None
+
+    date = values.get(options.date_field)
+    authors = values.get(options.authors_field)
+    if not isinstance(authors, list):
+        authors = (word(options.authors_field) or "").split(";")
+    elif not all(isinstance(name, str) for name in authors):
+        odd.append(options.authors_field)
+        authors = [name for name in authors if isinstance(name, str)]
+    found = Declared(
+        path,
+        place,
+        outlet=word(options.outlet_field),
+        title=word(options.title_field),
+        url=word(options.url_field),
+        date=None if isinstance(date, str) and not date.strip() else date,
+        authors=tuple(clean(name).strip() for name in authors if name.strip()),
+    )
+    return found, odd

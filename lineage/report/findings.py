@@ -1,0 +1,201 @@
+"""Lineage → what it says, as sentences; the terminal and the Markdown page print the same ones.
+
+Neutral words only: copied, edited, paraphrased, quoted, added, "no credit found". Every number
+says what it is a part of, and what was left out is said too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lineage.model import (
+    Article,
+    Document,
+    Edge,
+    Evidence,
+    Label,
+    Relation,
+    Tally,
+    Wire,
+)
+from lineage.report.numbers import count, likelihood, percent
+from lineage.report.tables import credit_names
+from lineage.report.view import View, matched
+
+TOLD_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED, Label.ADDED)
+_TELLING = (Relation.DERIVED, Relation.COMMON_SOURCE, Relation.UNDETERMINED)
+"""Relations that make a finding of their own; the others are counted."""
+_TOLD_APART = {
+    Relation.SHARED_QUOTES: "independent, with shared quotes",
+    Relation.INDEPENDENT: "independent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim about two articles, and what a person can check it by."""
+
+    claim: str
+    support: tuple[str, ...]
+
+
+def name(article: Article) -> str:
+    """`002_40cb (Anewz)`."""
+    return f"{article.id} ({article.outlet})" if article.outlet else article.id
+
+
+def scope(view: View) -> str:
+    """What was read, in a sentence."""
+    total = sum(view.tallies.values(), Tally())
+    documents = view.lineage.documents
+    sentences = sum(len(d.sentences) for d in documents)
+    return (
+        f"{count(len(documents), 'article')} read: {count(sentences, 'sentence')}, "
+        f"{count(total.told, 'word')} that tell the story; "
+        f"{count(total.credit + total.furniture, 'word')} of credits and page furniture "
+        "are not counted."
+    )
+
+
+def shares(tally: Tally) -> str:
+    """`of 363 words: 16 % edited, …`, labels without words left out."""
+    if not tally.told:
+        return "no words that tell a story"
+    present = [(label, getattr(tally, label.value)) for label in TOLD_LABELS]
+    told = ", ".join(f"{percent(n, tally.told)} {label.value}" for label, n in present if n)
+    return f"of {count(tally.told, 'word')}: {told}"
+
+
+def credit(document: Document) -> str:
+    names = credit_names(document.credits)
+    return f"credits {', '.join(names)}" if names else "no credit found"
+
+
+def findings(view: View) -> list[Finding]:
+    """Pairs whose texts are related, surest first."""
+    edges = [edge for edge in view.lineage.edges if edge.relation in _TELLING]
+    edges.sort(key=lambda e: (_TELLING.index(e.relation), -e.probability, e.a, e.b))
+    return [Finding(claim(view, edge), _support(view, edge)) for edge in edges]
+
+
+def claim(view: View, edge: Edge) -> str:
+    """What two articles are to each other, in a sentence."""
+    a, b = (name(view.documents[i].article) for i in (edge.a, edge.b))
+    how_likely = f"(probability {likelihood(edge.probability)})"
+    if edge.relation in _TOLD_APART:
+        return f"{a} and {b} are {_TOLD_APART[edge.relation]} {how_likely}."
+    if edge.relation is Relation.UNDETERMINED:
+        return f"{a} and {b} are related; what is at hand does not tell how {how_likely}."
+    if edge.relation is Relation.COMMON_SOURCE:
+        return f"{a} and {b} carry words of a common source, {_source(view, edge)} {how_likely}."
+    if edge.source is None:
+        return f"One of {a} and {b} comes from the other; which one is not known {how_likely}."
+    source, target = (a, b) if edge.source == edge.a else (b, a)
+    return f"The text of {target} comes from {source} {how_likely}."
+
+
+def _source(view: View, edge: Edge) -> str:
+    wire = next((w for w in view.lineage.wires if w.id == edge.source), None)
+    if wire is None:
+        return edge.source or "which is not named"
+    if wire.seen is None:
+        return f"{wire.name}, which is not in this corpus"
+    return f"{wire.name}, here as {name(view.documents[wire.seen].article)}"
+
+
+def _support(view: View, edge: Edge) -> tuple[str, ...]:
+    """Words on both sides, then the evidence."""
+    sides = ((edge.a, edge.tally_a), (edge.b, edge.tally_b))
+    words = (f"{view.documents[i].article.id}: {_overlap(tally)}" for i, tally in sides)
+    return (*words, *(evidence(e) for e in edge.evidence))
+
+
+def _overlap(tally: Tally) -> str:
+    quoted = f"; {tally.quoted} in shared quotes, not among them" if tally.quoted else ""
+    return (
+        f"{matched(tally)} of {count(tally.told, 'word')} copied, edited or paraphrased "
+        f"({percent(matched(tally), tally.told)}){quoted}"
+    )
+
+
+def evidence(piece: Evidence) -> str:
+    return f"{piece.kind}: {piece.text}"
+
+
+def other_pairs(view: View) -> str:
+    """The pairs that make no finding, and the pairs that were not compared, with their sums."""
+    edges = view.lineage.edges
+    kinds = [(words, sum(e.relation is kind for e in edges)) for kind, words in _TOLD_APART.items()]
+    quiet = " and ".join(f"{n:,} {'is' if n == 1 else 'are'} {words}" for words, n in kinds if n)
+    distinct = len(view.documents) - len(view.first_of)
+    possible, compared = distinct * (distinct - 1) // 2, len(edges)
+    rest = f"; the other {possible - compared:,} share too little" if compared < possible else ""
+    return (
+        f"Of {count(possible, 'possible pair')} of different texts, {compared:,} "
+        f"{'was' if compared == 1 else 'were'} compared sentence by sentence{rest}."
+        f"{f' Of the compared pairs, {quiet}.' if quiet else ''}"
+    )
+
+
+def absent_sources(view: View) -> Iterator[Finding]:
+    """Sources that articles name or betray and that are not in the corpus."""
+    for wire in view.lineage.wires:
+        if wire.seen is None:
+            yield Finding(_absence(view, wire), tuple(evidence(e) for e in wire.evidence))
+
+
+def _absence(view: View, wire: Wire) -> str:
+    carriers = ", ".join(name(view.documents[c].article) for c in wire.carriers)
+    kind = "agency" if wire.is_agency else "outlet"
+    return f"{wire.name} ({kind}): its words are carried by {carriers or 'nobody here'}."
+
+
+def left_out(view: View) -> Iterator[str]:
+    """What the shares do not count, and what was not looked at."""
+    total = sum(view.tallies.values(), Tally())
+    quoted = f"{total.quoted:,} of {count(total.told, 'word')}"
+    yield (
+        f"Quotes: {quoted} stand in sentences that share only a speaker's words; "
+        "that is not copying."
+    )
+    yield (
+        f"Added: {total.added:,} of {count(total.told, 'word')} were not found elsewhere in this "
+        "corpus; that is not proof that they are new."
+    )
+    yield (
+        f"Page: {count(total.credit, 'word')} of credits and {count(total.furniture, 'word')} "
+        "of furniture are in no share."
+    )
+    yield from _undated(view)
+    yield from _same_texts(view)
+    yield from _unread(view)
+
+
+def _undated(view: View) -> Iterator[str]:
+    articles = [d.article for d in view.lineage.documents]
+    undated = sum(article.published is None for article in articles)
+    if undated:
+        yield (
+            f"Dates: {undated:,} of {count(len(articles), 'article')} without one; who was first "
+            "is said only where something else decides it."
+        )
+
+
+def _same_texts(view: View) -> Iterator[str]:
+    families = view.lineage.duplicates
+    if families:
+        repeats = count(len(view.first_of), "article repeats", "articles repeat")
+        yield f"Same text: {repeats} another's text exactly ({count(len(families), 'text')})."
+
+
+def _unread(view: View) -> Iterator[str]:
+    skipped = view.lineage.skipped
+    if not skipped:
+        yield "Skipped: nothing."
+        return
+    reasons: dict[str, int] = {}
+    for skip in skipped:
+        reasons[skip.reason] = reasons.get(skip.reason, 0) + 1
+    told = "; ".join(f"{reason} ({n:,})" for reason, n in sorted(reasons.items()))
+    yield f"Skipped: {count(len(skipped), 'input')}: {told}."

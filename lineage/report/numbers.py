@@ -1,0 +1,33 @@
+"""Counts → words a reader can trust: "100 %" only when it is all, "0 %" only when it is none."""
+
+from __future__ import annotations
+
+
+def percent(part: int, whole: int) -> str:
+    """`part` of `whole`; the caller says of what. Nothing of nothing is a dash."""
+    if whole == 0:
+        return "–"
+    if part in (0, whole):
+        return "0 %" if part == 0 else "100 %"
+    rounded = (200 * part + whole) // (2 * whole)
+    if rounded == 0:
+        return "< 1 %"
+    return "> 99 %" if rounded == 100 else f"{rounded} %"
+
+
+def share(part: int, whole: int) -> float | None:
+    """For data: 0 to 1, four decimals; None when there is nothing to be a part of."""
+    return round(part / whole, 4) if whole else None
+
+
+def likelihood(probability: float) -> str:
+    """Two decimals; certainty is printed only when it is exact."""
+    if probability in (0.0, 1.0):
+        return f"{probability:.0f}"
+    text = f"{probability:.2f}"
+    return {"0.00": "< 0.01", "1.00": "> 0.99"}.get(text, text)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 word`, `2,104 words`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

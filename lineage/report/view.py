@@ -1,0 +1,81 @@
+"""Lineage → the same answer, addressable: documents, origins and word counts by key.
+
+What several faces need to look up is looked up here, once. Numbers of sentences count from 1
+wherever a person reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lineage.model import (
+    Alignment,
+    ArticleId,
+    Document,
+    Edge,
+    Label,
+    Lineage,
+    Origin,
+    Sentence,
+    SentenceKey,
+    Tally,
+)
+from lineage.text.words import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Built by `view`; the dictionaries are only read."""
+
+    lineage: Lineage
+    documents: dict[ArticleId, Document]
+    origins: dict[SentenceKey, Origin]
+    edges: dict[tuple[ArticleId, ArticleId], Edge]
+    alignments: dict[tuple[ArticleId, ArticleId], Alignment]
+    words: dict[SentenceKey, int]
+    tallies: dict[ArticleId, Tally]
+    """Words of each article by the label of their sentence against the rest of the corpus."""
+    first_of: dict[ArticleId, ArticleId]
+    """An article that repeats another's text exactly → the first of its family."""
+
+    def label(self, sentence: Sentence) -> Label:
+        return self.origins[key(sentence)].verdict.label
+
+    def edge(self, a: ArticleId, b: ArticleId) -> Edge | None:
+        return self.edges.get((min(a, b), max(a, b)))
+
+
+def view(lineage: Lineage) -> View:
+    words = {key(s): count_words(s.text) for d in lineage.documents for s in d.sentences}
+    return View(
+        lineage=lineage,
+        documents={d.article.id: d for d in lineage.documents},
+        origins={o.sentence: o for o in lineage.origins},
+        edges={(e.a, e.b): e for e in lineage.edges},
+        alignments={(al.a, al.b): al for al in lineage.alignments},
+        words=words,
+        tallies=_tallies(lineage, words),
+        first_of={other: family[0] for family in lineage.duplicates for other in family[1:]},
+    )
+
+
+def key(sentence: Sentence) -> SentenceKey:
+    return SentenceKey(sentence.article, sentence.index)
+
+
+def number(sentence: SentenceKey) -> int:
+    """A sentence's number for people, from 1."""
+    return sentence.index + 1
+
+
+def matched(tally: Tally) -> int:
+    """Words copied, edited or paraphrased; quoted speech is not among them."""
+    return tally.copied + tally.edited + tally.paraphrased
+
+
+def _tallies(lineage: Lineage, words: dict[SentenceKey, int]) -> dict[ArticleId, Tally]:
+    counts: dict[ArticleId, dict[str, int]] = {d.article.id: {} for d in lineage.documents}
+    for origin in lineage.origins:
+        of_article, label = counts[origin.sentence.article], origin.verdict.label.value
+        of_article[label] = of_article.get(label, 0) + words[origin.sentence]
+    return {article: Tally(**by_label) for article, by_label in counts.items()}

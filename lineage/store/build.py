@@ -1,0 +1,200 @@
+"""The rows of a lineage file → the `Lineage` that was saved.
+
+The mirror of `rows.py`. Rows that contradict each other raise whatever the
+model or Python raises; `lineage_file.py` tells the user that the file is damaged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lineage.model import (
+    TALLY_FIELDS,
+    Alignment,
+    Article,
+    ArticleId,
+    Candidate,
+    Credit,
+    CreditKind,
+    Document,
+    Edge,
+    Evidence,
+    Label,
+    Lineage,
+    Link,
+    Origin,
+    Passage,
+    Provenance,
+    Relation,
+    Role,
+    Sentence,
+    SentenceKey,
+    Skipped,
+    Span,
+    Tally,
+    Verdict,
+    Wire,
+)
+from lineage.store.rows import NUL_PICTURE
+
+Groups = defaultdict[int, list[Any]]
+
+
+def lineage_from(file: sqlite3.Connection, verdicts: Sequence[Verdict]) -> Lineage:
+    documents = tuple(_documents(file))
+    ids = [document.article.id for document in documents]
+    keys = [SentenceKey(s.article, s.index) for document in documents for s in document.sentences]
+    evidence_of_edge, evidence_of_wire = _evidence(file, keys)
+    return Lineage(
+        documents,
+        tuple(_alignments(file, ids, keys, verdicts)),
+        tuple(
+            Origin(keys[sentence], None if best is None else keys[best], verdicts[verdict])
+            for sentence, best, verdict in _rows(file, "origin", "sentence, best, verdict")
+        ),
+        tuple(_passages(file, keys)),
+        tuple(_edges(file, ids, evidence_of_edge)),
+        tuple(_wires(file, ids, evidence_of_wire)),
+        tuple(Skipped(*row) for row in _rows(file, "skipped", "path, place, reason, next_step")),
+        _provenance(file),
+        tuple(
+            tuple(ids[n] for n in family)
+            for _, family in sorted(_grouped(file, "duplicate", "family, article").items())
+        ),
+    )
+
+
+def _documents(file: sqlite3.Connection) -> Iterator[Document]:
+    authors: Groups = defaultdict(list)
+    for number, name in file.execute("SELECT article, name FROM author ORDER BY article, n"):
+        authors[number].append(name)
+    named: Groups = defaultdict(list)
+    for number, name, kind, start, stop, is_agency in _rows(
+        file, "credit", "article, name, kind, start, stop, is_agency"
+    ):
+        named[number].append(Credit(name, CreditKind(kind), Span(start, stop), bool(is_agency)))
+    sentences = _sentences(file)
+    for n, id_, text, nuls, outlet, title, published, url in _rows(
+        file, "article", "id, name, text, nuls, outlet, title, published, url"
+    ):
+        article = Article(
+            ArticleId(id_), _with_nuls(text, nuls), outlet, title, published, url, tuple(authors[n])
+        )
+        own = tuple(
+            Sentence(
+                article.id, index, Span(start, stop), article.text[start:stop], role, tuple(quotes)
+            )
+            for index, start, stop, role, quotes in sentences[n]
+        )
+        yield Document(article, own, tuple(named[n]))
+
+
+def _sentences(file: sqlite3.Connection) -> Groups:
+    roles = {role.value: role for role in Role}
+    quotes: Groups = defaultdict(list)
+    for number, start, stop in _rows(file, "quote", "sentence, start, stop"):
+        quotes[number].append(Span(start, stop))
+    found: Groups = defaultdict(list)
+    for number, article, n, start, stop, role in _rows(
+        file, "sentence", "id, article, n, start, stop, role"
+    ):
+        found[article].append((n, start, stop, roles[role], quotes.get(number, ())))
+    return found
+
+
+def _with_nuls(text: str, nuls: str) -> str:
+    if not nuls:
+        return text
+    characters = list(text)
+    for offset in map(int, nuls.split()):
+        if characters[offset] != NUL_PICTURE:
+            raise ValueError(f"no NUL stood at {offset}")
+        characters[offset] = "\0"
+    return "".join(characters)
+
+
+def _alignments(
+    file: sqlite3.Connection,
+    ids: Sequence[ArticleId],
+    keys: Sequence[SentenceKey],
+    verdicts: Sequence[Verdict],
+) -> Iterator[Alignment]:
+    links: Groups = defaultdict(list)
+    for number, source, target, verdict in _rows(
+        file, "link", "alignment, source, target, verdict"
+    ):
+        links[number].append(Link(keys[source], keys[target], verdicts[verdict]))
+    for number, a, b, channels, bits in _rows(file, "alignment", "id, a, b, channels, bits"):
+        candidate = Candidate(ids[a], ids[b], tuple(channels.split()), bits)
+        yield Alignment(ids[a], ids[b], tuple(links[number]), candidate)
+
+
+def _passages(file: sqlite3.Connection, keys: Sequence[SentenceKey]) -> Iterator[Passage]:
+    carriers = _grouped(file, "carrier", "passage, sentence")
+    for number, name, label in _rows(file, "passage", "id, name, label"):
+        yield Passage(name, Label(label), tuple(keys[n] for n in carriers[number]))
+
+
+def _edges(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups) -> Iterator[Edge]:
+    width = len(TALLY_FIELDS)
+    words = ", ".join(f"{side}_{name}" for side in "ab" for name in TALLY_FIELDS)
+    for number, a, b, relation, source, probability, *counts in _rows(
+        file, "edge", f"id, a, b, relation, source, probability, {words}"
+    ):
+        yield Edge(
+            ids[a],
+            ids[b],
+            Relation(relation),
+            source,
+            probability,
+            Tally(*counts[:width]),
+            Tally(*counts[width:]),
+            tuple(evidence[number]),
+        )
+
+
+def _wires(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups) -> Iterator[Wire]:
+    carriers = _grouped(file, "wire_carrier", "wire, article")
+    for number, name, title, is_agency, seen in _rows(
+        file, "wire", "id, name, title, is_agency, seen"
+    ):
+        yield Wire(
+            name,
+            title,
+            bool(is_agency),
+            None if seen is None else ids[seen],
+            tuple(ids[n] for n in carriers[number]),
+            tuple(evidence[number]),
+        )
+
+
+def _evidence(file: sqlite3.Connection, keys: Sequence[SentenceKey]) -> tuple[Groups, Groups]:
+    cited = _grouped(file, "evidence_sentence", "evidence, sentence")
+    of_edge: Groups = defaultdict(list)
+    of_wire: Groups = defaultdict(list)
+    for number, edge, wire, kind, text, points_to in _rows(
+        file, "evidence", "id, edge, wire, kind, text, points_to"
+    ):
+        owner = of_wire[wire] if edge is None else of_edge[edge]
+        owner.append(Evidence(kind, text, points_to, tuple(keys[n] for n in cited[number])))
+    return of_edge, of_wire
+
+
+def _provenance(file: sqlite3.Connection) -> Provenance:
+    version, digest = file.execute("SELECT version, input_digest FROM run").fetchone()
+    return Provenance(version, digest, tuple(_rows(file, "option", "name, value")))
+
+
+def _rows(file: sqlite3.Connection, table: str, columns: str) -> Iterator[Any]:
+    return file.execute(f"SELECT {columns} FROM {table} ORDER BY id")
+
+
+def _grouped(file: sqlite3.Connection, table: str, columns: str) -> Groups:
+    """Rows of two numbers: the second ones by the first, in order of id."""
+    groups: Groups = defaultdict(list)
+    for owner, member in _rows(file, table, columns):
+        groups[owner].append(member)
+    return groups

@@ -1,0 +1,165 @@
+"""`Lineage` ⇄ a file of format 1: SQLite, written whole or not at all.
+
+Equal lineages give equal bytes. The only file of the store that knows orjson;
+`schema.py` says what the tables mean.
+"""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import orjson
+
+from lineage.errors import FormatError, InputError, OutputError
+from lineage.model import Label, Lineage, Reason, Verdict
+from lineage.store.atomic import replaced
+from lineage.store.build import lineage_from
+from lineage.store.rows import Row, table_rows
+from lineage.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES, VIEWS
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_MAKE_ANEW = "make it anew with: wirelineage run SOURCES -o"
+_DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading a damaged file raises: SQLite's own errors, or values that no lineage has."""
+
+
+def save(lineage: Lineage, path: Path, overwrite: bool = True) -> None:
+    """Writes the file beside its place and moves it there; OutputError leaves nothing behind."""
+    with replaced(Path(path), overwrite) as unfinished:
+        try:
+            with closing(sqlite3.connect(unfinished, isolation_level=None)) as file:
+                _write(lineage, file)
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{path} could not be written ({error}); make room on the disk, or name another "
+                "place with -o."
+            ) from error
+
+
+def load(path: Path) -> Lineage:
+    """The lineage that was saved there."""
+    path = Path(path)
+    _check_header(path, _header(path))
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as file, _uncollected():
+            return lineage_from(file, _verdicts(file))
+    except _DAMAGE as error:
+        raise FormatError(f"{path} is damaged ({error}); {_MAKE_ANEW} {path}") from error
+
+
+def is_store(path: Path) -> bool:
+    """Whether the file says of itself that it is ours, of whatever version."""
+    try:
+        return _is_ours(_header(Path(path)))
+    except InputError:
+        return False
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while millions of values are made that all stay: half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _write(lineage: Lineage, file: sqlite3.Connection) -> None:
+    file.executescript(
+        "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = 0;"
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+        f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+        f"{TABLES}"
+    )
+    file.execute("BEGIN")
+    verdicts = _Verdicts()
+    for table, rows in table_rows(lineage, verdicts.number):
+        _insert(file, table, rows)
+    _insert(file, "verdict", verdicts.rows)
+    file.execute("COMMIT")
+    file.executescript(f"{INDEXES} {VIEWS}")
+
+
+def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    width = len(file.execute(f"SELECT * FROM {table} LIMIT 0").description)
+    file.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+
+class _Verdicts:
+    """Verdicts → their numbers; equal ones share a row."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._by_value: dict[Row, int] = {}
+        self._by_object: dict[int, int] = {}
+
+    def number(self, verdict: Verdict) -> int:
+        """Looks at the object first: an origin has the very verdict of its best link."""
+        known = self._by_object.get(id(verdict))
+        if known is not None:
+            return known
+        reasons = orjson.dumps(
+            [{"feature": r.feature, "value": r.value, "weight": r.weight} for r in verdict.reasons]
+        )
+        if b'":null' in reasons:
+            raise ValueError(f"the rule {verdict.rule} gave a reason that is not a finite number")
+        value = (verdict.label.value, verdict.rule, verdict.probability, reasons.decode())
+        number = self._by_value.setdefault(value, len(self.rows))
+        if number == len(self.rows):
+            self.rows.append((number, *value))
+        self._by_object[id(verdict)] = number
+        return number
+
+
+def _verdicts(file: sqlite3.Connection) -> list[Verdict]:
+    rows = file.execute("SELECT label, rule, probability, reasons FROM verdict ORDER BY id")
+    labels = {label.value: label for label in Label}
+    return [
+        Verdict(labels[label], rule, probability, tuple(_reasons(reasons)))
+        for label, rule, probability, reasons in rows
+    ]
+
+
+def _reasons(written: str) -> Iterator[Reason]:
+    if written == "[]":
+        return
+    for each in orjson.loads(written):
+        yield Reason(each["feature"], each["value"], each["weight"])
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; check the path.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}; check the path.") from error
+
+
+def _is_ours(header: bytes) -> bool:
+    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return len(header) == _HEADER_BYTES and header.startswith(_MAGIC) and ours
+
+
+def _check_header(path: Path, header: bytes) -> None:
+    if not _is_ours(header):
+        kind = "another program's SQLite file" if header.startswith(_MAGIC) else "no lineage file"
+        raise FormatError(f"{path} is {kind}; {_MAKE_ANEW} X.wl")
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise FormatError(
+            f"{path} has format {version}, this program reads format {SCHEMA_VERSION}; "
+            "update wirelineage."
+        )
+    if version < SCHEMA_VERSION:
+        raise FormatError(f"{path} is damaged (format {version}); {_MAKE_ANEW} {path}")

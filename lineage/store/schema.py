@@ -1,0 +1,205 @@
+"""The tables and views of a lineage file, as SQL; nothing here opens a file.
+
+Tables have integer keys and keep every field of `Lineage`; an `n` gives the
+place in a tuple. The text of an article is stored once, its sentences as spans
+of code points. The views, `v_…`, are for people and other programs.
+
+SQL functions take a NUL character for the end of a text. Where an article holds
+one, the column `text` has U+2400 (␀) in its place and `nuls` lists the offsets:
+spans and `substr` stay right in SQL, and the loader puts the NULs back.
+"""
+
+from __future__ import annotations
+
+from lineage.model import TALLY_FIELDS
+
+APPLICATION_ID = 0x574C696E
+"""`WLin` in ASCII, at byte 68 of the file."""
+SCHEMA_VERSION = 1
+"""`user_version`, at byte 60 of the file."""
+
+
+def _by_label(side: str, declaration: str = "") -> str:
+    return ", ".join(f"{side}_{name}{declaration}" for name in TALLY_FIELDS)
+
+
+TABLES = f"""
+-- One row: how the answer was made.
+CREATE TABLE run (version TEXT NOT NULL, input_digest TEXT NOT NULL);
+CREATE TABLE option (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE skipped (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL,
+  next_step TEXT NOT NULL);
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, nuls TEXT NOT NULL, outlet TEXT,
+  title TEXT, published TEXT, url TEXT);
+CREATE TABLE author (
+  article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (article, n)) WITHOUT ROWID;
+CREATE TABLE credit (
+  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, name TEXT NOT NULL,
+  kind TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, is_agency INTEGER NOT NULL);
+CREATE TABLE sentence (
+  id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL, words INTEGER NOT NULL);
+CREATE TABLE quote (
+  id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL REFERENCES sentence,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL);
+-- Families of equal texts.
+CREATE TABLE duplicate (
+  id INTEGER PRIMARY KEY, family INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article);
+
+-- Equal verdicts are stored once. reasons is a JSON list of {{feature, value, weight}}.
+CREATE TABLE verdict (
+  id INTEGER PRIMARY KEY, label TEXT NOT NULL, rule TEXT NOT NULL, probability REAL NOT NULL,
+  reasons TEXT NOT NULL);
+-- Pairs of articles with links; channels are separated by spaces.
+CREATE TABLE alignment (
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES article,
+  b INTEGER NOT NULL REFERENCES article, channels TEXT NOT NULL, bits REAL NOT NULL);
+CREATE TABLE link (
+  id INTEGER PRIMARY KEY, alignment INTEGER NOT NULL REFERENCES alignment,
+  source INTEGER NOT NULL REFERENCES sentence, target INTEGER NOT NULL REFERENCES sentence,
+  verdict INTEGER NOT NULL REFERENCES verdict);
+CREATE TABLE origin (
+  id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL REFERENCES sentence,
+  best INTEGER REFERENCES sentence, verdict INTEGER NOT NULL REFERENCES verdict);
+CREATE TABLE passage (id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL);
+CREATE TABLE carrier (
+  id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage,
+  sentence INTEGER NOT NULL REFERENCES sentence);
+
+-- What two articles are to each other; words of each side by label.
+CREATE TABLE edge (
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES article,
+  b INTEGER NOT NULL REFERENCES article, relation TEXT NOT NULL, source TEXT,
+  probability REAL NOT NULL,
+  {_by_label("a", " INTEGER NOT NULL")},
+  {_by_label("b", " INTEGER NOT NULL")});
+CREATE TABLE wire (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, is_agency INTEGER NOT NULL,
+  seen INTEGER REFERENCES article);
+CREATE TABLE wire_carrier (
+  id INTEGER PRIMARY KEY, wire INTEGER NOT NULL REFERENCES wire,
+  article INTEGER NOT NULL REFERENCES article);
+-- Belongs to an edge or to a wire; the other is NULL.
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY, edge INTEGER REFERENCES edge, wire INTEGER REFERENCES wire,
+  kind TEXT NOT NULL, text TEXT NOT NULL, points_to TEXT);
+CREATE TABLE evidence_sentence (
+  id INTEGER PRIMARY KEY, evidence INTEGER NOT NULL REFERENCES evidence,
+  sentence INTEGER NOT NULL REFERENCES sentence);
+"""
+
+INDEXES = """
+CREATE UNIQUE INDEX article_by_name ON article (name);
+CREATE UNIQUE INDEX sentence_by_place ON sentence (article, n);
+CREATE INDEX link_by_source ON link (source);
+CREATE INDEX link_by_target ON link (target);
+CREATE INDEX link_by_alignment ON link (alignment);
+CREATE INDEX origin_by_sentence ON origin (sentence);
+CREATE INDEX carrier_by_passage ON carrier (passage);
+CREATE INDEX evidence_by_edge ON evidence (edge);
+"""
+
+VIEWS = f"""
+-- Articles as read. authors are joined by "; ".
+CREATE VIEW v_articles AS
+SELECT article.name AS id, outlet, title, published, url,
+  (SELECT group_concat(name, '; ') FROM
+    (SELECT name FROM author WHERE author.article = article.id ORDER BY n)) AS authors,
+  (SELECT count(*) FROM sentence WHERE sentence.article = article.id) AS sentences,
+  (SELECT sum(words) FROM sentence WHERE sentence.article = article.id) AS words,
+  text
+FROM article;
+
+-- Every sentence with its label against the rest of the corpus and its best counterpart.
+-- "start" and "end" are half-open offsets into the article's text; n counts from 0.
+CREATE VIEW v_sentences AS
+SELECT article.name AS article, sentence.n AS n, sentence.start AS start, sentence.stop AS "end",
+  sentence.role AS role, verdict.label AS label, verdict.probability AS probability,
+  verdict.rule AS rule, best_article.name AS best_article, best.n AS best_n,
+  sentence.words AS words,
+  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+FROM sentence
+JOIN article ON article.id = sentence.article
+LEFT JOIN origin ON origin.sentence = sentence.id
+LEFT JOIN verdict ON verdict.id = origin.verdict
+LEFT JOIN sentence AS best ON best.id = origin.best
+LEFT JOIN article AS best_article ON best_article.id = best.article;
+
+-- Sentence pairs that correspond. Symmetric: source merely has the smaller article id.
+CREATE VIEW v_links AS
+SELECT a.name AS source_article, s.n AS source_index, s.start AS source_start, s.stop AS source_end,
+  b.name AS target_article, t.n AS target_index, t.start AS target_start, t.stop AS target_end,
+  verdict.label AS label, verdict.probability AS probability, verdict.rule AS rule,
+  substr(a.text, s.start + 1, s.stop - s.start) AS source_text,
+  substr(b.text, t.start + 1, t.stop - t.start) AS target_text,
+  verdict.reasons AS reasons
+FROM link
+JOIN sentence AS s ON s.id = link.source
+JOIN sentence AS t ON t.id = link.target
+JOIN article AS a ON a.id = s.article
+JOIN article AS b ON b.id = t.article
+JOIN verdict ON verdict.id = link.verdict;
+
+-- What two articles are to each other. source: an article's or a wire's id, if one is evident.
+-- a_copied … b_furniture: words of each side by their strongest label against the other side.
+CREATE VIEW v_pairs AS
+SELECT a.name AS a, b.name AS b, relation, source, probability,
+  {_by_label("a")},
+  {_by_label("b")}
+FROM edge
+JOIN article AS a ON a.id = edge.a
+JOIN article AS b ON b.id = edge.b;
+
+-- Sources that articles credit or betray; one row for each carrier. seen: the wire's own article.
+CREATE VIEW v_wires AS
+SELECT wire.name AS id, wire.title AS name, wire.is_agency AS is_agency, seen.name AS seen,
+  article.name AS carrier
+FROM wire
+LEFT JOIN article AS seen ON seen.id = wire.seen
+LEFT JOIN wire_carrier ON wire_carrier.wire = wire.id
+LEFT JOIN article ON article.id = wire_carrier.article;
+
+-- The same words in several articles; one row for each sentence that carries them.
+CREATE VIEW v_passages AS
+SELECT passage.name AS passage, passage.label AS label, article.name AS article, sentence.n AS n,
+  sentence.start AS start, sentence.stop AS "end",
+  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+FROM passage
+JOIN carrier ON carrier.passage = passage.id
+JOIN sentence ON sentence.id = carrier.sentence
+JOIN article ON article.id = sentence.article;
+
+-- Agencies and outlets that a text names as the source of its words.
+CREATE VIEW v_credits AS
+SELECT article.name AS article, credit.name AS name, credit.kind AS kind,
+  credit.is_agency AS is_agency, credit.start AS start, credit.stop AS "end",
+  substr(article.text, credit.start + 1, credit.stop - credit.start) AS text
+FROM credit
+JOIN article ON article.id = credit.article;
+
+-- What speaks for a relation (a and b are given) or for a wire (wire is given).
+CREATE VIEW v_evidence AS
+SELECT a.name AS a, b.name AS b, wire.name AS wire, evidence.kind AS kind, evidence.text AS text,
+  evidence.points_to AS points_to
+FROM evidence
+LEFT JOIN edge ON edge.id = evidence.edge
+LEFT JOIN article AS a ON a.id = edge.a
+LEFT JOIN article AS b ON b.id = edge.b
+LEFT JOIN wire ON wire.id = evidence.wire;
+
+-- What could not be read, and what to do about it.
+CREATE VIEW v_skipped AS SELECT path, place, reason, next_step FROM skipped;
+
+-- One row: the program's version, the digest of what was read, and how much it was.
+CREATE VIEW v_run AS
+SELECT version, input_digest,
+  (SELECT group_concat(name || '=' || value, '; ') FROM
+    (SELECT name, value FROM option ORDER BY id)) AS options,
+  (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM sentence) AS sentences,
+  (SELECT count(*) FROM link) AS links, (SELECT count(*) FROM skipped) AS skipped
+FROM run;
+"""

@@ -1,0 +1,156 @@
+"""Units of an article (sentences and lines) → the role of each on its page.
+
+Roles are given by an ordered tuple of small rules; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lineage.model import Role, Span
+from lineage.text.credits import is_credit_unit, is_photo_credit
+from lineage.text.furniture import is_furniture, starts_tail
+
+_TERMINAL = re.compile(r"[.!?…;:,][\"”’'»)\]]*$")
+_BYLINE = re.compile(
+    r"(?:by|from)\s+(?:[A-Z][\w.’'-]+|[A-Z]{2,})(?:[\s,|/&]+(?:and\s+|of\s+|for\s+|the\s+|in\s+)?"
+    r"(?:[A-Z][\w.’'-]*|@\w+))*\s*(?:\|.*|[-–—].{0,60}|@\w+.*)?",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,2}")
+_CAPTION = re.compile(
+    r"!\[.*\]\(.*\)$|(?:file photo|file ?[-–—:]|photo:|image:|caption:|image caption|media caption|"
+    r"pictured:|in this .{0,40}(?:photo|image|file|video|frame))|.*\((?:ap|reuters|afp|getty).{0,20}"
+    r"(?:photo|images?)?.{0,60}\)$|.*\bap photo/.*|.*\bimage copyright\b.*|.*\bgetty images\b[^.]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+MAX_HEADING_WORDS = 16
+MAX_TITLE_WORDS = 30
+MAX_TAIL_WORDS = 14
+"""A longer line after a tail marker tells a story again (another article's teaser is short)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    text: str
+    whole: str
+    """The whole article's text."""
+    span: Span
+    alone: bool
+    """The unit is a paragraph of its own."""
+    first: bool
+    """Nothing that tells the story came before."""
+    in_head: bool
+    """No body text came before."""
+    last: bool
+    title: str
+    in_tail: bool
+    words: int
+
+    @property
+    def is_open(self) -> bool:
+        """Ends without a mark that ends a sentence."""
+        return _TERMINAL.search(self.text) is None
+
+
+def roles(
+    text: str, units: Sequence[Span], paragraphs: Sequence[int], title: str | None
+) -> list[Role]:
+    """One role per unit; `paragraphs[i]` is the number of the paragraph that unit i stands in."""
+    found: list[Role] = []
+    in_tail = False
+    told = False
+    for i, span in enumerate(units):
+        alone = (i == 0 or paragraphs[i - 1] != paragraphs[i]) and (
+            i + 1 == len(units) or paragraphs[i + 1] != paragraphs[i]
+        )
+        unit = _Unit(
+            text=span.of(text), whole=text, span=span, alone=alone, first=not told,
+            in_head=Role.BODY not in found,
+            last=i + 1 == len(units), title=(title or "").strip(), in_tail=in_tail,
+            words=span.of(text).count(" ") + 1,
+        )  # fmt: skip
+        role = _role(unit)
+        found.append(role)
+        told = told or role in (Role.BODY, Role.HEADLINE)
+        in_tail = (in_tail or (told and alone and starts_tail(unit.text))) and (
+            unit.words <= MAX_TAIL_WORDS
+        )
+    return found
+
+
+def _role(unit: _Unit) -> Role:
+    for rule in RULES:
+        role = rule(unit)
+        if role is not None:
+            return role
+    return Role.BODY
+
+
+def photo_credit(unit: _Unit) -> Role | None:
+    if unit.words <= 8 and is_photo_credit(unit.whole, unit.span):
+        return Role.CREDIT
+    return None
+
+
+def credit(unit: _Unit) -> Role | None:
+    if not is_credit_unit(unit.whole, unit.span):
+        return None
+    return Role.FURNITURE if is_furniture(unit.text) else Role.CREDIT
+
+
+def furniture(unit: _Unit) -> Role | None:
+    return Role.FURNITURE if is_furniture(unit.text) else None
+
+
+def tail(unit: _Unit) -> Role | None:
+    if unit.in_tail and unit.alone and unit.words <= MAX_TAIL_WORDS:
+        return Role.FURNITURE
+    return None
+
+
+def byline(unit: _Unit) -> Role | None:
+    """`By Jane Doe`, or a bare name under the headline."""
+    if not unit.alone or unit.words > 14:
+        return None
+    if unit.text[:3].lower() == "by " and _BYLINE.fullmatch(unit.text):
+        return Role.BYLINE
+    under_headline = unit.in_head and not unit.first and not unit.last
+    return Role.BYLINE if under_headline and _NAMES.fullmatch(unit.text) else None
+
+
+def caption(unit: _Unit) -> Role | None:
+    return Role.CAPTION if unit.alone and _CAPTION.match(unit.text) else None
+
+
+def headline(unit: _Unit) -> Role | None:
+    if not unit.first or not unit.alone or unit.words > MAX_TITLE_WORDS:
+        return None
+    if unit.title and unit.text.strip(" .") == unit.title.strip(" ."):
+        return Role.HEADLINE
+    if unit.is_open and unit.words >= 4 and not unit.last:
+        return Role.HEADLINE
+    return None
+
+
+def subhead(unit: _Unit) -> Role | None:
+    if unit.first or not unit.alone or unit.words > MAX_HEADING_WORDS:
+        return None
+    if unit.is_open and unit.text[:1] not in "“\"‘-•*—–([" and not unit.last:
+        return Role.SUBHEAD
+    return None
+
+
+RULES: tuple[Callable[[_Unit], Role | None], ...] = (
+    photo_credit,
+    credit,
+    furniture,
+    tail,
+    byline,
+    caption,
+    headline,
+    subhead,
+)

@@ -1,0 +1,200 @@
+"""Paragraph → sentence spans, by named rules asked in order at every possible boundary.
+
+A rule answers True (split), False (do not) or None (ask the next). Line breaks are not its
+business: a paragraph from `blocks.py` is one line of thought.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lineage.model import Span
+
+_TERMINAL = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
+)
+_OPENING = re.compile(r"[\"“„«‘'(\[—–\-•*`]*\s?")
+_LAST_WORD = re.compile(r"[\w.&’'-]+$")
+
+TITLES = frozenset(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr cpl adm maj rev hon st "
+    "pres supt atty messrs mme mlle fr br sr.a ft mt vs cf e.g i.e viz al approx est insp det "
+    "pvt pfc brig amb del dist asst assoc".split()
+)
+"""Abbreviations that are always followed by what they belong to."""
+
+ABBREVIATIONS = frozenset(
+    "inc corp co ltd llc plc bros jr sr u.s u.n u.k e.u d.c a.m p.m etc ph.d m.d b.a m.a j.d "
+    "jan feb mar apr jun jul aug sept sep oct nov dec no nos pct vol ch sec fig dept univ "
+    "ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
+    "okla ore pa tenn tex va vt wash wis wyo n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va d.n.c "
+    "ave blvd rd hwy jct tel ext ed eds trans repr u.s.s u.s.a n.a.t.o r-n.y d-n.y g.o.p mln bln "
+    "dlrs cts shrs oper ".split()
+)
+"""Abbreviations that may also end a sentence."""
+
+_STARTERS = frozenset(
+    "the a an he she it they we i you this that these those his her its their our my in on at by "
+    "for from with as after before when while if although though but and or so yet however "
+    "instead meanwhile also there here who what where why how no not all some many most last "
+    "according despite during since until under over asked speaking earlier later officials police "
+    "both each few one two another other such then now still even just".split()
+)
+"""Words that seldom follow an abbreviation inside a sentence when capitalised."""
+
+_SPEECH = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted|replied|shouted|"
+    r"continued|responded|declared|exclaimed|joked|quipped|yelled)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Boundary:
+    """What a rule may look at."""
+
+    mark: str
+    close: str
+    gap: str
+    word: str
+    """The word that the mark follows, lower case, inner dots kept."""
+    raw: str
+    before: str
+    """All of the sentence so far."""
+    after: str
+    """What follows, opening marks left out."""
+    opening: str
+    """The opening marks of what follows."""
+
+
+def sentence_spans(text: str, paragraph: Span) -> list[Span]:
+    """Spans of the sentences of one paragraph; white space between them is in no sentence.
+
+    >>> text = "He met Mr. Lammy. They spoke."
+    >>> [s.of(text) for s in sentence_spans(text, Span(0, len(text)))]
+    ['He met Mr. Lammy.', 'They spoke.']
+    """
+    spans: list[Span] = []
+    start = paragraph.start
+    for match in _TERMINAL.finditer(text, paragraph.start, paragraph.stop):
+        if match.end() >= paragraph.stop:
+            break
+        if _splits(_boundary(text, start, paragraph.stop, match)):
+            stop = match.start("gap")
+            if stop > start:
+                spans.append(Span(start, stop))
+            start = match.end()
+    if start < paragraph.stop:
+        spans.append(Span(start, paragraph.stop))
+    return spans
+
+
+def _boundary(text: str, start: int, stop: int, match: re.Match[str]) -> _Boundary:
+    before = text[max(start, match.start() - 80) : match.start()]
+    opening = _OPENING.match(text, match.end(), stop)
+    after = opening.end() if opening else match.end()
+    last = _LAST_WORD.search(before)
+    raw = last.group().lstrip("'’") if last else ""
+    return _Boundary(
+        mark=match["mark"],
+        close=match["close"],
+        gap=match["gap"],
+        word=raw.lower(),
+        raw=raw,
+        before=before,
+        after=text[after : min(stop, after + 60)],
+        opening=opening.group() if opening else "",
+    )
+
+
+def _splits(boundary: _Boundary) -> bool:
+    for rule in RULES:
+        verdict = rule(boundary)
+        if verdict is not None:
+            return verdict
+    return True
+
+
+def no_space(b: _Boundary) -> bool | None:
+    """`war.The` and `war.”The` are two sentences; `Amazon.com`, `U.S.A` are one word."""
+    if b.gap:
+        return None
+    if "’" in b.close or "'" in b.close:
+        return False
+    return bool(b.close) or (len(b.word) > 2 and b.raw.islower() and b.opening == "")
+
+
+def lower_case_follows(b: _Boundary) -> bool | None:
+    first = b.after[:1]
+    if not first.islower():
+        return None
+    # iPhone, eBay begin sentences too
+    return len(b.after) > 1 and b.after[1].isupper()
+
+
+def title(b: _Boundary) -> bool | None:
+    return False if b.mark == "." and b.word in TITLES and not b.close else None
+
+
+def initial(b: _Boundary) -> bool | None:
+    """`John F. Kennedy`, `J. K. Rowling`; but `Plan B. The`."""
+    if b.mark != "." or b.close or len(b.raw) != 1 or not b.raw.isupper() or b.raw == "I":
+        return None
+    return _starts_sentence(b)
+
+
+def numbered(b: _Boundary) -> bool | None:
+    """`No. 10`, `Jan. 6`, `1. First point`."""
+    if b.mark != "." or b.close:
+        return None
+    if b.after[:1].isdigit() and b.word in ABBREVIATIONS:
+        return False
+    if b.word.isdigit() and len(b.word) <= 2 and b.before.strip() == b.raw:
+        return False
+    return None
+
+
+def abbreviation(b: _Boundary) -> bool | None:
+    if b.mark != "." or b.close:
+        return None
+    if b.word in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", b.word):
+        return bool(b.opening.strip("-–— ")) or _starts_sentence(b)
+    return None
+
+
+def attribution_follows(b: _Boundary) -> bool | None:
+    """`“Why?” Trump asked.` is one sentence."""
+    if b.close and b.mark[-1] in "?!" and not b.opening.strip() and _SPEECH.match(b.after):
+        return False
+    return None
+
+
+def exclaimed_name(b: _Boundary) -> bool | None:
+    """`Yahoo! Inc` and `Jeopardy! host` go on; so does a mark inside brackets."""
+    return False if b.mark == "!" and not b.close and b.word in ("yahoo", "jeopardy") else None
+
+
+def nothing_to_say(b: _Boundary) -> bool | None:
+    """A tail without a letter or a digit, or a tweet's signature, is no sentence of its own."""
+    if "(@" in b.after and any(dash in b.opening for dash in "—–-"):
+        return False
+    return None if any(c.isalnum() for c in b.after) else False
+
+
+def _starts_sentence(b: _Boundary) -> bool:
+    word = re.match(r"[^\W\d_]+", b.after)
+    return bool(word) and word.group().lower() in _STARTERS  # type: ignore[union-attr]
+
+
+RULES: tuple[Callable[[_Boundary], bool | None], ...] = (
+    nothing_to_say,
+    no_space,
+    lower_case_follows,
+    title,
+    initial,
+    numbered,
+    abbreviation,
+    attribution_follows,
+    exclaimed_name,
+)

@@ -1,0 +1,24 @@
+"""Text → word tokens with their spans. What a word is, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.  a.m.
+    r"|\d+(?:[.,:]\d+)*"  # 4,000  3.0  12:55
+    r"|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*"  # won’t  Ukraine’s
+    r"|[%$£€]"
+)
+"""Hyphenated compounds count as their parts: house styles differ in the hyphen."""
+
+
+def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """Yield (word, start, stop) for each word of text[start:stop]; offsets into `text`."""
+    for match in WORD.finditer(text, start, len(text) if stop is None else stop):
+        yield match.group(), match.start(), match.end()
+
+
+def count_words(text: str, start: int = 0, stop: int | None = None) -> int:
+    return sum(1 for _ in WORD.finditer(text, start, len(text) if stop is None else stop))

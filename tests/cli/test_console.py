@@ -1,0 +1,75 @@
+"""Who is spoken to, when, and how."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+
+from lineage.cli import console as module
+from lineage.cli.console import Console
+from lineage.model import Skipped
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_no_bar_is_drawn_where_nobody_watches(capfd) -> None:
+    with Console().progress() as progress:
+        progress("read", 1, 2)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_the_bar_is_drawn_on_a_terminal_and_honours_no_color(colour, monkeypatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 0)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    with Console().progress() as progress:
+        progress("align", 1, 2)
+        progress("align", 2, 2)
+    assert "align" in terminal.getvalue()
+    assert ("\x1b[38;" in terminal.getvalue()) == colour
+
+
+def test_short_work_loads_no_bar() -> None:
+    code = (
+        "import sys; from lineage.cli.console import Console\n"
+        "sys.stderr.isatty = lambda: True\n"
+        "with Console().progress() as progress: progress('read', 1, 1)\n"
+        "sys.exit('rich' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_skipped_input_is_one_harmless_line(capfd) -> None:
+    Console().skipped([Skipped("a\x1b[2J\n.txt", "line 3", "bad", "fix it")])
+    assert capfd.readouterr().err == "skipped: a␛[2J .txt, line 3: bad; fix it\n"
+
+
+def test_ascii_is_chosen_where_blocks_cannot_be_shown(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
+    assert Console().ascii_only
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    monkeypatch.setenv("TERM", "xterm")
+    assert not Console().ascii_only
+    monkeypatch.setenv("WIRELINEAGE_ASCII", "1")
+    assert Console().ascii_only
+
+
+def test_a_terminal_without_unicode_gets_talk_it_can_show(monkeypatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stderr", stream)
+    Console().fail("“x”")
+    stream.seek(0)
+    assert stream.read() == "wirelineage: \\u201cx\\u201d\n"

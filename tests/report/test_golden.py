@@ -1,0 +1,64 @@
+"""One file a format, for one small lineage made by hand; a changed file is a decision.
+
+`pytest tests/report --bless` writes them anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from lineage.align.edits import word_edits
+from lineage.descent.explain import explain
+from lineage.model import ArticleId
+from lineage.report import compare_faces, info
+from lineage.report import explain as explain_faces
+from lineage.report.compare import compare
+from lineage.report.csv import table_csv
+from lineage.report.json import report_json
+from lineage.report.layout import Page
+from lineage.report.links import link_lines, sentence_lines
+from lineage.report.markdown import report_markdown
+from lineage.report.summary import summary
+from lineage.report.tables import TABLES
+from lineage.report.view import view
+
+
+def compared(lineage):
+    return compare(view(lineage), ArticleId("standard"), ArticleId("anewz"), word_edits)
+
+
+def explained(face, lineage):
+    return face(view(lineage), explain(lineage, ArticleId("standard")))
+
+
+FACES = {
+    "summary.txt": lambda it: summary(view(it)),
+    "summary_ascii.txt": lambda it: summary(view(it), Page(60, ascii_only=True)),
+    "report.md": lambda it: report_markdown(view(it)),
+    "report.json": lambda it: report_json(view(it)),
+    "articles.csv": lambda it: table_csv(TABLES["articles"](view(it))),
+    "pairs.csv": lambda it: table_csv(TABLES["pairs"](view(it))),
+    "sentences.csv": lambda it: table_csv(TABLES["sentences"](view(it))),
+    "links.jsonl": lambda it: b"".join(link_lines(view(it), word_edits)),
+    "sentences.jsonl": lambda it: b"".join(sentence_lines(view(it))),
+    "compare.txt": lambda it: compare_faces.comparison_text(compared(it)),
+    "compare.md": lambda it: compare_faces.comparison_markdown(compared(it)),
+    "compare.json": lambda it: compare_faces.comparison_json(compared(it)),
+    "explain.txt": lambda it: explained(explain_faces.explanation_text, it),
+    "explain.md": lambda it: explained(explain_faces.explanation_markdown, it),
+    "explain.json": lambda it: explained(explain_faces.explanation_json, it),
+    "info.txt": lambda it: info.info_text(view(it)),
+    "info.json": lambda it: info.info_json(view(it)),
+}
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_the_face_is_as_it_was_reviewed(name, borders_lineage, golden) -> None:
+    golden(name, FACES[name](borders_lineage))
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_no_face_accuses(name, borders_lineage) -> None:
+    face = FACES[name](borders_lineage)
+    words = (face if isinstance(face, str) else face.decode()).lower()
+    assert not any(word in words for word in ("plagiari", "stolen", "stole", "original", "theft"))

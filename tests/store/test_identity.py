@@ -1,0 +1,113 @@
+"""The law of the store: whatever is saved is what is loaded."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lineage.model import (
+    LINK_LABELS,
+    Alignment,
+    Article,
+    ArticleId,
+    Candidate,
+    Credit,
+    CreditKind,
+    Document,
+    Edge,
+    Evidence,
+    Label,
+    Lineage,
+    Link,
+    Origin,
+    Passage,
+    Provenance,
+    Reason,
+    Relation,
+    Role,
+    Sentence,
+    SentenceKey,
+    Skipped,
+    Span,
+    Tally,
+    Verdict,
+    Wire,
+)
+from lineage.store import load, save
+
+words = st.text(max_size=12)
+maybe = st.none() | words
+odds = st.floats(0, 1)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+tallies = st.builds(Tally, *[st.integers(0, 2**40)] * 7)
+reasons = st.lists(st.builds(Reason, words, numbers, numbers), max_size=3).map(tuple)
+labels = st.sampled_from(list(Label))
+
+
+def verdicts(of=labels):
+    return st.builds(Verdict, of, words, odds, reasons)
+
+
+@st.composite
+def spans(draw, size):
+    start, stop = sorted((draw(st.integers(0, size)), draw(st.integers(0, size))))
+    return Span(start, stop)
+
+
+def tuples(values, least=0):
+    return st.lists(values, min_size=least, max_size=3).map(tuple)
+
+
+@st.composite
+def documents(draw, id_):
+    text = draw(st.text(st.characters(codec="utf-8") | st.sampled_from("\0␀\r\n"), max_size=40))
+    article = Article(
+        id_, text, draw(maybe), draw(maybe), draw(maybe), draw(maybe), draw(tuples(words))
+    )
+    own = spans(len(text))
+    sentences = tuple(
+        Sentence(id_, n, span, span.of(text), draw(st.sampled_from(Role)), draw(tuples(own)))
+        for n, span in enumerate(draw(tuples(own, least=1)))
+    )
+    kinds = st.sampled_from(CreditKind)
+    credits_ = draw(tuples(st.builds(Credit, words, kinds, own, st.booleans())))
+    return Document(article, sentences, credits_)
+
+
+@st.composite
+def lineages(draw):
+    ids = draw(st.lists(words.map(ArticleId), min_size=1, max_size=3, unique=True))
+    known = tuple(draw(documents(id_)) for id_ in ids)
+    keys = st.sampled_from([SentenceKey(s.article, s.index) for d in known for s in d.sentences])
+    id_ = st.sampled_from(ids)
+    evidence = tuples(st.builds(Evidence, words, words, maybe, tuples(keys)))
+    links = tuples(st.builds(Link, keys, keys, verdicts(st.sampled_from(LINK_LABELS))))
+    channels = st.sets(st.sampled_from(("passage", "event"))).map(lambda c: tuple(sorted(c)))
+    pairs = st.tuples(id_, id_, links, channels, odds).map(
+        lambda p: Alignment(p[0], p[1], p[2], Candidate(p[0], p[1], p[3], p[4]))
+    )
+    relations = st.sampled_from(Relation)
+    edges = st.builds(Edge, id_, id_, relations, maybe, odds, tallies, tallies, evidence)
+    wires = st.builds(Wire, words, words, st.booleans(), st.none() | id_, tuples(id_), evidence)
+    return Lineage(
+        known,
+        draw(tuples(pairs)),
+        draw(tuples(st.builds(Origin, keys, st.none() | keys, verdicts()))),
+        draw(tuples(st.builds(Passage, words, labels, tuples(keys)))),
+        draw(tuples(edges)),
+        draw(tuples(wires)),
+        draw(tuples(st.builds(Skipped, words, words, words, words))),
+        Provenance(draw(words), draw(words), draw(tuples(st.tuples(words, words)))),
+        draw(tuples(tuples(id_, least=2))),
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(lineages())
+def test_load_gives_what_was_saved(lineage):
+    with TemporaryDirectory() as folder:
+        save(lineage, Path(folder) / "x.wl")
+        assert load(Path(folder) / "x.wl") == lineage
+        save(load(Path(folder) / "x.wl"), Path(folder) / "y.wl")
+        assert (Path(folder) / "x.wl").read_bytes() == (Path(folder) / "y.wl").read_bytes()
