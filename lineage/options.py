@@ -45,13 +45,15 @@ class MatchOptions:
     """64 bands of 2 rows: a sentence pair with Jaccard .2 is proposed with probability .93."""
     sentence_rows: int = 2
     article_permutations: int = 128
-    min_bits_per_pair: float = 24.0
+    min_bits_per_pair: float = 22.0
     """Surprisal of shared runs that makes a pair worth aligning, before the correction for the
     number of articles (METER-like pairs of five articles; see `match/candidates.py`)."""
     event_window_days: int = 3
     """News of one event is told within days; used when dates are known."""
     event_neighbours: int = 12
     """Same-event pairs proposed per article, at most."""
+    min_event_likeness: float = 0.3
+    """Cosine of the rarest words of two articles that makes them reports of one event."""
 
     def __post_init__(self) -> None:
         _positive(self)
@@ -61,7 +63,7 @@ class MatchOptions:
 class AlignOptions:
     """When a pair of sentences counts as linked."""
 
-    min_link_probability: float = 0.5
+    min_link_probability: float = 0.45
     """A link is shown when being linked is likelier than not."""
     min_copy_probability: float = 0.5
     """`copied` and `edited` are claims about a newsroom; below this the milder label is used."""

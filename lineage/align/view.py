@@ -18,6 +18,9 @@ CONTENT_BITS = 1.3
 GROUP_BITS = 3.0
 """What sharing only an equivalent word (war ~ conflict) is worth, at most."""
 
+NEAR_WORDS = 3
+LETTERS = 4
+
 _STOCK = frozenset(
     "said say says told tell tells added add adds asked asks according monday tuesday wednesday "
     "thursday friday saturday sunday january february march april may june july august september "
@@ -50,13 +53,22 @@ class View:
     names: frozenset[str]
     mass: float
     """Sum of the bag's bits."""
-    quoted_mass: float
+    quoted_share: float
+    """Of the mass, what stands inside quotation marks."""
     position: float
     """Relative place in the article, 0 to 1."""
-
-    @property
-    def quoted_share(self) -> float:
-        return self.quoted_mass / self.mass if self.mass else 0.0
+    own_words: list[str]
+    """Words outside quotation marks."""
+    own: frozenset[str]
+    """Content stems outside quotation marks."""
+    plain: frozenset[str]
+    """Own stems that are no names, titles or weekdays."""
+    own_mass: float
+    plain_mass: float
+    near: frozenset[tuple[str, str]]
+    """Pairs of content stems at most three content words apart, in either order."""
+    letters: frozenset[str]
+    """Runs of four letters of the content words."""
 
 
 def views(document: Document) -> list[View]:
@@ -97,7 +109,10 @@ def _view(document: Document, sentence: Sentence, names: frozenset[str], positio
     ]
     stock = [word in names or word in _STOCK for word in words]
     bag = {s: b for s, b in zip(stems, bits, strict=True) if b}
+    mass = sum(bag.values())
     in_quotes = {s: b for s, b, q in zip(stems, bits, quoted, strict=True) if b and q}
+    own = frozenset(s for s, q in zip(stems, quoted, strict=True) if not q and s in bag)
+    plain = own - {s for s, k in zip(stems, stock, strict=True) if k}
     return View(
         index=sentence.index,
         role=sentence.role,
@@ -110,10 +125,30 @@ def _view(document: Document, sentence: Sentence, names: frozenset[str], positio
         groups=_groups(bag),
         numbers=frozenset(w for w in words if w[0].isdigit()),
         names=frozenset(w for w in words if w in names and w not in _STOCK),
-        mass=sum(bag.values()),
-        quoted_mass=sum(in_quotes.values()),
+        mass=mass,
+        quoted_share=sum(in_quotes.values()) / mass if mass else 0.0,
         position=position,
+        own_words=[w for w, q in zip(words, quoted, strict=True) if not q],
+        own=own,
+        plain=plain,
+        own_mass=sum(bag[s] for s in own),
+        plain_mass=sum(bag[s] for s in plain),
+        near=_near([s for s in stems if s in bag]),
+        letters=_letters(" ".join(w for w, b in zip(words, bits, strict=True) if b)),
     )
+
+
+def _near(stems: list[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (s, t) if s < t else (t, s)
+        for i, s in enumerate(stems)
+        for t in stems[i + 1 : i + 1 + NEAR_WORDS]
+        if s != t
+    )
+
+
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + LETTERS] for i in range(len(text) - LETTERS + 1))
 
 
 def _groups(bag: dict[str, float]) -> dict[int, float]:

@@ -72,15 +72,24 @@ def is_photo_credit(text: str, unit: Span) -> bool:
 
 
 def _credit_text(text: str, unit: Span, is_first_body: bool = False) -> CreditText:
-    line_start = max(text.rfind("\n", 0, unit.start), text.rfind("\r", 0, unit.start)) + 1
-    line_stop = text.find("\n", unit.stop)
-    rest = text[unit.stop : line_stop if line_stop >= 0 else len(text)]
     words = unit.of(text)
-    is_line = not rest.strip() and (
-        not text[line_start : unit.start].strip()
+    is_line = _ends_line(text, unit.stop) and (
+        _begins_line(text, unit.start)
         or (words.startswith(_DASHES) and not is_followed_by_story(text, unit))
     )
     return CreditText(words, unit.start, is_first_body, is_line)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    while at and text[at - 1] not in "\n\r" and text[at - 1].isspace():
+        at -= 1
+    return not at or text[at - 1] in "\n\r"
+
+
+def _ends_line(text: str, at: int) -> bool:
+    while at < len(text) and text[at] != "\n" and text[at].isspace():
+        at += 1
+    return at == len(text) or text[at] == "\n"
 
 
 # A sentence of credits that holds no name has no kind of its own.
@@ -132,13 +141,15 @@ _SECOND_WORDS = {
 }
 _MARKS = " \t\n\r\xa0•⦁*·–—-_|([{©/.,:;)]}’'\"“”"
 _QUOTES = '“”"‘'
+MAX_UNIT = 4000
+"""Code points; what goes on for longer without a full stop is a table or no text at all."""
 MAX_HEAD = 80
 """Code points before the opening bracket of a dateline."""
 
 
 def _is_worth_a_look(words: str) -> bool:
     """Cheap: nearly every sentence of a story is turned away here."""
-    return (
+    return len(words) <= MAX_UNIT and (
         "ontribut" in words
         or "ppeared" in words
         or "ublished" in words

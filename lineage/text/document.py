@@ -37,7 +37,8 @@ def _within(units: Sequence[Span], quoted: Sequence[Span]) -> list[tuple[Span, .
         while first < len(quoted) and quoted[first].stop <= unit.start:
             first += 1
         parts = []
-        for quote in quoted[first:]:
+        for n in range(first, len(quoted)):
+            quote = quoted[n]
             if quote.start >= unit.stop:
                 break
             parts.append(Span(max(quote.start, unit.start), min(quote.stop, unit.stop)))

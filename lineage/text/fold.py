@@ -138,7 +138,7 @@ def fold_word(word: str) -> tuple[str, ...]:
     plain = _plain(word)
     if plain in HONORIFICS:
         return ()
-    if "'" in plain:
+    if "'" in plain or plain == "cannot":
         return _expand(plain)
     return (_spelling(plain),)
 

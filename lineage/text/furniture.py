@@ -16,7 +16,7 @@ _LINES = (
     r"advertisement(?:[:\s].{0,80}(?:continue reading|below).*)?",
     r"(?:story |article )?continue[sd]? (?:reading )?(?:below|the main story|after .*|here).*",
     r"(?:this )?(?:article|story|report) continues (?:below|after).*|story continued below",
-    r"(?:please )?(?:sign|signing) up\b.{0,160}|sign in.{0,60}|log ?in.{0,60}|register(?: now)?.{0,40}",
+    r"(?:please )?(?:sign|signing) up\b.{0,160}|sign in\b(?! hand).{0,60}|log ?in\b.{0,60}|register\b(?! of\b).{0,40}",
     r"thank(?:s| you) for (?:signing up|subscribing|reading|registering).{0,120}",
     r"(?:get|receive|want) (?:the|our|more|all|breaking|top|daily|unlimited|full).{0,140}"
     r"(?:inbox|newsletter|alerts?|delivered|e-?mail|delivery|app|access|reports?\.?|free)\b.{0,120}",
@@ -53,7 +53,7 @@ _LINES = (
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d+ min(?:utes?)? read",
     r"(?:correction|clarification|editor[’']?s[’']? note|editors[’'] note|update|corrections? (?:&|and) "
     r"(?:amplifications|clarifications)):?",
-    r"copyright\b.{0,200}|©.{0,200}|\(c\) \d{4}.{0,160}|all rights reserved.{0,160}",
+    r"copyright\b(?! (?:laws?|rules?|acts?|suits?|cases?|claims?|holders?|owners?|infring\w+)\b).{0,200}|©.{0,200}|\(c\) \d{4}.{0,160}|all rights reserved.{0,160}",
     r"this material may not be published.{0,160}|click here for reprint.{0,60}",
     r"our original post(?:ing)? (?:continues|follows|begins):?|our previous post.{0,40}|original post.{0,40}:",
     r"(?:prev |next )?(?:image|photo|slide) \d+ of \d+.*|slideshow \(\d+ images?\)|\d+ (?:photos?|images?|videos?)",
@@ -83,6 +83,7 @@ _LINES = (
     r"\(?(?:pixabay|shutterstock|getty images?|istock|screenshot|screen ?grab|screen capture|file)\)?",
 )
 _FURNITURE = re.compile("|".join(f"(?:{line})" for line in _LINES), re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:he|she|they|who) (?:said|says|told|added|asked|wrote|wondered)\b")
 _DECORATION = "*_#>•·►▶»| \t\xa0\u200b"
 
 TAIL = re.compile(
@@ -106,7 +107,9 @@ def is_furniture(line: str) -> bool:
     if len(line) > MAX_FURNITURE:
         return False
     bare = _bare(line)
-    return not bare or _FURNITURE.fullmatch(bare) is not None
+    if not bare:
+        return True
+    return _FURNITURE.fullmatch(bare) is not None and not _TOLD.search(bare)
 
 
 def starts_tail(line: str) -> bool:

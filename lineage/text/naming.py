@@ -44,7 +44,7 @@ class CreditText:
 
 
 _ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,?\s*\b(?:and|with)\b\s*|[,;&+]\s*)", re.IGNORECASE)
+_JOINT = re.compile(r"\s*+(?:(?:,\s*+)?\b(?:and|with)\b\s*+|[,;&+]\s*+)", re.IGNORECASE)
 
 
 def row_of_names(words: str, start: int) -> tuple[Named, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lineage.model import Span
 
@@ -37,12 +38,16 @@ _ENDINGS = re.compile(
     r"|(?:/|\bvia\s|\.\s)\s*Getty(?:\sImages)?(?:,\s*[Ff]ile)?)\W*$"
 )
 _TOLD = re.compile(r"[“”\"]|\b(?:said|told|says|added|according)\b")
+MAX_CAPTION = 2000
+"""Code points."""
 _HINTS = ("/", "|", "hoto", "mage", "HOTO", "FILE", "File", "Getty", "redit", "CREDIT", "Pic",
           "EPA", "Alamy", "Shutterstock", "toggle")  # fmt: skip
 
 
 def is_photo_words(words: str) -> bool:
     """The words are a picture's credit, or a caption that ends in one."""
+    if len(words) > MAX_CAPTION:
+        return False
     if words.rstrip("\"”’' .").endswith(")") and _ends_in_bracketed_credit(words):
         return True
     if not any(map(words.__contains__, _HINTS)):
@@ -73,6 +78,7 @@ def is_owned_photo(words: str) -> bool:
     return words[:4].lstrip()[:1] == "©" and _OWNED.fullmatch(words) is not None
 
 
+_LINE = re.compile(r"[^\n]+")
 MAX_HEAD_LINES = 5
 """Lines of a page's head: title, standfirst, outlet, author, date."""
 MIN_STORY_LINE = 120
@@ -81,11 +87,32 @@ MIN_STORY_LINE = 120
 
 def stands_amid_story(text: str, unit: Span) -> bool:
     """Paragraphs before and after: a lone `AP` here belongs to a picture."""
-    before = [line for line in text[: unit.start].split("\n") if line.strip()]
-    if len(before) <= MAX_HEAD_LINES and sum(map(len, before)) < MAX_HEAD_LINES * MIN_STORY_LINE:
-        return False
-    return is_followed_by_story(text, unit)
+    return unit.start > _head_stop(text) and is_followed_by_story(text, unit)
 
 
 def is_followed_by_story(text: str, unit: Span) -> bool:
-    return any(len(line) >= MIN_STORY_LINE for line in text[unit.stop :].split("\n"))
+    last = _last_story_line(text)
+    return last is not None and last.stop - max(last.start, unit.stop) >= MIN_STORY_LINE
+
+
+# Asked for every line of an article, so kept for the article at hand.
+@lru_cache(maxsize=1)
+def _head_stop(text: str) -> int:
+    """Where the head ends: after some lines, or where they are too long for a head."""
+    lines, length = 0, 0
+    for line in _LINE.finditer(text):
+        if not line.group().isspace():
+            lines += 1
+            if lines > MAX_HEAD_LINES:
+                return line.start()
+            left = MAX_HEAD_LINES * MIN_STORY_LINE - length
+            if len(line.group()) >= left:
+                return line.start() + left - 1
+            length += len(line.group())
+    return len(text)
+
+
+@lru_cache(maxsize=1)
+def _last_story_line(text: str) -> Span | None:
+    long = [line.span() for line in _LINE.finditer(text) if len(line.group()) >= MIN_STORY_LINE]
+    return Span(*long[-1]) if long else None

@@ -16,18 +16,19 @@ from lineage.model import Span
 _OPENERS = "“„‟«"
 _CLOSERS = "”»"
 _TWEET_TAIL = re.compile(
-    r"\s*(?:pic\.twitter\.com/\S+|https?://\S+)?\s*[—–-]{1,2}\s*[^—–\n]{1,60}\(@\w{1,20}\)"
-    r"(?:\s+\w+ \d{1,2}, \d{4})?\s*$"
+    r"[—–-]\s*[^—–\n]{1,60}\(@\w{1,20}\)(?:\s+\w+ \d{1,2}, \d{4})?\s*$"
 )
 _SPEAKER = re.compile(
     r"(?:(?:MR|MS|MRS|DR|SEN|REP|GOV)\.? )?[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}"
     r"(?: \([^)]{1,40}\))?: (?=[\"“‘A-Z(\[…])|[QA]: |Q\. |QUESTION: "
 )
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W\d_])")
+_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W\d_])(?![nN][’'])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])[’'](?![^\W_])")
 _SENTENCE_END = re.compile(r"[.!?…,]")
 _ATTRIBUTION_TAIL = re.compile(r"[.!?][\"”]?\s")
 
+MAX_TWEET_TAIL = 200
+"""Code points of a tweet's signature."""
 MAX_SINGLE_QUOTE = 700
 """Code points; a single mark without a partner nearby is an apostrophe."""
 
@@ -42,7 +43,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
         if is_open and not _resumes(text, following):
             spans, is_open = _close_unclosed(text, paragraph, spans), False
         spans = _speech(text, paragraph) or spans
-        found += spans if spans else _single_quotes(text, paragraph)
+        found += _around(spans, _single_quotes(text, paragraph))
         carried = is_open
     return tuple(span for span in found if span.stop > span.start)
 
@@ -52,9 +53,9 @@ def _scan(text: str, paragraph: Span, carried: bool) -> tuple[list[Span], bool]:
     spans, depth = _walk(text, paragraph, nested=True)
     if depth > 1:  # a mark was forgotten: do not let it swallow the rest
         spans, depth = _walk(text, paragraph, nested=False)
-    if carried and spans and spans[0].start > paragraph.start + 1:
+    if carried and (not spans or spans[0].start > paragraph.start + 1):
         first_close = _first_close(text, paragraph)
-        if first_close is not None and first_close < spans[0].start:
+        if first_close is not None and (not spans or first_close < spans[0].start):
             spans.insert(0, Span(paragraph.start, first_close))
     return spans, depth > 0
 
@@ -62,13 +63,16 @@ def _scan(text: str, paragraph: Span, carried: bool) -> tuple[list[Span], bool]:
 def _walk(text: str, paragraph: Span, nested: bool) -> tuple[list[Span], int]:
     spans: list[Span] = []
     depth, begun = 0, 0
-    for i in _marks(text, paragraph):
-        if _opens(text, i, paragraph, depth):
+    marks = _marks(text, paragraph)
+    for n, (i, stop) in enumerate(marks):
+        # two more marks must follow one that opens a quotation inside another
+        may_nest = n + 2 < len(marks)
+        if _opens(text, i, paragraph, depth, may_nest):
             if depth and not nested:
                 spans.append(Span(begun, _sentence_end_before(text, begun, i)))
                 depth = 0
             if not depth:
-                begun = i + 1
+                begun = stop
             depth += 1
         elif depth:
             depth -= 1
@@ -79,14 +83,16 @@ def _walk(text: str, paragraph: Span, nested: bool) -> tuple[list[Span], int]:
     return spans, depth
 
 
-_MARK = re.compile(r"[“”„‟«»\"]|(?<!')''(?!')|``")
+_MARK = re.compile(
+    r"“|”|„|‟|«|»|\"(?<!\d['’]\d\")(?<!\d['’]\d\d\")|''(?!')|``"  # 5'10" is a height
+)
 
 
-def _marks(text: str, paragraph: Span) -> list[int]:
-    return [m.start() for m in _MARK.finditer(text, paragraph.start, paragraph.stop)]
+def _marks(text: str, paragraph: Span) -> list[tuple[int, int]]:
+    return [m.span() for m in _MARK.finditer(text, paragraph.start, paragraph.stop)]
 
 
-def _opens(text: str, i: int, paragraph: Span, depth: int) -> bool:
+def _opens(text: str, i: int, paragraph: Span, depth: int, may_nest: bool) -> bool:
     mark = text[i]
     if mark in _OPENERS or mark == "`":
         return True
@@ -96,18 +102,13 @@ def _opens(text: str, i: int, paragraph: Span, depth: int) -> bool:
     before = text[i - 1] if i > paragraph.start else " "
     after = text[i + 1] if i + 1 < paragraph.stop else " "
     if depth:
-        return before.isspace() and not after.isspace() and _has_partner(text, i, paragraph)
-    return not (before.isdigit() and not after.isalpha())  # 5'10" is a height
-
-
-def _has_partner(text: str, i: int, paragraph: Span) -> bool:
-    """Two more marks follow, so that this one may open a quotation inside another."""
-    return len(_marks(text, Span(i + 1, paragraph.stop))) >= 2
+        return before.isspace() and not after.isspace() and may_nest
+    return not (before.isdigit() and not after.isalpha())  # 12" is a length
 
 
 def _first_close(text: str, paragraph: Span) -> int | None:
-    for i in _marks(text, paragraph):
-        return i if text[i] in _CLOSERS or text[i] == '"' else None
+    for mark in _MARK.finditer(text, paragraph.start, paragraph.stop):
+        return mark.start() if mark.group() in ("”", "»", '"') else None
     return None
 
 
@@ -117,8 +118,13 @@ def _sentence_end_before(text: str, start: int, stop: int) -> int:
 
 
 def _resumes(text: str, following: Span | None) -> bool:
-    """The next paragraph opens with a mark again: the quotation goes on."""
-    return following is not None and text[following.start] in _OPENERS + '"'
+    """The next paragraph opens with a mark again, or closes what it did not open."""
+    if following is None:
+        return False
+    if text[following.start] in _OPENERS + '"':
+        return True
+    first = _MARK.search(text, following.start, following.stop)
+    return bool(first) and first.group() == "”" and not text[first.start() - 1].isspace()
 
 
 def _close_unclosed(text: str, paragraph: Span, spans: list[Span]) -> list[Span]:
@@ -133,10 +139,23 @@ def _close_unclosed(text: str, paragraph: Span, spans: list[Span]) -> list[Span]
 
 def _speech(text: str, paragraph: Span) -> list[Span]:
     """The whole paragraph of a tweet or of a transcript's speaker."""
-    if _TWEET_TAIL.search(text, paragraph.start, paragraph.stop):
+    tail = max(paragraph.start, paragraph.stop - MAX_TWEET_TAIL)
+    if _TWEET_TAIL.search(text, tail, paragraph.stop):
         return [paragraph]
     speaker = _SPEAKER.match(text, paragraph.start, paragraph.stop)
     return [Span(speaker.end(), paragraph.stop)] if speaker else []
+
+
+def _around(double: list[Span], single: list[Span]) -> list[Span]:
+    """Double quotations, and the single ones that hold some of them: `‘He said “no” to me.’`"""
+    if not double or not single:
+        return double or single
+    holding = [
+        outer for outer in single
+        if any(outer.start <= d.start and d.stop <= outer.stop for d in double)
+    ]  # fmt: skip
+    free = [d for d in double if not any(outer.overlap(d) for outer in holding)]
+    return sorted(holding + free)
 
 
 def _single_quotes(text: str, paragraph: Span) -> list[Span]:

@@ -29,6 +29,9 @@ _CAPTION = re.compile(
 
 MAX_HEADING_WORDS = 16
 MAX_TITLE_WORDS = 30
+MAX_BYLINE = 300
+MAX_CAPTION = 2000
+"""Code points, as of a byline."""
 MAX_TAIL_WORDS = 14
 """A longer line after a tail marker tells a story again (another article's teaser is short)."""
 
@@ -62,20 +65,21 @@ def roles(
     """One role per unit; `paragraphs[i]` is the number of the paragraph that unit i stands in."""
     found: list[Role] = []
     in_tail = False
-    told = False
+    told = has_body = False
     for i, span in enumerate(units):
         alone = (i == 0 or paragraphs[i - 1] != paragraphs[i]) and (
             i + 1 == len(units) or paragraphs[i + 1] != paragraphs[i]
         )
         unit = _Unit(
             text=span.of(text), whole=text, span=span, alone=alone, first=not told,
-            in_head=Role.BODY not in found,
+            in_head=not has_body,
             last=i + 1 == len(units), title=(title or "").strip(), in_tail=in_tail,
             words=span.of(text).count(" ") + 1,
         )  # fmt: skip
         role = _role(unit)
         found.append(role)
         told = told or role in (Role.BODY, Role.HEADLINE)
+        has_body = has_body or role is Role.BODY
         in_tail = (in_tail or (told and alone and starts_tail(unit.text))) and (
             unit.words <= MAX_TAIL_WORDS
         )
@@ -114,7 +118,7 @@ def tail(unit: _Unit) -> Role | None:
 
 def byline(unit: _Unit) -> Role | None:
     """`By Jane Doe`, or a bare name under the headline."""
-    if not unit.alone or unit.words > 14:
+    if not unit.alone or unit.words > 14 or len(unit.text) > MAX_BYLINE:
         return None
     if unit.text[:3].lower() == "by " and _BYLINE.fullmatch(unit.text):
         return Role.BYLINE
@@ -123,7 +127,9 @@ def byline(unit: _Unit) -> Role | None:
 
 
 def caption(unit: _Unit) -> Role | None:
-    return Role.CAPTION if unit.alone and _CAPTION.match(unit.text) else None
+    if not unit.alone or len(unit.text) > MAX_CAPTION:
+        return None
+    return Role.CAPTION if _CAPTION.match(unit.text) else None
 
 
 def headline(unit: _Unit) -> Role | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lineage.model import Span
 
 _TERMINAL = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
+    r"(?P<mark>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
 )
 _OPENING = re.compile(r"[\"“„«‘'(\[—–\-•*`]*\s?")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
@@ -31,7 +31,7 @@ ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
     "okla ore pa tenn tex va vt wash wis wyo n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va d.n.c "
     "ave blvd rd hwy jct tel ext ed eds trans repr u.s.s u.s.a n.a.t.o r-n.y d-n.y g.o.p mln bln "
-    "dlrs cts shrs oper ".split()
+    "dlrs cts shrs oper p pp".split()
 )
 """Abbreviations that may also end a sentence."""
 
@@ -48,6 +48,10 @@ _SPEECH = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted|replied|shouted|"
     r"continued|responded|declared|exclaimed|joked|quipped|yelled)\b"
 )
+
+
+_QUOTE_MARK = re.compile(r"[“\"„«‘'`]")
+_MARKS_ALONE = re.compile(r"[.!?…]+[\])”\"’']*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,13 @@ def _splits(boundary: _Boundary) -> bool:
         if verdict is not None:
             return verdict
     return True
+
+
+def goes_on_in_marks(b: _Boundary) -> bool | None:
+    """`He left. . .` is a spaced ellipsis."""
+    if _QUOTE_MARK.search(b.opening):
+        return None
+    return False if _MARKS_ALONE.match(b.after) else None
 
 
 def no_space(b: _Boundary) -> bool | None:
@@ -189,6 +200,7 @@ def _starts_sentence(b: _Boundary) -> bool:
 
 RULES: tuple[Callable[[_Boundary], bool | None], ...] = (
     nothing_to_say,
+    goes_on_in_marks,
     no_space,
     lower_case_follows,
     title,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.  a.m.
     r"|\d+(?:[.,:]\d+)*"  # 4,000  3.0  12:55
-    r"|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*"  # won’t  Ukraine’s
+    r"|[^\W\d_]+(?:(?:[\u0300-\u036f]+['’ʼ‘]?|['’ʼ‘])[^\W\d_]+)*[\u0300-\u036f]*"  # won’t
     r"|[%$£€]"
 )
 """Hyphenated compounds count as their parts: house styles differ in the hyphen."""

@@ -1,0 +1,215 @@
+"""How right the sentences, roles, quotations, links and labels are, on named corpora.
+
+usage: python -m benchmarks.quality [--gold DIR] [--corpora DIR] [-o FILE]
+
+--gold (or LINEAGE_GOLD): a folder of annotated stories; --corpora (or LINEAGE_CORPORA): a folder
+with polnear, MRPC and PAN as gzip JSON Lines. What is missing is named and left out. Links and
+labels are those of the shipped model, which was trained on the annotated stories as well: for
+stories it has not seen read results/leave_one_out.json (benchmarks/train_alignment.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sys
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.gold import Spanned, Story, count, f1, load_stories, scores
+from lineage.align.features import features
+from lineage.align.model import load_model
+from lineage.align.pair_context import PairContext
+from lineage.align.view import views
+from lineage.model import TOLD, Article, ArticleId, Lineage
+from lineage.pipeline import trace
+from lineage.text.blocks import paragraphs
+from lineage.text.document import parse
+from lineage.text.quotes import quotations
+from lineage.text.words import words
+
+RESULT = Path(__file__).parent / "results" / "quality.json"
+SEEDS = Path(__file__).parent.parent / "seeds"
+PAGE = {"boilerplate", "credit", "byline"}
+MARKS = "“”\"„«»"
+
+MAKERS = {
+    "polnear": "PolNeAR 1.0, Newell, Margolin and Ruths (LREC 2018)",
+    "mrpc": "Microsoft Research Paraphrase Corpus, Dolan and Brockett (2005)",
+    "pan-sentence-pairs": "PAN plagiarism corpora (pan.webis.de), sentence pairs",
+}
+
+
+def boundaries(stories: Sequence[Story]) -> dict[str, float]:
+    """Sentences whose span is exactly that of an annotated unit."""
+    right = ours = truth = 0
+    for story in stories:
+        for d in story.documents:
+            units = {(u.start, u.stop) for u in story.units[d.article.id]}
+            found = {(s.span.start, s.span.stop) for s in d.sentences}
+            right, ours, truth = right + len(units & found), ours + len(found), truth + len(units)
+    return {"units": truth, "F1": round(f1(right / ours, right / truth), 4)}
+
+
+def page_lines(stories: Sequence[Story]) -> dict[str, float]:
+    """Furniture, credits and bylines told from what tells the story."""
+    c: Counter[str] = Counter()
+    for story in stories:
+        for d in story.documents:
+            for s in d.sentences:
+                units = story.standing_for(d.article.id, s.span.start, s.span.stop)
+                truth = bool(units) and all(u.kinds & PAGE for u in units)
+                c[f"{truth} {s.role not in TOLD}"] += 1
+    right, missed, wrong = c["True True"], c["True False"], c["False True"]
+    return {"lines": right + missed,
+            "F1": round(f1(right / max(1, right + wrong), right / max(1, right + missed)), 4)}  # fmt: skip
+
+
+def quoted_words(corpora: Path) -> dict[str, float]:
+    """Words of direct quotations: annotated content between quotation marks."""
+    contents: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for q in records(corpora / "polnear.quotes.jsonl.gz"):
+        contents[q["doc"]] += [tuple(s) for c in q.get("content", ()) for s in c["spans"]]
+    right = missed = wrong = elsewhere = 0
+    for d in records(corpora / "polnear.docs.jsonl.gz"):
+        text = d["text"]
+        places = [(a, b) for _, a, b in words(text)]
+
+        def inside(a: int, b: int, places: list[tuple[int, int]] = places) -> set[int]:
+            return {s for s, e in places[bisect_left(places, (a, 0)) : bisect_left(places, (b, 0))]
+                    if e <= b}  # fmt: skip
+
+        direct: set[int] = set()
+        mixed: set[int] = set()
+        indirect: set[int] = set()
+        for a, b in contents[d["id"]]:
+            if text[a] in MARKS and any(mark in text[max(a + 1, b - 2) : b] for mark in MARKS):
+                direct |= inside(a, b)
+            elif any(mark in text[max(0, a - 3) : b + 3] for mark in MARKS):
+                mixed |= inside(a, b)
+            else:
+                indirect |= inside(a, b)
+        found: set[int] = set()
+        for span in quotations(text, paragraphs(text)):
+            found |= inside(span.start, span.stop)
+        right += len(direct & found)
+        missed += len(direct - found)
+        wrong += len(found & (indirect - direct - mixed))
+        elsewhere += len(found - direct - mixed - indirect)
+    return {
+        "words": right + missed,
+        "F1": round(f1(right / (right + wrong), right / (right + missed)), 4),
+        "F1, titles and scare quotes counted as wrong": round(
+            f1(right / (right + wrong + elsewhere), right / (right + missed)), 4
+        ),
+    }
+
+
+def links_and_labels(stories: Sequence[Story]) -> dict[str, dict[str, float]]:
+    total: Counter[str] = Counter()
+    told = {}
+    for story in stories:
+        counts = count(story, *answers(trace(d.article for d in story.documents)))
+        total += counts
+        told[story.name] = rounded(scores(counts))
+    return {**told, "pooled": rounded(scores(total))}
+
+
+def answers(
+    lineage: Lineage,
+) -> tuple[list[tuple[Spanned, Spanned, str]], list[tuple[Spanned, str]]]:
+    spans: dict[Any, Spanned] = {}
+    for d in lineage.documents:
+        for s in d.sentences:
+            spans[s.article, s.index] = (str(s.article), s.span.start, s.span.stop)
+    links = [
+        (spans[x.source.article, x.source.index], spans[x.target.article, x.target.index],
+         x.verdict.label.value)
+        for a in lineage.alignments for x in a.links
+    ]  # fmt: skip
+    sentences = [
+        (spans[o.sentence.article, o.sentence.index], o.verdict.label.value)
+        for o in lineage.origins
+    ]
+    return links, sentences
+
+
+def paraphrases(path: Path) -> dict[str, float]:
+    """Paraphrase or not, of a pair of sentences alone; the threshold is the train part's best."""
+    scored: dict[str, list[tuple[float, int]]] = {"train": [], "test": []}
+    for record in records(path):
+        scored["train" if record["split"] == "train" else "test"].append(
+            (linked(record["s1"], record["s2"]), int(record["label"]))
+        )
+    threshold = max(
+        {p for p, _ in scored["train"][::7]},
+        key=lambda t: sum((p >= t) == bool(y) for p, y in scored["train"]),
+    )
+    c = Counter((p >= threshold, bool(y)) for p, y in scored["test"])
+    n = sum(c.values())
+    precision = c[True, True] / max(1, c[True, True] + c[True, False])
+    recall = c[True, True] / max(1, c[True, True] + c[False, True])
+    return {"pairs": n, "accuracy": round((c[True, True] + c[False, False]) / n, 4),
+            "F1": round(f1(precision, recall), 4)}  # fmt: skip
+
+
+def linked(first: str, second: str) -> float:
+    """Probability of a link between two sentences seen alone, each an article of its own."""
+    sides = [views(parse(Article(ArticleId(str(k)), t))) for k, t in enumerate((first, second))]
+    if not sides[0] or not sides[1]:
+        return 0.0
+    pair = PairContext(*sides)
+    rows = [features(a, b, i, j, pair) for i, a in enumerate(sides[0]) for j, b in enumerate(sides[1])]
+    return float(1 - load_model().alone.probabilities(np.array(rows))[:, 0].min())
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def rounded(values: dict[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in values.items()}
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gold", type=Path, default=os.environ.get("LINEAGE_GOLD"))
+    parser.add_argument("--corpora", type=Path, default=os.environ.get("LINEAGE_CORPORA"))
+    parser.add_argument("-o", "--output", type=Path, default=RESULT)
+    args = parser.parse_args(argv)
+    told: dict[str, Any] = {}
+    if args.gold:
+        stories = load_stories(Path(args.gold), [SEEDS])
+        told["sentence boundaries, seeds"] = boundaries([s for s in stories if s.name == "seeds"])
+        told["furniture and credit lines"] = page_lines(stories)
+        told["links and labels, shipped model"] = links_and_labels(stories)
+    else:
+        sys.stderr.write("no --gold folder of annotated stories: sentences and links left out\n")
+    corpora = Path(args.corpora) if args.corpora else Path()
+    for name, file, measure in (
+        ("polnear", "polnear.quotes.jsonl.gz", lambda: quoted_words(corpora)),
+        ("mrpc", "mrpc.pairs.jsonl.gz", lambda: paraphrases(corpora / "mrpc.pairs.jsonl.gz")),
+        ("pan-sentence-pairs", "pan-sentence-pairs.jsonl.gz",
+         lambda: paraphrases(corpora / "pan-sentence-pairs.jsonl.gz")),
+    ):  # fmt: skip
+        if (corpora / file).exists():
+            told[name] = measure()
+        else:
+            sys.stderr.write(f"{file} is not in the corpora folder; its makers: {MAKERS[name]}\n")
+    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    args.output.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

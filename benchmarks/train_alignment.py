@@ -1,0 +1,246 @@
+"""Annotated stories → lineage/data/alignment_model.json, the model that judges sentence pairs.
+
+usage: python -m benchmarks.train_alignment --gold DIR --annotations DIR --corpus FILE …
+           [--leave-one-out] [--write]
+
+Two multinomial logistic regressions with an L2 penalty: one sees a pair of sentences alone, the
+other sees as well what the first says of the pairs around it (stacking: for training, the first
+stage judges each story by a model that has not seen it).
+With --leave-one-out each story of --gold is judged by models trained on all other stories, both
+stages, and the scores are printed and written to benchmarks/results/leave_one_out.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.gold import CLASSES as LINKED
+from benchmarks.gold import Story, count, load_stories, scores
+from lineage.align.cells import MIN_CELL_PROBABILITY, Cells
+from lineage.align.features import FEATURES, features, worth_a_look
+from lineage.align.model import CLASSES, Stage
+from lineage.align.pair_context import PairContext
+from lineage.align.surroundings import AROUND, graph, with_surroundings
+from lineage.align.verdicts import verdict
+from lineage.align.view import views
+from lineage.model import TOLD
+from lineage.options import AlignOptions
+
+Array = NDArray[np.float64]
+PENALTY = 10.0
+"""L2, on standardised columns; scores hardly move between 1 and 30."""
+FOLDS = 6
+TARGET = Path(__file__).parent.parent / "lineage" / "data" / "alignment_model.json"
+RESULT = Path(__file__).parent / "results" / "leave_one_out.json"
+
+
+@dataclass(slots=True)
+class PairRows:
+    """All looked-at sentence pairs of two articles of a story."""
+
+    a: int
+    b: int
+    i: list[int]
+    j: list[int]
+    x: Array
+    y: NDArray[np.int64]
+    """Class number; -1: optional, left out of training."""
+
+
+def rows_of(story: Story) -> list[PairRows]:
+    seen = [views(document) for document in story.documents]
+    made = []
+    for a, b in combinations(range(len(seen)), 2):
+        pair = PairContext(seen[a], seen[b])
+        i, j, x, y = [], [], [], []
+        for m, view_a in enumerate(seen[a]):
+            for n, view_b in enumerate(seen[b]):
+                if worth_a_look(view_a, view_b, m, n, pair):
+                    i.append(view_a.index)
+                    j.append(view_b.index)
+                    x.append(features(view_a, view_b, m, n, pair))
+                    y.append(_truth(story, a, b, view_a.index, view_b.index))
+        if x:
+            made.append(PairRows(a, b, i, j, np.array(x), np.array(y)))
+    return made
+
+
+def _truth(story: Story, a: int, b: int, i: int, j: int) -> int:
+    classes: set[str] = set()
+    optional = False
+    for u in _units(story, a, i):
+        for v in _units(story, b, j):
+            pair = (u, v) if u < v else (v, u)
+            classes |= story.links.get(pair, frozenset())
+            optional = optional or pair in story.optional
+    if classes:
+        return 1 + min(LINKED.index(k) for k in classes)
+    return -1 if optional else 0
+
+
+def _units(story: Story, place: int, index: int) -> list[str]:
+    document = story.documents[place]
+    span = document.sentences[index].span
+    return [u.id for u in story.standing_for(document.article.id, span.start, span.stop)]
+
+
+def fit(x: Array, y: NDArray[np.int64], names: tuple[str, ...]) -> Stage:
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
+    target = np.eye(len(CLASSES))[y]
+    ridge = np.full((z.shape[1], len(CLASSES)), PENALTY)
+    ridge[-1] = 1e-6
+
+    def loss(flat: Array) -> tuple[float, Array]:
+        w = flat.reshape(ridge.shape)
+        s = z @ w
+        s -= s.max(axis=1, keepdims=True)
+        e = np.exp(s)
+        p = e / e.sum(axis=1, keepdims=True)
+        value = -(target * np.log(p + 1e-12)).sum() + 0.5 * (ridge * w * w).sum()
+        return float(value), (z.T @ (p - target) + ridge * w).ravel()
+
+    best = minimize(loss, np.zeros(ridge.size), jac=True, method="L-BFGS-B",
+                    options={"maxiter": 150, "ftol": 1e-7})  # fmt: skip
+    return Stage(names, mean, scale, best.x.reshape(ridge.shape))
+
+
+@dataclass(slots=True)
+class Set:
+    """Stories ready for training."""
+
+    stories: list[Story]
+    rows: list[list[PairRows]]
+
+    def fit_alone(self, chosen: Sequence[int]) -> Stage:
+        x = np.vstack([r.x for k in chosen for r in self.rows[k]])
+        y = np.concatenate([r.y for k in chosen for r in self.rows[k]])
+        return fit(x[y >= 0], y[y >= 0], FEATURES)
+
+    def cells(self, k: int, alone: Stage) -> list[tuple[Cells, NDArray[np.int64]]]:
+        made = []
+        for r in self.rows[k]:
+            p = alone.probabilities(r.x)
+            kept = np.flatnonzero(1 - p[:, 0] >= MIN_CELL_PROBABILITY)
+            cells = Cells(r.a, r.b, tuple(r.i[n] for n in kept), tuple(r.j[n] for n in kept),
+                          r.x[kept], p[kept])  # fmt: skip
+            made.append((cells, r.y[kept]))
+        return made
+
+    def fit_in_context(self, chosen: Sequence[int]) -> Stage:
+        """Every chosen story is first judged by a model of the others (in FOLDS parts)."""
+        x, y = [], []
+        for part in range(FOLDS):
+            alone = self.fit_alone([k for n, k in enumerate(chosen) if n % FOLDS != part])
+            for k in chosen[part::FOLDS]:
+                found = self.cells(k, alone)
+                around = graph(cells for cells, _ in found)
+                x += [with_surroundings(cells, around) for cells, _ in found if cells.i]
+                y += [truth for cells, truth in found if cells.i]
+        big_x, big_y = np.vstack(x), np.concatenate(y)
+        return fit(big_x[big_y >= 0], big_y[big_y >= 0], (*FEATURES, *AROUND))
+
+
+def judge(data: Set, k: int, alone: Stage, in_context: Stage, options: AlignOptions) -> Counter[str]:
+    """Counts of one story under given models, all its pairs of articles aligned."""
+    story = data.stories[k]
+    found = [cells for cells, _ in data.cells(k, alone)]
+    around = graph(found)
+    links = []
+    best: dict[tuple[str, int], str] = {}
+    for cells in found:
+        if not cells.i:
+            continue
+        x = with_surroundings(cells, around)
+        for n, p in enumerate(in_context.probabilities(x)):
+            ruling = verdict(in_context, x[n], p, options)
+            if ruling is None:
+                continue
+            ends = ((cells.a, cells.i[n]), (cells.b, cells.j[n]))
+            spanned = []
+            for place, index in ends:
+                document = story.documents[place]
+                span = document.sentences[index].span
+                spanned.append((str(document.article.id), span.start, span.stop))
+                key = (str(document.article.id), index)
+                best[key] = min(best.get(key, ruling.label.value), ruling.label.value, key=LINKED.index)
+            links.append((spanned[0], spanned[1], ruling.label.value))
+    sentences = []
+    for document in story.documents:
+        for s in document.sentences:
+            label = best.get((s.article, s.index), "added") if s.role in TOLD else "furniture"
+            sentences.append(((str(s.article), s.span.start, s.span.stop), label))
+    return count(story, links, sentences)
+
+
+def leave_one_out(data: Set, tested: Sequence[int], options: AlignOptions) -> dict[str, object]:
+    total: Counter[str] = Counter()
+    told: dict[str, object] = {}
+    for k in tested:
+        chosen = [n for n in range(len(data.stories)) if n != k]
+        counts = judge(data, k, data.fit_alone(chosen), data.fit_in_context(chosen), options)
+        total += counts
+        told[data.stories[k].name] = _rounded(scores(counts))
+        sys.stderr.write(f"{data.stories[k].name}: {told[data.stories[k].name]}\n")
+    told["pooled"] = _rounded(scores(total))
+    return told
+
+
+def _rounded(values: dict[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in values.items()}
+
+
+def write(alone: Stage, in_context: Stage, stories: Sequence[Story]) -> None:
+    def stored(stage: Stage) -> dict[str, object]:
+        return {
+            "columns": list(stage.columns),
+            "mean": [float(f"{v:.6g}") for v in stage.mean],
+            "scale": [float(f"{v:.6g}") for v in stage.scale],
+            "weights": [[float(f"{v:.5g}") for v in row] for row in stage.weights],
+        }
+
+    about = (
+        f"Written by benchmarks/train_alignment.py from {len(stories)} annotated stories with "
+        f"{sum(len(s.links) for s in stories)} links: {', '.join(s.name for s in stories)}."
+    )
+    model = {"about": about, "classes": list(CLASSES), "alone": stored(alone),
+             "in_context": stored(in_context)}  # fmt: skip
+    TARGET.write_text(json.dumps(model, indent=0) + "\n", encoding="utf-8")
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gold", type=Path, required=True, help="folder of annotated stories")
+    parser.add_argument("--annotations", type=Path, default=Path(__file__).parent / "annotations")
+    parser.add_argument("--corpus", type=Path, action="append", default=[], help="texts of articles")
+    parser.add_argument("--leave-one-out", action="store_true")
+    parser.add_argument("--write", action="store_true", help="train on all and write the model")
+    args = parser.parse_args(argv)
+    gold = load_stories(args.gold, args.corpus)
+    further = load_stories(args.annotations, args.corpus)
+    stories = [*gold, *further]
+    data = Set(stories, [rows_of(s) for s in stories])
+    sys.stderr.write(f"{len(stories)} stories, {sum(len(s.links) for s in stories)} links\n")
+    if args.leave_one_out:
+        told = leave_one_out(data, range(len(gold)), AlignOptions())
+        RESULT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        sys.stdout.write(json.dumps(told["pooled"], indent=1) + "\n")
+    if args.write:
+        chosen = range(len(stories))
+        write(data.fit_alone(chosen), data.fit_in_context(chosen), stories)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

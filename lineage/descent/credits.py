@@ -1,0 +1,115 @@
+"""Document → the sources it credits, the strongest credit of each, its own outlet left out.
+
+How a credit is made decides what it is worth: a dateline, a byline or a credit line says that
+the text is the source's; a contribution that a part is; a mention points to more of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from lineage.descent.reading import Reading
+from lineage.model import Article, Credit, CreditKind, Document, Evidence
+from lineage.text.agencies import Source, source_named, source_of_domain
+
+STRENGTH = {
+    CreditKind.REPUBLICATION: 3,
+    CreditKind.CREDIT_LINE: 3,
+    CreditKind.DATELINE: 3,
+    CreditKind.BYLINE: 3,
+    CreditKind.CONTRIBUTION: 2,
+    CreditKind.MENTION: 1,
+}
+CARRIES = 3
+"""The credit says that the text, not a part of it, is the source's."""
+CONTRIBUTES = 2
+
+_SAYS = {
+    CreditKind.REPUBLICATION: "says that its text stood before at {}",
+    CreditKind.CREDIT_LINE: "credits {} in a credit line",
+    CreditKind.DATELINE: "credits {} in its dateline",
+    CreditKind.BYLINE: "credits {} in its byline",
+    CreditKind.CONTRIBUTION: "thanks {} for a part of its text",
+    CreditKind.MENTION: "points to {} for more",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """One source that one article credits, by its strongest credit."""
+
+    id: str
+    """`wire:reuters`."""
+    credit: Credit
+
+    @property
+    def strength(self) -> int:
+        return STRENGTH[self.credit.kind]
+
+
+def source_id(name: str) -> str:
+    return "wire:" + (re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or name)
+
+
+def credited(document: Document) -> dict[str, Credited]:
+    """By id of the source; a credit of the article's own outlet is none."""
+    own, found = outlet_id(document.article), {}
+    for credit in sorted(document.credits, key=lambda c: (-STRENGTH[c.kind], c.span, c.name)):
+        id_ = source_id(credit.name)
+        if id_ != own and id_ not in found:
+            found[id_] = Credited(id_, credit)
+    return found
+
+
+def credit_evidence(reading: Reading, what: Credited, points_to: str | None = None) -> Evidence:
+    credit, article = what.credit, reading.article.id
+    sentence = reading.sentence_at(credit.span)
+    is_declared = credit.kind is CreditKind.REPUBLICATION
+    return Evidence(
+        kind="republication" if is_declared else "credit",
+        text=(
+            f"{article} {_SAYS[credit.kind].format(credit.name)} "
+            f"(characters {credit.span.start}-{credit.span.stop})."
+        ),
+        points_to=points_to or what.id,
+        sentences=(sentence,) if sentence else (),
+    )
+
+
+def outlet_id(article: Article) -> str | None:
+    source = outlet(article)
+    return source_id(source.name) if source else None
+
+
+def outlet(article: Article) -> Source | None:
+    """Who publishes the article, by its outlet or else its address; None: nobody says."""
+    if article.outlet and article.outlet.strip():
+        return _outlet_named(article.outlet)
+    host = urlsplit(article.url).hostname if article.url and "[" not in article.url else None
+    return source_of_domain(host) if host else None
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _outlet_named(name: str) -> Source:
+    """A known source under any of the ways to write it; else a source of just that name."""
+    if _HOST.fullmatch(name.strip()):
+        return source_of_domain(name.strip()) or Source(name.strip(), is_agency=False)
+    known = (source_named(spelling) for spelling in _spellings(name))
+    return next(filter(None, known), None) or Source(" ".join(name.split()), is_agency=False)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """`CNN (Web News)`, `New York Times - News` and `Fox Online News`: the last words are not
+    the name."""
+    yield name
+    short = re.sub(r"\s*\([^)]*\)|\s+[-–—|]\s.*", "", name).strip()
+    yield short
+    yield re.sub(r"\s+", " ", re.sub(r"\b(?:Online|Web)\b", "", short)).strip()
+    yield re.sub(r"\s+(?:Online|Web)\b.*", "", short).strip()

@@ -1,0 +1,175 @@
+"""Two articles that share prose → clues to which of them the other's words come from.
+
+Law: no clue, no direction. Each clue is evidence that a person can check, with a weight; a
+missing date is not an early one, and two dates without hours on one day have no order. That
+one text is longer, or was read first, is no clue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from lineage.descent.credits import (
+    CARRIES,
+    CONTRIBUTES,
+    credit_evidence,
+    credited,
+    outlet,
+    outlet_id,
+)
+from lineage.descent.prose import SharedProse
+from lineage.descent.reading import Reading
+from lineage.model import Article, Evidence, SentenceKey
+
+DECLARED_WEIGHT = 4.0
+THANKED_WEIGHT = 3.0
+NAMED_WEIGHT = 2.0
+NAMED_ELSEWHERE_WEIGHT = 1.0
+AGENCY_WEIGHT = 2.0
+LATER_WEIGHT = 1.0
+NEXT_DAY_WEIGHT = 0.5
+"""In nats of log-odds, as a careful reader takes them: a declaration settles it, a name beside
+the shared words mostly does, a date alone never does (subscribers of one wire print it days
+apart)."""
+
+BEYOND_DOUBT = timedelta(hours=48)
+"""Dates without hours in unknown time zones may swap order within two days."""
+MOMENTS_BEYOND_DOUBT = timedelta(hours=6)
+"""A moment is when a site says it published; sites restamp within hours."""
+MIN_AGENCY_SHARE = 0.3
+"""Of the outlet's words, what an agency's own article must hold for the agency to be the source
+without a credit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    evidence: Evidence
+    weight: float
+    is_declared: bool = False
+    """The article itself says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    clues: tuple[Clue, ...]
+    source: str | None
+    """The article that the clues, weighed, make the source; None when they do not settle it."""
+    is_declared: bool
+    """The article that took the words says so itself."""
+
+
+Rule = Callable[[Reading, Reading, SharedProse], Iterator[Clue]]
+
+MIN_LEAD = 1.5
+"""Weight by which one side must lead; a date alone cannot. And whatever the clues say, no article
+is the source of one that is days older."""
+
+
+def direction(prose: SharedProse) -> Direction:
+    a, b = prose.a, prose.b
+    clues = tuple(
+        clue
+        for rule in RULES
+        for source, target in ((a, b), (b, a))
+        for clue in rule(source, target, prose)
+    )
+    lead = sum(c.weight if c.evidence.points_to == a.article.id else -c.weight for c in clues)
+    first, later = (a, b) if lead > 0 else (b, a)
+    is_clear = abs(lead) >= MIN_LEAD and not are_days_apart(later.article, first.article)
+    source = first.article.id if is_clear else None
+    declared = any(c.is_declared and c.evidence.points_to == source for c in clues)
+    return Direction(clues, source, declared)
+
+
+def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
+    """The target credits the source's outlet."""
+    own = outlet_id(source.article)
+    what = credited(target.document).get(own) if own else None
+    if what is None or own == outlet_id(target.article):
+        return
+    evidence = credit_evidence(target, what, points_to=source.article.id)
+    if what.strength >= CONTRIBUTES:
+        weight = DECLARED_WEIGHT if what.strength >= CARRIES else THANKED_WEIGHT
+        yield Clue(evidence, weight, is_declared=True)
+    else:
+        yield Clue(evidence, NAMED_WEIGHT)
+
+
+def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
+    """The target names the source's outlet, and the source does not name the target's."""
+    publisher, taker = outlet(source.article), outlet(target.article)
+    if publisher is None or outlet_id(source.article) == outlet_id(target.article):
+        return
+    sentences = target.named.get(publisher.name, ())
+    if not sentences or (taker is not None and taker.name in source.named):
+        return
+    beside = prose.beside(target)
+    at = min(sentences, key=lambda i: (i not in beside, i))
+    where = "in or beside" if at in beside else "away from"
+    text = (
+        f"{target.article.id} names {publisher.name}, the outlet of {source.article.id}, "
+        f"in sentence {at + 1}, {where} the sentences they share."
+    )
+    naming = Evidence("naming", text, source.article.id, (SentenceKey(target.article.id, at),))
+    yield Clue(naming, NAMED_WEIGHT if at in beside else NAMED_ELSEWHERE_WEIGHT)
+
+
+def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
+    """The source is an agency's own article, the target an outlet's that holds much of it."""
+    supplier, taker = outlet(source.article), outlet(target.article)
+    if supplier is None or taker is None or not supplier.is_agency or taker.is_agency:
+        return
+    if prose.share_of(target) < MIN_AGENCY_SHARE or _credits_another(target, supplier.name):
+        return
+    text = (
+        f"{source.article.id} is {supplier.name}'s own article; {supplier.name} supplies text to "
+        f"outlets such as {taker.name}, which publishes {target.article.id}."
+    )
+    yield Clue(Evidence("agency", text, source.article.id), AGENCY_WEIGHT)
+
+
+def _credits_another(reading: Reading, agency: str) -> bool:
+    found = credited(reading.document).values()
+    return any(c.credit.is_agency and c.credit.name != agency for c in found)
+
+
+def date_order(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
+    """The source is dated before the target."""
+    sureness = order(source.article, target.article)
+    if sureness:
+        text = (
+            f"{source.article.id} is dated {source.article.published}, "
+            f"{target.article.id} {target.article.published}."
+        )
+        yield Clue(Evidence("date", text, source.article.id), sureness)
+
+
+def order(first: Article, second: Article) -> float:
+    """Weight of the claim that `first` came first, by the dates alone; 0: they do not say so."""
+    if first.published is None or second.published is None:
+        return 0.0
+    gap = _moment(second.published) - _moment(first.published)
+    if "T" in first.published and "T" in second.published:
+        if gap <= timedelta():
+            return 0.0
+        return LATER_WEIGHT if gap >= MOMENTS_BEYOND_DOUBT else NEXT_DAY_WEIGHT
+    if second.published[:10] <= first.published[:10]:
+        return 0.0
+    return LATER_WEIGHT if gap >= BEYOND_DOUBT else NEXT_DAY_WEIGHT
+
+
+def are_days_apart(first: Article, later: Article) -> bool:
+    """`first` is older by more than time zones and late stamps explain."""
+    if first.published is None or later.published is None:
+        return False
+    return _moment(later.published) - _moment(first.published) >= BEYOND_DOUBT
+
+
+def _moment(published: str) -> datetime:
+    moment = datetime.fromisoformat(published)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+RULES: tuple[Rule, ...] = (declared, named, agency_text, date_order)

@@ -1,0 +1,112 @@
+"""Documents → what every question of descent looks up, once: word counts, own words, names.
+
+Law: only sentences that tell the story are compared; a reporter's own words are those outside
+quotation marks. Knows nothing of credits, dates or verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lineage.model import (
+    TOLD,
+    Alignment,
+    ArticleId,
+    Document,
+    Link,
+    Role,
+    Sentence,
+    SentenceKey,
+    Span,
+    Tally,
+)
+from lineage.text.agencies import sources_in
+from lineage.text.fold import fold
+from lineage.text.words import count_words
+
+
+def key(sentence: Sentence) -> SentenceKey:
+    return SentenceKey(sentence.article, sentence.index)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """An unbroken stretch of a reporter's own words, folded for comparison."""
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    """Offsets into the article's text."""
+
+
+class Reading:
+    """A document with its counts; own words are cut when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.article = document.article
+        self.words = tuple(count_words(s.text) for s in document.sentences)
+        self.is_told = tuple(s.role in TOLD for s in document.sentences)
+        self._own: dict[int, tuple[OwnWords, ...]] = {}
+
+    @cached_property
+    def told_sentences(self) -> int:
+        return sum(self.is_told)
+
+    @cached_property
+    def page(self) -> Tally:
+        """The article with every told word counted as added."""
+        counts = {"added": 0, "credit": 0, "furniture": 0}
+        for sentence, words in zip(self.document.sentences, self.words, strict=True):
+            if sentence.role in TOLD:
+                counts["added"] += words
+            elif sentence.role is Role.FURNITURE:
+                counts["furniture"] += words
+            else:
+                counts["credit"] += words
+        return Tally(**counts)
+
+    def own_words(self, index: int) -> tuple[OwnWords, ...]:
+        if index not in self._own:
+            self._own[index] = tuple(_own_words(self.document.sentences[index]))
+        return self._own[index]
+
+    @cached_property
+    def named(self) -> dict[str, tuple[int, ...]]:
+        """Outlets and agencies that the reporter names → the sentences that do, in order."""
+        found: dict[str, list[int]] = {}
+        for sentence in self.document.sentences:
+            if self.is_told[sentence.index]:
+                for source, start, _ in sources_in(sentence.text, 0, len(sentence.text)):
+                    at = sentence.span.start + start
+                    if not any(q.start <= at < q.stop for q in sentence.quotes):
+                        found.setdefault(source.name, []).append(sentence.index)
+        return {name: tuple(indexes) for name, indexes in found.items()}
+
+    def sentence_at(self, span: Span) -> SentenceKey | None:
+        """The sentence that a span begins in."""
+        for sentence in self.document.sentences:
+            if sentence.span.start <= span.start < sentence.span.stop:
+                return key(sentence)
+        return None
+
+
+def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
+    at, base = sentence.span.start, sentence.span.start
+    for start, stop in (*((q.start, q.stop) for q in sentence.quotes), (sentence.span.stop,) * 2):
+        folded = fold(sentence.text, at - base, start - base)
+        if folded.words:
+            ends = zip(folded.starts, folded.stops, strict=True)
+            yield OwnWords(folded.words, tuple(Span(a + base, b + base) for a, b in ends))
+        at = stop
+
+
+def readings(documents: Sequence[Document]) -> dict[ArticleId, Reading]:
+    return {d.article.id: Reading(d) for d in documents}
+
+
+def told_links(alignment: Alignment, by_id: dict[ArticleId, Reading]) -> tuple[Link, ...]:
+    """The links between two sentences that both tell the story."""
+    a, b = by_id[alignment.a].is_told, by_id[alignment.b].is_told
+    return tuple(k for k in alignment.links if a[k.source.index] and b[k.target.index])

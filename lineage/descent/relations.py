@@ -1,0 +1,101 @@
+"""What two articles share, and the clues → the relation between them, and its source.
+
+An ordered tuple of small rules; the first that answers decides. Law: a false accusation is the
+worst error. Words that both took from a third text, and words that a speaker said to all, are
+never called taken from each other; where the evidence does not settle it, we say so.
+"""
+
+from __future__ import annotations
+
+from lineage.descent import certainty
+from lineage.descent.case import Case, Rule, Ruling, supplies
+from lineage.descent.common import both_credit_one, both_name_one, one_credits
+from lineage.descent.credits import credited
+from lineage.descent.direction import are_days_apart, direction, order
+from lineage.descent.prose import SharedProse
+from lineage.model import Relation
+
+MIN_DATED_SHARE = 0.5
+"""Half of the later article's words must stand in one that is days older, before a date alone
+makes a source of it."""
+
+
+def ruling(prose: SharedProse) -> Ruling:
+    if not prose.prose_links:
+        return told_apart(prose)
+    a, b = credited(prose.a.document), credited(prose.b.document)
+    is_credited = any(map(supplies, (*a.values(), *b.values())))
+    if not (prose.is_strong or prose.is_some or (prose.is_some_if_credited and is_credited)):
+        return told_apart(prose)
+    case = Case(prose, direction(prose), a, b)
+    found = next(filter(None, (rule(case) for rule in RULES)))
+    clues = found.clues + case.direction.clues
+    return Ruling(found.relation, found.source, found.probability, clues)
+
+
+def one_outlet(case: Case) -> Ruling | None:
+    """An update of its own story, or words used again."""
+    if not case.is_one_outlet or not case.prose.is_strong:
+        return None
+    a, b = case.prose.a.article, case.prose.b.article
+    source = a.id if order(a, b) else b.id if order(b, a) else None
+    return Ruling(Relation.DERIVED, source, certainty.ONE_OUTLET)
+
+
+def declares_it(case: Case) -> Ruling | None:
+    """The article that took the words says so."""
+    found = case.direction
+    if found.source is None or not found.is_declared:
+        return None
+    is_strong = case.prose.is_strong
+    likely = certainty.DECLARED if is_strong else certainty.DECLARED_WITH_LITTLE_PROSE
+    return Ruling(Relation.DERIVED, found.source, likely)
+
+
+def clues_agree(case: Case) -> Ruling | None:
+    if case.direction.source is None or not case.prose.is_strong:
+        return None
+    return Ruling(Relation.DERIVED, case.direction.source, certainty.CLUES_AGREE)
+
+
+def days_older(case: Case) -> Ruling | None:
+    """No agency in sight, and most of the later article stands in one that is days older."""
+    found = (*case.credits_a.values(), *case.credits_b.values())
+    if not case.prose.is_strong or any(map(supplies, found)):
+        return None
+    a, b = case.prose.a, case.prose.b
+    for first, later in ((a, b), (b, a)):
+        if (
+            are_days_apart(first.article, later.article)
+            and case.prose.share_of(later) >= MIN_DATED_SHARE
+        ):
+            return Ruling(Relation.DERIVED, first.article.id, certainty.DAYS_OLDER)
+    return None
+
+
+def related(case: Case) -> Ruling:
+    is_strong = case.prose.is_strong
+    likely = certainty.RELATED if is_strong else certainty.RELATED_BY_LITTLE_PROSE
+    return Ruling(Relation.UNDETERMINED, None, likely)
+
+
+RULES: tuple[Rule, ...] = (
+    one_outlet,
+    declares_it,
+    both_credit_one,
+    clues_agree,
+    one_credits,
+    both_name_one,
+    days_older,
+    related,
+)
+
+
+def told_apart(prose: SharedProse) -> Ruling:
+    """No prose to speak of: one retells the other, or they share speech, or nothing."""
+    if prose.is_retelling:
+        return Ruling(Relation.UNDETERMINED, None, certainty.RETOLD)
+    is_close = bool(prose.prose_links) or prose.is_close
+    likely = certainty.APART_BUT_CLOSE if is_close else certainty.APART
+    relation = Relation.SHARED_QUOTES if prose.speech else Relation.INDEPENDENT
+    return Ruling(relation, None, likely)

@@ -1,0 +1,61 @@
+"""Sets of 32-bit shingle hashes → MinHash signatures, all at once.
+
+The values are datasketch's own (scheme affine32, same seeded permutations), bit for bit, so a
+row of the result is a datasketch sketch; `sketch.py` wraps it. Needs numpy alone.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+Signatures = npt.NDArray[np.uint32]
+
+SEED = 1
+"""datasketch's default."""
+EMPTY = np.uint32(0xFFFFFFFF)
+"""Every value in the signature of an empty set."""
+_BATCH = 1 << 14
+"""Shingles per step; keeps the working set in the processor's cache."""
+
+
+@lru_cache(maxsize=8)
+def permutations(count: int, seed: int = SEED) -> tuple[Signatures, Signatures]:
+    """The parameters (a, b) of h → a * h + b mod 2^32, as datasketch draws them."""
+    draw = np.random.RandomState(seed)
+    a = draw.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    b = draw.randint(0, 1 << 32, count, dtype=np.uint32)
+    return a, b
+
+
+def mix(hashes: Signatures) -> Signatures:
+    """The 32-bit finaliser of MurmurHash3."""
+    mixed = hashes ^ (hashes >> np.uint32(16))
+    mixed *= np.uint32(0x85EBCA6B)
+    mixed ^= mixed >> np.uint32(13)
+    mixed *= np.uint32(0xC2B2AE35)
+    mixed ^= mixed >> np.uint32(16)
+    return mixed
+
+
+def signatures(
+    hashes: Signatures, starts: npt.NDArray[np.int64], count: int, seed: int = SEED
+) -> Signatures:
+    """One row of `count` values per set; set i is hashes[starts[i]:starts[i + 1]]."""
+    a, b = permutations(count, seed)
+    mixed = mix(hashes)
+    out = np.full((len(starts) - 1, count), EMPTY, np.uint32)
+    filled = np.flatnonzero(np.diff(starts))
+    first = 0
+    while first < len(filled):
+        base = starts[filled[first]]
+        last = int(np.searchsorted(starts[filled + 1], base + _BATCH, side="right"))
+        batch = filled[first : max(last, first + 1)]
+        rows = mixed[base : starts[batch[-1] + 1]]
+        cuts = starts[batch] - base
+        for p in range(count):
+            out[batch, p] = np.minimum.reduceat(rows * a[p] + b[p], cuts)
+        first += len(batch)
+    return out

@@ -1,0 +1,63 @@
+"""Groups of carriers of one phrase → how many of them carry it independently of each other.
+
+A stock phrase turns up on many days, or in many surroundings; a wire story or a quotation turns
+up in one burst, or amid the same words. No cap on the number of carriers: bursts of any size are
+one story.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.match.carriers import Groups
+from lineage.match.shingles import NO_DAY, Hashes, Ints
+
+PAIR = 2
+"""Carriers whose likeness is being judged do not witness against it."""
+
+
+def apart_and_together(
+    groups: Groups, days: Ints, left: Hashes, right: Hashes, window_days: int
+) -> tuple[Ints, Ints]:
+    """For each group, its carriers outside its burst (or amid words of their own), and within.
+
+    `days`, `left` and `right` give, for each carrier, its date and what stands on either side.
+    """
+    firsts = groups.firsts
+    number = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(groups.starts))))
+    dated = days != NO_DAY
+    burst = _burst(number[dated], days[dated] // (window_days + 1), len(firsts))
+    dateless = ~dated
+    settings = np.minimum(
+        _distinct(number[dateless], left[dateless], len(firsts)),
+        _distinct(number[dateless], right[dateless], len(firsts)),
+    )
+    apart = np.bincount(number[dated], minlength=len(firsts)) - burst
+    apart += np.maximum(settings - PAIR, 0)
+    return apart, np.bincount(number, minlength=len(firsts)) - apart
+
+
+def _burst(number: Ints, period: Ints, count: int) -> Ints:
+    """Carriers of each group in its busiest two periods in a row."""
+    if not len(number):
+        return np.zeros(count, np.int64)
+    changes = np.append(True, (number[1:] != number[:-1]) | (period[1:] != period[:-1]))
+    runs = np.flatnonzero(changes)
+    sizes = np.diff(np.append(runs, len(number)))
+    number, period = number[runs], period[runs]
+    follows = (number[1:] == number[:-1]) & (period[1:] == period[:-1] + 1)
+    together = sizes + np.append(np.where(follows, sizes[1:], 0), 0)
+    busiest = np.zeros(count, np.int64)
+    np.maximum.at(busiest, number, together)
+    return busiest
+
+
+def _distinct(number: Ints, keys: npt.NDArray[np.uint64], count: int) -> Ints:
+    """How many different keys each group holds."""
+    order = np.lexsort((keys, number))
+    number, keys = number[order], keys[order]
+    if not len(number):
+        return np.zeros(count, np.int64)
+    new = np.append(True, (number[1:] != number[:-1]) | (keys[1:] != keys[:-1]))
+    return np.bincount(number[new], minlength=count)

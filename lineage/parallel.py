@@ -1,0 +1,75 @@
+"""One function over many numbers, in this process or in several; results in order.
+
+Workers are forked, so that they see the caller's data without copying; where the platform cannot
+fork, the work is done here. The number of workers never changes a result.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+CHUNKS_PER_WORKER = 16
+"""Small enough to share the work evenly and to show progress, large enough to cost nothing."""
+
+_work: Callable[[int], object] | None = None
+
+
+def in_order(
+    function: Callable[[int], Result],
+    count: int,
+    jobs: int,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Result]:
+    """function(0), function(1), … function(count - 1), computed by `jobs` processes."""
+    if jobs < 2 or count < 2 * jobs or "fork" not in multiprocessing.get_all_start_methods():
+        for number in range(count):
+            yield function(number)
+            if progress:
+                progress(number + 1)
+        return
+    yield from _forked(function, count, jobs, progress)
+
+
+def _forked(
+    function: Callable[[int], Result],
+    count: int,
+    jobs: int,
+    progress: Callable[[int], None] | None,
+) -> Iterator[Result]:
+    global _work
+    size = max(1, count // (jobs * CHUNKS_PER_WORKER))
+    chunks = [range(k, min(k + size, count)) for k in range(0, count, size)]
+    _work = function
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs, initializer=_quiet) as pool:
+            done = 0
+            for results in pool.imap(_run, chunks):
+                yield from results  # type: ignore[misc]
+                done += len(results)
+                if progress:
+                    progress(done)
+    finally:
+        _work = None
+
+
+def _quiet() -> None:
+    """Ctrl-C is the parent's business; one worker uses one core."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run(chunk: Sequence[int]) -> list[object]:
+    assert _work is not None
+    return [_work(number) for number in chunk]
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,161 @@
+"""Articles → Lineage: the verbs in their order. The only module that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from hashlib import blake2b
+
+from lineage import __version__
+from lineage.align import Aligner
+from lineage.align.surroundings import graph
+from lineage.descent import descend
+from lineage.match import find_candidates
+from lineage.model import (
+    Alignment,
+    Article,
+    ArticleId,
+    Candidate,
+    Document,
+    Lineage,
+    Origin,
+    Provenance,
+    Sentence,
+    SentenceKey,
+    Skipped,
+)
+from lineage.options import Options
+from lineage.parallel import in_order
+from lineage.text.document import parse
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def trace(
+    articles: Iterable[Article],
+    options: Options = Options(),
+    skipped: Sequence[Skipped] = (),
+    progress: Progress | None = None,
+) -> Lineage:
+    """The lineage of some articles. `skipped` is read when the articles are consumed.
+
+    The result depends on the articles and the options alone: not on the order of the articles,
+    not on `options.jobs`.
+    """
+    tell = progress or (lambda _stage, _done, _total: None)
+    read = _read(articles, tell)
+    families = _families(read)
+    unique = [read[ids[0]] for ids in families]
+    documents = list(
+        in_order(
+            lambda n: parse(unique[n]),
+            len(unique),
+            options.jobs,
+            lambda done: tell("cut", done, len(unique)),
+        )
+    )
+    tell("match", 0, None)
+    candidates = find_candidates(documents, options.match)
+    alignments = _align(documents, candidates, options, tell)
+    tell("trace", 0, None)
+    found = descend(documents, alignments)
+    copies, origins = _copies(families, documents, found.origins, read)
+    return Lineage(
+        documents=tuple(sorted((*documents, *copies), key=lambda d: d.article.id)),
+        alignments=alignments,
+        origins=origins,
+        passages=found.passages,
+        edges=found.edges,
+        wires=found.wires,
+        skipped=tuple(skipped),
+        provenance=_provenance(read, options),
+        duplicates=tuple(tuple(ids) for ids in families if len(ids) > 1),
+    )
+
+
+def _read(articles: Iterable[Article], tell: Progress) -> dict[ArticleId, Article]:
+    read: dict[ArticleId, Article] = {}
+    for article in articles:
+        read[article.id] = article
+        tell("read", len(read), None)
+    return dict(sorted(read.items()))
+
+
+def _families(read: dict[ArticleId, Article]) -> list[list[ArticleId]]:
+    """Articles with exactly the same text, each family in order of id; in order of their first."""
+    by_text: dict[bytes, list[ArticleId]] = {}
+    for article in read.values():
+        digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        by_text.setdefault(digest, []).append(article.id)
+    return sorted(by_text.values())
+
+
+def _align(
+    documents: Sequence[Document],
+    candidates: Sequence[Candidate],
+    options: Options,
+    tell: Progress,
+) -> tuple[Alignment, ...]:
+    aligner = Aligner(documents, candidates, options.align)
+    total = len(candidates)
+    first = list(
+        in_order(aligner.first_look, total, options.jobs, lambda n: tell("compare", n, total))
+    )
+    around = graph(first)
+    second = in_order(
+        lambda n: aligner.second_look(n, first[n], around),
+        total,
+        options.jobs,
+        lambda n: tell("align", n, total),
+    )
+    return tuple(alignment for alignment in second if alignment is not None)
+
+
+def _copies(
+    families: Sequence[Sequence[ArticleId]],
+    documents: Sequence[Document],
+    origins: Sequence[Origin],
+    read: dict[ArticleId, Article],
+) -> tuple[list[Document], tuple[Origin, ...]]:
+    """Documents and origins of the exact copies of an article: those of the first of its family."""
+    copies: list[Document] = []
+    all_origins = list(origins)
+    by_article: dict[ArticleId, list[Origin]] = {}
+    for origin in origins:
+        by_article.setdefault(origin.sentence.article, []).append(origin)
+    for ids, document in zip(families, documents, strict=True):
+        for id_ in ids[1:]:
+            copies.append(_renamed(document, read[id_]))
+            all_origins += [
+                replace(origin, sentence=SentenceKey(id_, origin.sentence.index))
+                for origin in by_article.get(ids[0], ())
+            ]
+    return copies, tuple(sorted(all_origins, key=lambda origin: origin.sentence))
+
+
+def _renamed(document: Document, article: Article) -> Document:
+    sentences = tuple(
+        Sentence(article.id, s.index, s.span, s.text, s.role, s.quotes) for s in document.sentences
+    )
+    return Document(article, sentences, document.credits)
+
+
+def _provenance(read: dict[ArticleId, Article], options: Options) -> Provenance:
+    digest = blake2b(digest_size=16)
+    for article in read.values():
+        for value in (article.id, article.text):
+            raw = value.encode("utf-8", "surrogatepass")
+            digest.update(len(raw).to_bytes(8, "big") + raw)
+    return Provenance(__version__, digest.hexdigest(), _changed(options))
+
+
+def _changed(options: Options) -> tuple[tuple[str, str], ...]:
+    """Settings of matching and alignment that differ from their defaults; never `jobs`."""
+    found = []
+    for name, default in (("match", Options().match), ("align", Options().align)):
+        given = getattr(options, name)
+        for f in fields(default):  # type: ignore[arg-type]
+            value = getattr(given, f.name)
+            if value != getattr(default, f.name):
+                found.append((f"{name}.{f.name}", str(value)))
+    return tuple(found)
