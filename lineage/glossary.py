@@ -19,10 +19,16 @@ class Entry:
 
 LABELS: dict[Label, Entry] = {
     Label.COPIED: Entry(
-        "C", "█", "#", "the same sentence; only typography, spelling, honorifics or a function word differ"
+        "C",
+        "█",
+        "#",
+        "the same sentence; only typography, spelling, honorifics or a function word differ",
     ),
     Label.EDITED: Entry(
-        "E", "▓", "+", "plainly the same sentence or clause reworked: words replaced, cut or inserted"
+        "E",
+        "▓",
+        "+",
+        "plainly the same sentence or clause reworked: words replaced, cut or inserted",
     ),
     Label.PARAPHRASED: Entry("P", "▒", "-", "the same statement in other words"),
     Label.QUOTED: Entry(

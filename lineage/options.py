@@ -52,8 +52,12 @@ class MatchOptions:
     """News of one event is told within days; used when dates are known."""
     event_neighbours: int = 12
     """Same-event pairs proposed per article, at most."""
-    min_event_likeness: float = 0.3
-    """Cosine of the rarest words of two articles that makes them reports of one event."""
+    min_event_likeness: float = 0.15
+    """Cosine of the rarest words of two articles on one event; with `min_event_bits`, 88 of 100
+    pairs proposed in ECB+ are on the very same event, 99 on the same topic."""
+    min_event_bits: float = 22.0
+    """Surprisal of the rare words that two articles on one event share, before the correction
+    for the number of articles."""
 
     def __post_init__(self) -> None:
         _positive(self)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 
 from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import token_set_ratio
 
 from lineage.align.pair_context import PairContext
 from lineage.align.runs import summarise
@@ -33,7 +32,6 @@ FEATURES = (
     "plain_differences", "length_difference",
     "heaviest_local", "second_heaviest_local",
     "near_contained", "near_shared", "rare_near_shared",
-    "letters_contained", "letters_jaccard", "token_set_ratio",
     "own_share", "quote_share", "mixed_share",
     "own_contained_max", "own_contained_min",
     "own_plain_contained_max", "own_plain_contained_min",
@@ -107,19 +105,15 @@ def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
 
 
 def _texture(a: View, b: View, pair: PairContext) -> list[float]:
-    """Heavy words, words near each other, and letters."""
+    """Heavy words, and words near each other."""
     weights = sorted([pair.local[s] for s in a.bag.keys() & b.bag.keys()], reverse=True)
     near = a.near & b.near
-    letters = len(a.letters & b.letters)
     return [
         weights[0] if weights else 0.0,
         weights[1] if len(weights) > 1 else 0.0,
         _ratio(len(near), min(len(a.near), len(b.near))),
         math.log1p(len(near)),
         math.log1p(len(near & pair.rare_near)),
-        _ratio(letters, min(len(a.letters), len(b.letters))),
-        _ratio(letters, len(a.letters | b.letters)),
-        token_set_ratio(" ".join(a.words), " ".join(b.words)) / 100,
     ]
 
 

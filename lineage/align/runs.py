@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.align.view import View
@@ -33,41 +34,55 @@ class RunSummary(NamedTuple):
 
 def runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """Maximal common runs of two words or more, wherever they stand in the two lists."""
-    places: dict[str, list[int]] = {}
-    for j, word in enumerate(b):
-        places.setdefault(word, []).append(j)
+    places: dict[tuple[str, str], list[int]] = {}
+    for j, two in enumerate(pairwise(b)):
+        places.setdefault(two, []).append(j)
     found: list[Run] = []
-    before: dict[int, int] = {}
-    for i, word in enumerate(a):
-        now = {j: before.get(j - 1, 0) + 1 for j in places.get(word, ())}
-        found += [Run(i - n, j - n + 1, n) for j, n in before.items() if n > 1 and j + 1 not in now]
-        before = now
-    found += [Run(len(a) - n, j - n + 1, n) for j, n in before.items() if n > 1]
+    open_runs: dict[int, int] = {}
+    """Where in b the last two words of an open run begin → its words so far."""
+    for i, two in enumerate(pairwise(a)):
+        matches = places.get(two)
+        if not matches:
+            if open_runs:
+                found += [Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items()]
+                open_runs = {}
+            continue
+        longer = {j: open_runs.get(j - 1, 1) + 1 for j in matches}
+        found += [
+            Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items() if j + 1 not in longer
+        ]
+        open_runs = longer
+    found += [Run(len(a) - n, j + 2 - n, n) for j, n in open_runs.items()]
     return found
 
 
 def summarise(a: View, b: View) -> RunSummary:
     longest = own_words = own_plain = quote_words = 0
     own_bits = 0.0
-    for run in runs(a.words, b.words):
-        longest = max(longest, run.words)
+    for start_a, start_b, length in runs(a.words, b.words):
+        longest = max(longest, length)
         n = plain = quote = 0
         bits = 0.0
         for i, j in zip(
-            range(run.a, run.a + run.words), range(run.b, run.b + run.words), strict=True
+            range(start_a, start_a + length), range(start_b, start_b + length), strict=True
         ):
             if a.quoted[i] and b.quoted[j]:
                 quote += 1
-                quote_words = max(quote_words, quote)
+                if quote > quote_words:
+                    quote_words = quote
                 n, plain, bits = 0, 0, 0.0
             elif not a.quoted[i] and not b.quoted[j]:
                 quote = 0
                 n += 1
+                if n > own_words:
+                    own_words = n
                 if a.bits[i] and not (a.stock[i] or b.stock[j]):
                     plain += 1
                     bits += a.bits[i]
-            own_words, own_plain = max(own_words, n), max(own_plain, plain)
-            own_bits = max(own_bits, bits)
+                    if plain > own_plain:
+                        own_plain = plain
+                    if bits > own_bits:
+                        own_bits = bits
     cap = MAX_RUN_WORDS
     return RunSummary(
         min(cap, longest), min(cap, own_words), min(cap, own_plain), own_bits, min(cap, quote_words)

@@ -5,12 +5,13 @@ Made once per sentence of an article that has a candidate partner; a throw-away 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lineage.model import TOLD, Document, Role, Sentence
 from lineage.text.equivalents import groups
-from lineage.text.fold import fold
+from lineage.text.fold import Folded, fold
 from lineage.text.stems import stem, stem_bits
 
 CONTENT_BITS = 1.3
@@ -19,7 +20,6 @@ GROUP_BITS = 3.0
 """What sharing only an equivalent word (war ~ conflict) is worth, at most."""
 
 NEAR_WORDS = 3
-LETTERS = 4
 
 _STOCK = frozenset(
     "said say says told tell tells added add adds asked asks according monday tuesday wednesday "
@@ -67,46 +67,48 @@ class View:
     plain_mass: float
     near: frozenset[tuple[str, str]]
     """Pairs of content stems at most three content words apart, in either order."""
-    letters: frozenset[str]
-    """Runs of four letters of the content words."""
 
 
 def views(document: Document) -> list[View]:
     """Views of the sentences that tell the story; furniture and credits have none."""
-    names = _names(document)
+    text = document.article.text
+    told = [s for s in document.sentences if s.role in TOLD]
+    folded = [fold(text, s.span.start, s.span.stop) for s in told]
+    names = _names(text, told, folded)
     last = max(1, len(document.sentences) - 1)
     return [
-        _view(document, sentence, names, sentence.index / last)
-        for sentence in document.sentences
-        if sentence.role in TOLD
+        _view(sentence, words, names, sentence.index / last)
+        for sentence, words in zip(told, folded, strict=True)
     ]
 
 
-def _names(document: Document) -> frozenset[str]:
+def _names(text: str, told: Sequence[Sentence], folded: Sequence[Folded]) -> frozenset[str]:
     """Folded words that the article writes with a capital in mid-sentence."""
     found: set[str] = set()
-    text = document.article.text
-    for sentence in document.sentences:
+    for sentence, words in zip(told, folded, strict=True):
         if sentence.role is not Role.BODY:
             continue
-        folded = fold(text, sentence.span.start, sentence.span.stop)
-        for i, word in enumerate(folded.words):
-            at = folded.starts[i]
+        for i, at in enumerate(words.starts):
             if i and text[at].isupper() and text[max(0, at - 2) : at].strip() not in (".", "“", '"'):
-                found.add(word)
+                found.add(words.words[i])
     return frozenset(found)
 
 
-def _view(document: Document, sentence: Sentence, names: frozenset[str], position: float) -> View:
-    text = document.article.text
-    folded = fold(text, sentence.span.start, sentence.span.stop)
-    words = list(folded.words)
-    stems = [stem(word) for word in words]
-    bits = [content_bits(s) for s in stems]
-    quoted = [
+def _quoted(sentence: Sentence, folded: Folded) -> list[bool]:
+    """For each word, whether it stands inside quotation marks."""
+    if not sentence.quotes:
+        return [False] * len(folded.words)
+    return [
         any(q.start <= start and stop <= q.stop for q in sentence.quotes)
         for start, stop in zip(folded.starts, folded.stops, strict=True)
     ]
+
+
+def _view(sentence: Sentence, folded: Folded, names: frozenset[str], position: float) -> View:
+    words = list(folded.words)
+    stems = [stem(word) for word in words]
+    bits = [content_bits(s) for s in stems]
+    quoted = _quoted(sentence, folded)
     stock = [word in names or word in _STOCK for word in words]
     bag = {s: b for s, b in zip(stems, bits, strict=True) if b}
     mass = sum(bag.values())
@@ -134,7 +136,6 @@ def _view(document: Document, sentence: Sentence, names: frozenset[str], positio
         own_mass=sum(bag[s] for s in own),
         plain_mass=sum(bag[s] for s in plain),
         near=_near([s for s in stems if s in bag]),
-        letters=_letters(" ".join(w for w, b in zip(words, bits, strict=True) if b)),
     )
 
 
@@ -145,10 +146,6 @@ def _near(stems: list[str]) -> frozenset[tuple[str, str]]:
         for t in stems[i + 1 : i + 1 + NEAR_WORDS]
         if s != t
     )
-
-
-def _letters(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + LETTERS] for i in range(len(text) - LETTERS + 1))
 
 
 def _groups(bag: dict[str, float]) -> dict[int, float]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from lineage.descent.reading import Reading
-from lineage.model import Article, Credit, CreditKind, Document, Evidence
+from lineage.model import Article, Credit, CreditKind, Document, Evidence, SentenceKey
 from lineage.text.agencies import Source, source_named, source_of_domain
 
 STRENGTH = {
@@ -65,9 +64,8 @@ def credited(document: Document) -> dict[str, Credited]:
     return found
 
 
-def credit_evidence(reading: Reading, what: Credited, points_to: str | None = None) -> Evidence:
-    credit, article = what.credit, reading.article.id
-    sentence = reading.sentence_at(credit.span)
+def credit_evidence(document: Document, what: Credited, points_to: str | None = None) -> Evidence:
+    credit, article = what.credit, document.article.id
     is_declared = credit.kind is CreditKind.REPUBLICATION
     return Evidence(
         kind="republication" if is_declared else "credit",
@@ -76,8 +74,15 @@ def credit_evidence(reading: Reading, what: Credited, points_to: str | None = No
             f"(characters {credit.span.start}-{credit.span.stop})."
         ),
         points_to=points_to or what.id,
-        sentences=(sentence,) if sentence else (),
+        sentences=tuple(_sentence_of(credit, document)),
     )
+
+
+def _sentence_of(credit: Credit, document: Document) -> Iterator[SentenceKey]:
+    """The sentence that the credit begins in."""
+    for sentence in document.sentences:
+        if sentence.span.start <= credit.span.start < sentence.span.stop:
+            yield SentenceKey(sentence.article, sentence.index)
 
 
 def outlet_id(article: Article) -> str | None:

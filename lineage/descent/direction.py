@@ -15,7 +15,6 @@ from lineage.descent.credits import (
     CARRIES,
     CONTRIBUTES,
     credit_evidence,
-    credited,
     outlet,
     outlet_id,
 )
@@ -86,10 +85,10 @@ def direction(prose: SharedProse) -> Direction:
 def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
     """The target credits the source's outlet."""
     own = outlet_id(source.article)
-    what = credited(target.document).get(own) if own else None
+    what = target.credited.get(own) if own else None
     if what is None or own == outlet_id(target.article):
         return
-    evidence = credit_evidence(target, what, points_to=source.article.id)
+    evidence = credit_evidence(target.document, what, points_to=source.article.id)
     if what.strength >= CONTRIBUTES:
         weight = DECLARED_WEIGHT if what.strength >= CARRIES else THANKED_WEIGHT
         yield Clue(evidence, weight, is_declared=True)
@@ -131,7 +130,7 @@ def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterato
 
 
 def _credits_another(reading: Reading, agency: str) -> bool:
-    found = credited(reading.document).values()
+    found = reading.credited.values()
     return any(c.credit.is_agency and c.credit.name != agency for c in found)
 
 

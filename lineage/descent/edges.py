@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lineage.descent.case import Ruling
-from lineage.descent.credits import Credited, credit_evidence, credited
+from lineage.descent.credits import Credited, credit_evidence
 from lineage.descent.origins import RANK
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
@@ -72,7 +72,7 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
         yield from _one_outlet(prose)
     if prose.prose_links:
         yield _shared_prose(prose)
-    if prose.is_retelling:
+    if prose.is_retelling and not prose.is_strong:
         yield _retelling(prose)
     if prose.speech:
         yield _shared_quotes(prose)
@@ -80,9 +80,9 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
 
 def _credit_lines(prose: SharedProse, source: str | None) -> Iterator[Evidence]:
     for reading in (prose.a, prose.b):
-        what: Credited | None = credited(reading.document).get(source or "")
+        what: Credited | None = reading.credited.get(source or "")
         if what is not None:
-            yield credit_evidence(reading, what)
+            yield credit_evidence(reading.document, what)
 
 
 def _one_outlet(prose: SharedProse) -> Iterator[Evidence]:

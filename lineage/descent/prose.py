@@ -8,12 +8,12 @@ nothing; what a run has beyond that is evidence of one text behind both.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from lineage.descent.passages import REUSED
-from lineage.descent.reading import OwnWords, Reading
+from lineage.descent.reading import Reading, grams
 from lineage.model import Label, Link, Span
 
 STOCK_RUN_WORDS = 4
@@ -76,8 +76,11 @@ class SharedProse:
         return tuple(kept)
 
     def _runs(self, link: Link) -> Iterator[Run]:
-        theirs = self.b.own_words(link.target.index)
+        parts = [part.grams for part in self.b.own_words(link.target.index)]
+        theirs = parts[0] if len(parts) == 1 else frozenset().union(*parts)
         for mine in self.a.own_words(link.source.index):
+            if mine.grams.isdisjoint(theirs):
+                continue
             for start, stop in _common_runs(mine.words, theirs):
                 span = Span(mine.spans[start].start, mine.spans[stop - 1].stop)
                 plain = sum(
@@ -173,24 +176,20 @@ def _sentences(links: Iterable[Link]) -> tuple[int, int]:
 
 
 _GRAM = 3
+Gram = tuple[str, str, str]
 
 
-def _common_runs(mine: Sequence[str], theirs: Iterable[OwnWords]) -> Iterator[tuple[int, int]]:
+def _common_runs(mine: Sequence[str], theirs: Set[Gram]) -> Iterator[tuple[int, int]]:
     """Stretches of `mine` whose every three words in a row stand in a row in `theirs`."""
-    grams = {gram for part in theirs for gram in _grams(part.words)}
     start = None
-    for i, gram in enumerate(_grams(mine)):
-        if gram in grams:
+    for i, gram in enumerate(grams(mine)):
+        if gram in theirs:
             start = i if start is None else start
         elif start is not None:
             yield start, i + _GRAM - 1
             start = None
     if start is not None:
         yield start, len(mine)
-
-
-def _grams(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _longest_chain(links: Iterable[Link]) -> int:

@@ -6,10 +6,11 @@ quotation marks. Knows nothing of credits, dates or verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lineage.descent.credits import Credited, credited
 from lineage.model import (
     TOLD,
     Alignment,
@@ -38,6 +39,8 @@ class OwnWords:
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     """Offsets into the article's text."""
+    grams: frozenset[tuple[str, str, str]]
+    """Every three words in a row."""
 
 
 class Reading:
@@ -73,6 +76,10 @@ class Reading:
         return self._own[index]
 
     @cached_property
+    def credited(self) -> dict[str, Credited]:
+        return credited(self.document)
+
+    @cached_property
     def named(self) -> dict[str, tuple[int, ...]]:
         """Outlets and agencies that the reporter names → the sentences that do, in order."""
         found: dict[str, list[int]] = {}
@@ -84,13 +91,6 @@ class Reading:
                         found.setdefault(source.name, []).append(sentence.index)
         return {name: tuple(indexes) for name, indexes in found.items()}
 
-    def sentence_at(self, span: Span) -> SentenceKey | None:
-        """The sentence that a span begins in."""
-        for sentence in self.document.sentences:
-            if sentence.span.start <= span.start < sentence.span.stop:
-                return key(sentence)
-        return None
-
 
 def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
     at, base = sentence.span.start, sentence.span.start
@@ -98,8 +98,13 @@ def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
         folded = fold(sentence.text, at - base, start - base)
         if folded.words:
             ends = zip(folded.starts, folded.stops, strict=True)
-            yield OwnWords(folded.words, tuple(Span(a + base, b + base) for a, b in ends))
+            spans = tuple(Span(a + base, b + base) for a, b in ends)
+            yield OwnWords(folded.words, spans, frozenset(grams(folded.words)))
         at = stop
+
+
+def grams(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def readings(documents: Sequence[Document]) -> dict[ArticleId, Reading]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from lineage.descent import certainty
 from lineage.descent.case import Case, Rule, Ruling, supplies
 from lineage.descent.common import both_credit_one, both_name_one, one_credits
-from lineage.descent.credits import credited
 from lineage.descent.direction import are_days_apart, direction, order
 from lineage.descent.prose import SharedProse
 from lineage.model import Relation
@@ -23,7 +22,7 @@ makes a source of it."""
 def ruling(prose: SharedProse) -> Ruling:
     if not prose.prose_links:
         return told_apart(prose)
-    a, b = credited(prose.a.document), credited(prose.b.document)
+    a, b = prose.a.credited, prose.b.credited
     is_credited = any(map(supplies, (*a.values(), *b.values())))
     if not (prose.is_strong or prose.is_some or (prose.is_some_if_credited and is_credited)):
         return told_apart(prose)

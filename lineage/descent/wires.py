@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from lineage.descent.credits import Credited, credit_evidence, credited, outlet_id, source_id
+from lineage.descent.credits import Credited, credit_evidence, outlet_id, source_id
 from lineage.descent.reading import Reading
 from lineage.model import ArticleId, Edge, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
@@ -31,7 +31,7 @@ class _Named:
 def wires(by_id: Mapping[ArticleId, Reading], edges: Sequence[Edge]) -> tuple[Wire, ...]:
     named: dict[str, _Named] = {}
     for id_, reading in sorted(by_id.items()):
-        for what in credited(reading.document).values():
+        for what in reading.credited.values():
             named.setdefault(what.id, _Named()).by[id_] = what
     outlets = {id_: outlet_id(reading.article) for id_, reading in by_id.items()}
     for edge in edges:
@@ -90,5 +90,5 @@ def _name(id_: str, named: _Named, by_id: Mapping[ArticleId, Reading]) -> tuple[
 
 def _evidence(named: _Named, by_id: Mapping[ArticleId, Reading]) -> Iterable[Evidence]:
     for article in sorted(named.by):
-        yield credit_evidence(by_id[article], named.by[article])
+        yield credit_evidence(by_id[article].document, named.by[article])
     yield from dict.fromkeys(named.partners[article] for article in sorted(named.partners))

@@ -7,6 +7,7 @@ import numpy as np
 from lineage.match.bands import agreeing_rows, estimated_jaccard
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import Ints, Words, shingles_within
+from lineage.match.weights import Bits
 
 ROWS = 4
 """Values per band: with 32 bands a pair with Jaccard .5 is proposed with probability .87."""
@@ -20,8 +21,9 @@ def article_signatures(corpus: Words, size: int, permutations: int) -> Signature
     return signatures(hashes.astype(np.uint32), cuts, permutations)
 
 
-def one_text(sketches: Signatures) -> tuple[Ints, Ints]:
-    """(later, earlier) articles of which at least half is the same."""
+def one_text(sketches: Signatures) -> tuple[Ints, Ints, Bits]:
+    """(later, earlier, estimated Jaccard) of articles of which at least half is the same."""
     later, earlier = agreeing_rows(sketches, sketches.shape[1] // ROWS, ROWS)
-    same = estimated_jaccard(sketches, later, earlier) >= MIN_JACCARD
-    return later[same], earlier[same]
+    alike = estimated_jaccard(sketches, later, earlier)
+    same = alike >= MIN_JACCARD
+    return later[same], earlier[same], alike[same]

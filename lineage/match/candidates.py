@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from lineage.match.articles import article_signatures, one_text
 from lineage.match.events import same_event
 from lineage.match.passages import postings, shared_passages, stock_words
 from lineage.match.sentences import reworked_sentences
 from lineage.match.shingles import Ints, Words, lay_out
-from lineage.match.weights import article_counts, word_bits
+from lineage.match.weights import Bits, article_counts, word_bits
 from lineage.model import Candidate, Document
 from lineage.options import MatchOptions
+
+Channel = tuple[str, Ints, Ints, Bits]
+"""Name, later and earlier article numbers, and what speaks for each pair."""
 
 
 def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
@@ -25,60 +28,41 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     corpus = lay_out(documents)
     if len(corpus.words) == 0 or len(corpus.ids) < 2:
         return []
-    bits = word_bits(corpus, article_counts(corpus))
-    least = needed_bits(len(corpus.ids), options)
-    shingles = postings(corpus, bits, options.shingle_words, options.event_window_days)
-    stock = stock_words(corpus, shingles)
-    passages = shared_passages(corpus, bits, shingles, least)
-    del shingles
-    later, earlier, _ = reworked_sentences(
-        corpus,
-        bits,
-        stock,
-        options.sentence_shingle_words,
-        options.sentence_bands,
-        options.sentence_rows,
-        least,
-    )
-    sketches = article_signatures(corpus, options.shingle_words, options.article_permutations)
-    near = same_event(
-        corpus,
-        bits,
-        stock,
-        options.event_window_days,
-        options.event_neighbours,
-        options.min_event_likeness,
-    )
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for name, pairs in (
-        ("article", one_text(sketches)),
-        ("event", near[:2]),
-        ("passage", (passages.later, passages.earlier)),
-        ("sentence", (later, earlier)),
-    ):
-        for pair in _numbers(pairs):
-            channels[pair].append(name)
-    worth = dict(
-        zip(
-            _numbers((passages.later, passages.earlier)),
-            (passages.own + passages.quoted).tolist(),
-            strict=True,
-        )
-    )
+    shared: dict[tuple[int, int], float] = {}
+    for name, later, earlier, bits in _channels(corpus, options):
+        for a, b, worth in zip(later.tolist(), earlier.tolist(), bits.tolist(), strict=True):
+            channels[a, b].append(name)
+            if name == "passage":
+                shared[a, b] = worth
     found = [
-        _candidate(corpus, pair, tuple(names), worth.get(pair, 0.0))
+        _candidate(corpus, pair, tuple(names), shared.get(pair, 0.0))
         for pair, names in channels.items()
     ]
     return sorted(found, key=lambda c: (c.a, c.b))
 
 
-def needed_bits(articles: int, options: MatchOptions) -> float:
-    """An expectation: how surprising chance likeness gets among so many articles."""
-    return options.min_bits_per_pair + math.log2(max(1, articles))
+def needed_bits(least: float, articles: int) -> float:
+    """An expectation: the more articles, the more surprising chance likeness gets."""
+    return least + math.log2(max(1, articles))
 
 
-def _numbers(pairs: tuple[Ints, Ints]) -> Iterable[tuple[int, int]]:
-    return zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
+def _channels(corpus: Words, options: MatchOptions) -> Iterator[Channel]:
+    """What each channel proposes, in the order of their names."""
+    count, days = len(corpus.ids), options.event_window_days
+    least = needed_bits(options.min_bits_per_pair, count)
+    bits = word_bits(corpus, article_counts(corpus))
+    shingles = postings(corpus, bits, options.shingle_words, days)
+    stock = stock_words(corpus, shingles)
+    passages = shared_passages(corpus, bits, shingles, least)
+    del shingles
+    yield (
+        "article",
+        *one_text(article_signatures(corpus, options.shingle_words, options.article_permutations)),
+    )
+    yield "event", *same_event(corpus, bits, stock, options)
+    yield "passage", passages.later, passages.earlier, passages.own + passages.quoted
+    yield "sentence", *reworked_sentences(corpus, bits, stock, options, least)
 
 
 def _candidate(

@@ -53,7 +53,9 @@ def grouped(keys: Hashes, carriers: Ints, owners: Ints) -> Groups:
     sizes = np.diff(np.append(firsts, len(keys)))
     many = np.repeat(sizes > 1, sizes)
     sizes = sizes[sizes > 1]
-    return Groups(carrier[many], np.repeat(np.cumsum(sizes) - sizes, sizes), np.repeat(sizes, sizes))
+    return Groups(
+        carrier[many], np.repeat(np.cumsum(sizes) - sizes, sizes), np.repeat(sizes, sizes)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ with dates meet only within the window. Postings of each article's rarest words;
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from lineage.match.carriers import Pairing, grouped, joined
 from lineage.match.shingles import NO_DAY, Ints, Words
 from lineage.match.weights import Bits
+from lineage.options import MatchOptions
 
 TERMS = 32
 """Rarest words by which an article is known."""
@@ -22,30 +25,30 @@ NEAREST = Pairing(full=32, hubs=0, neighbours=32)
 
 
 def same_event(
-    corpus: Words,
-    bits: Bits,
-    stock: npt.NDArray[np.bool_],
-    window_days: int,
-    neighbours: int,
-    min_likeness: float,
+    corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_], options: MatchOptions
 ) -> tuple[Ints, Ints, Bits]:
-    """(later, earlier, likeness) of the likeliest pairs, at most `neighbours` per article."""
+    """(later, earlier, likeness) of the likeliest pairs, at most `event_neighbours` per article."""
+    least = options.min_event_bits + math.log2(len(corpus.ids))
     article, term = _terms(corpus, bits, stock)
     weight = bits[term]
     norms = np.sqrt(np.bincount(article, weight**2, minlength=len(corpus.ids)))
     places = np.arange(len(term))
     groups = grouped(corpus.hashes[term], places, article)
     owners = article[groups.carriers]
-    squares = weight[groups.carriers] ** 2
-    found: list[tuple[npt.NDArray[np.float64], ...]] = [(np.zeros(0),) * 3]
+    weight = weight[groups.carriers]
+    pairs, scores = [np.zeros((2, 0), np.int64)], [np.zeros(0)]
     for part in joined(groups, owners, NEAREST, np.zeros(len(owners), np.bool_)):
-        likeness = np.add.reduceat(squares[part.carriers], part.starts)
+        likeness = np.add.reduceat(weight[part.carriers] ** 2, part.starts)
         likeness /= norms[part.later] * norms[part.earlier]
-        good = (likeness >= min_likeness) & _near(corpus, part.later, part.earlier, window_days)
-        found.append((part.later[good], part.earlier[good], likeness[good]))
-    later, earlier, likeness = (np.concatenate(column) for column in zip(*found, strict=True))
-    chosen = _best(later.astype(np.int64), earlier.astype(np.int64), likeness, neighbours)
-    return later[chosen].astype(np.int64), earlier[chosen].astype(np.int64), likeness[chosen]
+        good = _near(corpus, part.later, part.earlier, options.event_window_days)
+        good &= likeness >= options.min_event_likeness
+        good &= np.add.reduceat(weight[part.carriers], part.starts) >= least
+        pairs.append(np.stack((part.later[good], part.earlier[good])))
+        scores.append(likeness[good])
+    later, earlier = np.concatenate(pairs, axis=1)
+    all_scores = np.concatenate(scores)
+    chosen = _best(later, earlier, all_scores, options.event_neighbours)
+    return later[chosen], earlier[chosen], all_scores[chosen]
 
 
 def _terms(corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
@@ -64,7 +67,8 @@ def _terms(corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_]) -> tuple[Int
 
 def _near(corpus: Words, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
     one, other = corpus.days[later], corpus.days[earlier]
-    return (one == NO_DAY) | (other == NO_DAY) | (np.abs(one - other) <= window_days)
+    near: npt.NDArray[np.bool_] = np.abs(one - other) <= window_days
+    return near | (one == NO_DAY) | (other == NO_DAY)
 
 
 def _best(later: Ints, earlier: Ints, likeness: Bits, neighbours: int) -> Ints:

@@ -85,7 +85,7 @@ def shared_passages(corpus: Words, bits: Bits, shingles: Postings, least_bits: f
     quoted = running(np.where(corpus.quoted, worth, 0.0))
     groups, size, kept = shingles.groups, shingles.size, shingles.kept
     owners = corpus.articles[groups.carriers]
-    found: list[tuple[npt.NDArray[np.float64], ...]] = []
+    found: list[Shared] = []
     for part in joined(groups, owners, LINEAR, kept < NOTHING):
         at, share = groups.carriers[part.carriers], kept[part.carriers]
         fresh = np.maximum(at, np.append(0, at[:-1] + size))
@@ -93,9 +93,17 @@ def shared_passages(corpus: Words, bits: Bits, shingles: Postings, least_bits: f
         own_bits = np.add.reduceat(share * (own[at + size] - own[fresh]), part.starts)
         quoted_bits = np.add.reduceat(share * (quoted[at + size] - quoted[fresh]), part.starts)
         good = own_bits + quoted_bits >= least_bits
-        found.append((part.later[good], part.earlier[good], own_bits[good], quoted_bits[good]))
-    if not found:
-        none = np.zeros(0, np.int64)
-        return Shared(none, none, np.zeros(0), np.zeros(0))
-    later, earlier, own_bits, quoted_bits = (np.concatenate(column) for column in zip(*found))
-    return Shared(later, earlier, own_bits, quoted_bits)
+        found.append(
+            Shared(part.later[good], part.earlier[good], own_bits[good], quoted_bits[good])
+        )
+    return _all_of(found)
+
+
+def _all_of(parts: list[Shared]) -> Shared:
+    none = np.zeros(0, np.int64)
+    return Shared(
+        np.concatenate([none, *(part.later for part in parts)]),
+        np.concatenate([none, *(part.earlier for part in parts)]),
+        np.concatenate([np.zeros(0), *(part.own for part in parts)]),
+        np.concatenate([np.zeros(0), *(part.quoted for part in parts)]),
+    )

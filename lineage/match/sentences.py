@@ -14,6 +14,7 @@ from lineage.match.carriers import LINEAR
 from lineage.match.kernel import signatures
 from lineage.match.shingles import Ints, Words, gathered, shingles_within
 from lineage.match.weights import Bits, running
+from lineage.options import MatchOptions
 
 Mask = npt.NDArray[np.bool_]
 
@@ -24,9 +25,14 @@ CARRIERS = LINEAR.hubs + LINEAR.neighbours
 
 
 def reworked_sentences(
-    corpus: Words, bits: Bits, stock: Mask, size: int, bands: int, rows: int, least_bits: float
+    corpus: Words, bits: Bits, stock: Mask, options: MatchOptions, least_bits: float
 ) -> tuple[Ints, Ints, Bits]:
     """(later, earlier) articles and the bits of their most alike reworked sentence."""
+    size, bands, rows = (
+        options.sentence_shingle_words,
+        options.sentence_bands,
+        options.sentence_rows,
+    )
     starts = corpus.sentence_starts
     positions, hashes = shingles_within(corpus, starts, size)
     dull = running(stock.astype(np.float64))
@@ -40,8 +46,8 @@ def reworked_sentences(
     content = content[cuts[told + 1]] - content[cuts[told]]
     _, first, which = np.unique(content, return_index=True, return_inverse=True)
     chosen = told[first]
-    rows_of = gathered(hashes, cuts, chosen)
-    sketches = signatures(rows_of[0].astype(np.uint32), rows_of[1], bands * rows)
+    sets, set_starts = gathered(hashes, cuts, chosen)
+    sketches = signatures(sets.astype(np.uint32), set_starts, bands * rows)
     left, right = agreeing_rows(sketches, bands, rows)
     alike = estimated_jaccard(sketches, left, right)
     shared = alike / (1 + alike) * (worth[chosen[left]] + worth[chosen[right]])

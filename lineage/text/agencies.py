@@ -273,7 +273,7 @@ NOT_OUTLETS = frozenset(
     twitter.com x.com t.co facebook.com fb.com youtube.com youtu.be instagram.com tiktok.com
     reddit.com wikipedia.org google.com amazon.com gmail.com bit.ly telegram.org t.me
     truthsocial.com weibo.com
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Hosts of what anybody posts; a text that came from there came from no newsroom."""
 

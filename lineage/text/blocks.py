@@ -6,6 +6,7 @@ Knows lines and their lengths; knows nothing of sentences or of what a paragraph
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lineage.model import Span
 
@@ -48,13 +49,13 @@ def _strip(text: str, span: Span) -> Span:
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """True when most single line breaks stand in the middle of a sentence."""
     inner = [
-        first for first, second in zip(lines, lines[1:], strict=False)
+        first for first, second in pairwise(lines)
         if _touches(text, first, second)
     ]  # fmt: skip
     if len(inner) < 2 or max(len(line) for line in lines) > MAX_WRAPPED_LINE:
         return False
     broken = sum(not _ENDS_SENTENCE.search(line.of(text)) for line in inner)
-    lower = sum(text[b.start].islower() for a, b in zip(lines, lines[1:], strict=False))
+    lower = sum(text[b.start].islower() for _, b in pairwise(lines))
     return broken >= MIN_WRAPPED_SHARE * len(inner) and lower >= 0.25 * len(inner)
 
 

@@ -127,7 +127,7 @@ _OPENERS = FIRST_WORDS | frozenset(
     Additional Contributing Contributors CONTRIBUTING First Originally Previously Republished
     Re-published Reprinted Syndicated Distributed DISTRIBUTED Based Compiled Staff Agencies
     agencies Click CLICK Material Information Editing Writing
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SECOND_WORDS = {
     "This": frozenset(("report", "story", "article", "piece", "post")),

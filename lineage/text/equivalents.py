@@ -1,4 +1,4 @@
-"""Stem → the groups of words that news writers use for one another (`lineage/data/equivalents.txt`).
+"""Stem → the groups of words that news writers use for one another (`data/equivalents.txt`).
 
 A shared group makes two sentences alike in what they say, never in how they say it: it counts
 for `paraphrased` and never for `copied` or `edited`.

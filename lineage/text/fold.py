@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lineage.text.words import words
+from lineage.text.words import WORD
 
 HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady dame prof mx messrs".split())
 
@@ -35,9 +35,7 @@ _NUMERALS = {
     if word != "one"
 } | {
     word: str(10 * value)
-    for value, word in enumerate(
-        "thirty forty fifty sixty seventy eighty ninety".split(), start=3
-    )
+    for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
 }
 
 _SPELLINGS = {
@@ -113,8 +111,9 @@ def fold(text: str, start: int = 0, stop: int | None = None) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
-    for word, a, b in words(text, start, stop):
-        for folded in fold_word(word):
+    for match in WORD.finditer(text, start, len(text) if stop is None else stop):
+        a, b = match.span()
+        for folded in fold_word(match.group()):
             if folded in _JOINING and out and (out[-1], folded) in _JOINED:
                 out[-1], stops[-1] = _JOINED[out[-1], folded], b
                 continue

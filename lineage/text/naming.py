@@ -81,7 +81,7 @@ _SMALL_WORDS = frozenset(
     partner station affiliate affiliates wire wires agency agencies service services based
     around across world including de della la le el al bin ben ibn van von der den di da do
     dos du abu c
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _LOWER_WORD = re.compile(r"(?<![\w’'.@-])[a-z][\w’'-]*")
 

@@ -15,9 +15,7 @@ from lineage.model import Span
 
 _OPENERS = "“„‟«"
 _CLOSERS = "”»"
-_TWEET_TAIL = re.compile(
-    r"[—–-]\s*[^—–\n]{1,60}\(@\w{1,20}\)(?:\s+\w+ \d{1,2}, \d{4})?\s*$"
-)
+_TWEET_TAIL = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w{1,20}\)(?:\s+\w+ \d{1,2}, \d{4})?\s*$")
 _SPEAKER = re.compile(
     r"(?:(?:MR|MS|MRS|DR|SEN|REP|GOV)\.? )?[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}"
     r"(?: \([^)]{1,40}\))?: (?=[\"“‘A-Z(\[…])|[QA]: |Q\. |QUESTION: "
@@ -68,15 +66,16 @@ def _walk(text: str, paragraph: Span, nested: bool) -> tuple[list[Span], int]:
         # two more marks must follow one that opens a quotation inside another
         may_nest = n + 2 < len(marks)
         if _opens(text, i, paragraph, depth, may_nest):
-            if depth and not nested:
+            if depth and not nested and i > begun:
                 spans.append(Span(begun, _sentence_end_before(text, begun, i)))
+            if depth and not nested:
                 depth = 0
             if not depth:
                 begun = stop
             depth += 1
         elif depth:
             depth -= 1
-            if not depth:
+            if not depth and i > begun:
                 spans.append(Span(begun, i))
     if depth:
         spans.append(Span(begun, paragraph.stop))
@@ -124,7 +123,7 @@ def _resumes(text: str, following: Span | None) -> bool:
     if text[following.start] in _OPENERS + '"':
         return True
     first = _MARK.search(text, following.start, following.stop)
-    return bool(first) and first.group() == "”" and not text[first.start() - 1].isspace()
+    return first is not None and first[0] == "”" and not text[first.start() - 1].isspace()
 
 
 def _close_unclosed(text: str, paragraph: Span, spans: list[Span]) -> list[Span]:

@@ -145,7 +145,7 @@ def headline(unit: _Unit) -> Role | None:
 def subhead(unit: _Unit) -> Role | None:
     if unit.first or not unit.alone or unit.words > MAX_HEADING_WORDS:
         return None
-    if unit.is_open and unit.text[:1] not in "“\"‘-•*—–([" and not unit.last:
+    if unit.is_open and unit.text[:1] not in '“"‘-•*—–([' and not unit.last:
         return Role.SUBHEAD
     return None
 

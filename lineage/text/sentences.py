@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from lineage.model import Span
 
 _TERMINAL = re.compile(
-    r"(?P<mark>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
+    r"(?P<mark>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)"
+    r"(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
 )
 _OPENING = re.compile(r"[\"“„«‘'(\[—–\-•*`]*\s?")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")

@@ -40,20 +40,36 @@ def test_naming_the_others_outlet_beside_the_shared_words_gives_the_source(edge_
     assert edge.probability < 0.9
 
 
-def test_an_earlier_date_alone_accuses_nobody(edge_of):
+def test_an_earlier_day_alone_accuses_nobody(edge_of):
     edge = edge_of(
-        text_b=f"{REWORKED} {'And so it went on and on with other matters. ' * 6}",
-        a={"outlet": "Talk", "published": "2020-01-01"},
-        b={"outlet": "Anewz", "published": "2020-01-09"},
-    )
-    next_day = edge_of(
         a={"outlet": "Talk", "published": "2020-01-01"},
         b={"outlet": "Anewz", "published": "2020-01-02"},
     )
-    for undecided in (next_day,):
-        assert (undecided.relation, undecided.source) == (Relation.UNDETERMINED, None)
-        assert undecided.evidence[0].kind == "date"
-    assert edge.probability <= 0.6 or edge.relation is Relation.UNDETERMINED
+    assert (edge.relation, edge.source) == (Relation.UNDETERMINED, None)
+    assert edge.evidence[0].text == "a is dated 2020-01-01, b 2020-01-02."
+
+
+def test_a_part_that_stood_elsewhere_days_before_accuses_nobody(edge_of):
+    edge = edge_of(
+        text_b=f"{REWORKED[:-1]}; {'and so it went on with other matters ' * 6}",
+        a={"outlet": "Talk", "published": "2020-01-01"},
+        b={"outlet": "Anewz", "published": "2020-01-09", "named": [credit("Reuters")]},
+    )
+    assert edge.relation is not Relation.DERIVED
+
+
+def test_a_whole_text_that_stood_elsewhere_days_before_is_held_to_come_from_there(edge_of):
+    edge = edge_of(
+        a={"outlet": "Talk", "published": "2020-01-01"},
+        b={"outlet": "Anewz", "published": "2020-01-09"},
+    )
+    assert (edge.relation, edge.source) == (Relation.DERIVED, "a")
+    assert edge.probability <= 0.6
+
+
+def test_an_article_without_date_is_not_the_older_one(edge_of):
+    edge = edge_of(a={"outlet": "Talk"}, b={"outlet": "Anewz", "published": "2020-01-09"})
+    assert (edge.relation, edge.source) == (Relation.UNDETERMINED, None)
 
 
 def test_no_article_is_the_source_of_one_that_is_days_older(edge_of):

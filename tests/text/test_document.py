@@ -13,14 +13,15 @@ PIECES = st.sampled_from(
     "a|The council met|Mr. Bee|U.S.| said. |.|?|!|…|...|“|”|\"|‘|’|'|''|``|«|»|(|)|[|]|—|-| - |,|:|"
     "\n|\n\n|\r\n|\r|\t| |\xa0|\u2028|\u200b|\u202e|\x00|\x1b[31m|é|e\u0301|漢。|😀|1|4,000.5|"
     "By Ann Bee|Reuters|(Reuters) - |AP|© 2025 Reuters|Comments (0)|Tags:|@bee|(@bee)|http://a.b|"
-    "first appeared on chof360.com|(Reporting by A; Editing by B)|![a](b)|Photo: |/|•|*|iPhone".split("|")
+    "first appeared on chof360.com|(Reporting by A; Editing by B)|![a](b)|Photo: |/|•|*|"
+    "iPhone".split("|")
 )
 TEXTS = st.text() | st.lists(PIECES, max_size=60).map("".join)
 
 
-@given(TEXTS, st.none() | TEXTS)
-@example("“A.\nB.” C.", None)
-@example("\u202e“A\u202c.” \x00 B.", None)
+@given(text=TEXTS, title=st.none() | TEXTS)
+@example(text="“A.\nB.” C.", title=None)
+@example(text="\u202e“A\u202c.” \x00 B.", title=None)
 def test_sentences_and_white_space_tile_the_text(text, title, article):
     found = parse(article(text, title=title))
     at = 0
@@ -34,7 +35,7 @@ def test_sentences_and_white_space_tile_the_text(text, title, article):
     assert not text[at:].strip()
 
 
-@given(TEXTS)
+@given(text=TEXTS)
 def test_quotes_lie_in_order_inside_their_sentence(text, article):
     for sentence in parse(article(text)).sentences:
         at = sentence.span.start
@@ -43,7 +44,7 @@ def test_quotes_lie_in_order_inside_their_sentence(text, article):
             at = quote.stop
 
 
-@given(TEXTS)
+@given(text=TEXTS)
 def test_credits_point_into_the_text(text, article):
     for credit in parse(article(text)).credits:
         assert credit.name
@@ -81,15 +82,17 @@ LONG_LINES = {
     "a story": "The council “met” on the plan, and it rose, said Mr. Bee. " * (MILLION // 58),
 }
 UNITS = (
-    "A. |a. |. |? |… |.” |“A. |“a |\"a | \"a|'a |‘a |‘a’ |s’ a |a' |''a |``a |«|»|“”|[|)|![|![](|*|- |—|"
+    "A. |a. |. |? |… |.” |“A. |“a |\"a | \"a|'a |‘a |‘a’ |s’ a |a' |''a |``a |«|»|“”|[|)|![|![](|*|"
+    "- |—|"
     "Mr. |U.S. |Q. |THE A: |— (@a) |(@a|http://a.b |http://|pic.twitter.com/|Amazon.com |a.|a-.|1.|"
-    "1:|said.The |By A |By Ann Bee, |By A|Ann contributed |contributed |Ann Bee contributed to this |"
+    "1:|said.The |By A |By Ann Bee, |By A|Ann contributed |contributed |"
+    "Ann Bee contributed to this |"
     "Ann reported from |Reporting by A; |; Editing by A|With reporting by A |Material from A |"
     "republished |This story |This Ann Bee |The story |a version of this |originally published in |"
     "where this story first appeared |, where this story first appeared |at the |More from: A. |"
     "Copyright |Copyright AP and |© Reuters, |© Reuters  |Reuters |Reuters, |(Reuters) |(reuters |"
     "AP/|/A |Photo: |via AP |via Ann/AP |Getty Images |(AP Photo/|ap photo |(AP |PARIS, Feb 12 (|"
-    "LONDON (|Ann Of The |To contact the reporter |AP\n|© Reuters\n|—AP\n|By A\n|“a\n|\"a\n|‘a\n|"
+    'LONDON (|Ann Of The |To contact the reporter |AP\n|© Reuters\n|—AP\n|By A\n|“a\n|"a\n|‘a\n|'
     "Tags\n|Comments\n|aa bb cc dd\n|Council Meets\n|the council met and\nrose without a\n| \n|\r|"
     "漢。|\u0301|\u200b|\x00|\u202e|😀"
 ).split("|")

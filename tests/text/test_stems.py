@@ -1,6 +1,5 @@
 import pytest
 
-from lineage.text.equivalents import groups
 from lineage.text.stems import NUMBER_BITS, UNSEEN_BITS, stem, stem_bits
 
 

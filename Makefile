@@ -1,0 +1,56 @@
+# Needs only Python 3.11 or newer (with pip and venv) and make. Everything else goes into $(VENV).
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+TESTS ?=
+
+.PHONY: help demo test check lint golden bench clean
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runs  ## install into .venv and show who carried whose words in seeds/
+	@echo "==> $(BIN)/wirelineage report seeds/"
+	@$(BIN)/wirelineage report seeds/
+
+test: $(VENV)/.develops  ## install into .venv and run the tests
+	@echo "==> $(BIN)/python -m pytest $(TESTS)"
+	@$(BIN)/python -m pytest $(TESTS)
+
+check: lint test  ## format, lint, types, import contracts and tests: before every commit
+
+lint: $(VENV)/.develops  ## all of check but the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(VENV)/.develops  ## write the golden reports anew; then read the difference
+	$(BIN)/python -m pytest tests/report/test_golden.py --bless
+	@git --no-pager diff --stat -- tests/golden || true
+
+bench: $(VENV)/.develops  ## measure quality; LINEAGE_GOLD and LINEAGE_CORPORA name the corpora
+	$(BIN)/python -m benchmarks.quality
+
+clean:  ## remove the virtual environment and everything else that was made here
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@echo "==> making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "this Python has no venv; install it (python3-venv) or name another Python: make PYTHON=…" >&2; exit 1; }
+
+$(VENV)/.runs: pyproject.toml | $(VENV)/bin/python
+	@echo "==> installing wirelineage and what it needs into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.develops: pyproject.toml | $(VENV)/bin/python
+	@echo "==> installing wirelineage and its development tools into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.runs

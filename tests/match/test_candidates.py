@@ -1,0 +1,158 @@
+"""Which pairs are worth aligning."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lineage.match import find_candidates
+from lineage.model import Article, ArticleId, Document, Role, Sentence, Span
+from lineage.options import MatchOptions
+from lineage.text.document import parse
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+OPTIONS = MatchOptions()
+PASSAGE = (
+    "The harbour pilots of Valparaiso refused on Tuesday to guide container vessels past the "
+    "sunken dredger until insurers agreed to cover salvage crews and their families."
+)
+
+
+def article(name: str, text: str, published: str | None = None) -> Document:
+    return parse(Article(ArticleId(name), text, published=published))
+
+
+def noise(seed: int, words: int = 120) -> str:
+    """Text of invented words that nobody else uses."""
+    draw = random.Random(seed)
+    said = ["".join(draw.choices("abcdefghijklmnoprstuvw", k=7)) for _ in range(words)]
+    return " ".join(" ".join(said[i : i + 15]).capitalize() + "." for i in range(0, words, 15))
+
+
+def pairs(documents: list[Document]) -> set[tuple[str, str]]:
+    return {(c.a, c.b) for c in find_candidates(documents, OPTIONS)}
+
+
+def test_every_pair_of_seeds_is_worth_aligning() -> None:
+    documents = [article(path.stem, path.read_text("utf-8")) for path in SEEDS.glob("*.txt")]
+    assert len(documents) == 5
+    assert len(pairs(documents)) == 10
+
+
+@pytest.mark.parametrize("documents", [[], [article("a", "")], [article("a", PASSAGE)]])
+def test_no_pair_without_two_articles(documents: list[Document]) -> None:
+    assert find_candidates(documents, OPTIONS) == []
+
+
+def test_empty_and_wordless_articles_are_no_trouble() -> None:
+    documents = [article("a", ""), article("b", "…\n\n—"), article("c", PASSAGE)]
+    assert find_candidates(documents, OPTIONS) == []
+
+
+def test_a_copy_at_the_very_start_and_the_very_end_is_found() -> None:
+    documents = [
+        article("ends", noise(1) + " " + PASSAGE),
+        article("starts", PASSAGE + " " + noise(2)),
+        article("other", noise(3)),
+    ]
+    assert pairs(documents) == {("ends", "starts")}
+
+
+def test_a_full_reprint_is_found_by_passages_and_as_one_text() -> None:
+    text = noise(4) + " " + PASSAGE
+    (found,) = find_candidates([article("a", text), article("b", text + " Indeed.")], OPTIONS)
+    assert {"passage", "article"} <= set(found.channels)
+
+
+def test_a_reworked_sentence_is_found_without_a_run_of_five_words() -> None:
+    words = [f"{w}ium" for w in noise(5, 40).lower().replace(".", "").split()]
+    reworked = [w if i % 5 else f"zz{i}q" for i, w in enumerate(words)]
+    documents = [
+        article("a", " ".join(words).capitalize() + "."),
+        article("b", " ".join(reworked).capitalize() + "."),
+    ]
+    (found,) = find_candidates(documents, OPTIONS)
+    assert "sentence" in found.channels
+    assert "passage" not in found.channels
+
+
+def test_a_shared_quotation_alone_makes_a_candidate() -> None:
+    quote = f"“{PASSAGE}” the harbour master told us."
+    documents = [article("a", noise(6) + "\n\n" + quote), article("b", quote + "\n\n" + noise(7))]
+    assert pairs(documents) == {("a", "b")}
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_stock_phrases_make_no_pairs(dated: bool) -> None:
+    stock = (
+        "officials told reporters on Wednesday, and the company could not immediately be "
+        "reached for comment"
+    )
+    documents = [
+        article(
+            f"{n:03}",
+            f"{noise(n, 30)} {noise(n + 5000, 6)[:-1]} {stock} {noise(n + 9000, 6).lower()}",
+            f"2020-{1 + n % 12:02}-{1 + n % 28:02}" if dated else None,
+        )
+        for n in range(200)
+    ]
+    assert not pairs(documents)
+
+
+def test_a_story_that_hundreds_carry_in_one_burst_is_found_with_linear_work() -> None:
+    carriers = [
+        article(
+            f"{n:03}", f"{noise(n, 30)} {PASSAGE} {noise(n + 900, 30)}", f"2020-05-0{1 + n % 2}"
+        )
+        for n in range(300)
+    ]
+    found = pairs(carriers)
+    assert len(found) <= 300 * 16
+    assert {name for pair in found for name in pair} == {d.article.id for d in carriers}
+
+
+def test_furniture_and_credits_are_no_evidence() -> None:
+    def page(name: str, role: Role) -> Document:
+        text = PASSAGE
+        only = Sentence(ArticleId(name), 0, Span(0, len(text)), text, role)
+        return Document(Article(ArticleId(name), text), (only,))
+
+    assert not find_candidates([page("a", Role.FURNITURE), page("b", Role.BODY)], OPTIONS)
+    assert find_candidates([page("a", Role.CAPTION), page("b", Role.BODY)], OPTIONS)
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    documents = [
+        article(str(n), f"{noise(n)} {PASSAGE if n % 3 else ''}", "2020-01-01" if n % 2 else None)
+        for n in range(12)
+    ]
+    expected = find_candidates(documents, OPTIONS)
+    assert expected == sorted(expected, key=lambda c: (c.a, c.b))
+    random.Random(0).shuffle(documents)
+    assert find_candidates(documents, OPTIONS) == expected
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.integers(12, 40), st.integers(0, 80), st.integers(0, 80))
+def test_every_shared_run_of_twelve_rare_words_is_found(
+    seed: int, length: int, before: int, after: int
+) -> None:
+    run = noise(seed, length)
+    left = f"{noise(seed + 1, before)} {run} {noise(seed + 2, after)}"
+    right = f"{noise(seed + 3, after)} {run} {noise(seed + 4, before)}"
+    assert ("a", "b") in pairs([article("a", left), article("b", right)])
+
+
+def test_dates_keep_like_events_apart() -> None:
+    # The same rare names in the same week are one event; a year later they are another.
+    names = noise(11, 24).lower().replace(".", "").split()
+
+    def told(seed: int) -> str:
+        shuffled = random.Random(seed).sample(names, len(names))
+        return " ".join(f"{noise(seed * 100 + i, 4)} {w}" for i, w in enumerate(shuffled))
+
+    now = article("a", told(1), "2020-03-01")
+    assert pairs([now, article("b", told(2), "2020-03-02T10:00:00Z")]) == {("a", "b")}
+    assert not pairs([now, article("b", told(2), "2021-03-02")])
