@@ -38,7 +38,7 @@ from lineage.text.words import words
 RESULT = Path(__file__).parent / "results" / "quality.json"
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGE = {"boilerplate", "credit", "byline"}
-MARKS = "“”\"„«»"
+MARKS = '“”"„«»'
 
 MAKERS = {
     "polnear": "PolNeAR 1.0, Newell, Margolin and Ruths (LREC 2018)",
@@ -166,7 +166,9 @@ def linked(first: str, second: str) -> float:
     if not sides[0] or not sides[1]:
         return 0.0
     pair = PairContext(*sides)
-    rows = [features(a, b, i, j, pair) for i, a in enumerate(sides[0]) for j, b in enumerate(sides[1])]
+    rows = [
+        features(a, b, i, j, pair) for i, a in enumerate(sides[0]) for j, b in enumerate(sides[1])
+    ]
     return float(1 - load_model().alone.probabilities(np.array(rows))[:, 0].min())
 
 

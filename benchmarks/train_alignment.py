@@ -152,7 +152,9 @@ class Set:
         return fit(big_x[big_y >= 0], big_y[big_y >= 0], (*FEATURES, *AROUND))
 
 
-def judge(data: Set, k: int, alone: Stage, in_context: Stage, options: AlignOptions) -> Counter[str]:
+def judge(
+    data: Set, k: int, alone: Stage, in_context: Stage, options: AlignOptions
+) -> Counter[str]:
     """Counts of one story under given models, all its pairs of articles aligned."""
     story = data.stories[k]
     found = [cells for cells, _ in data.cells(k, alone)]
@@ -174,7 +176,9 @@ def judge(data: Set, k: int, alone: Stage, in_context: Stage, options: AlignOpti
                 span = document.sentences[index].span
                 spanned.append((str(document.article.id), span.start, span.stop))
                 key = (str(document.article.id), index)
-                best[key] = min(best.get(key, ruling.label.value), ruling.label.value, key=LINKED.index)
+                best[key] = min(
+                    best.get(key, ruling.label.value), ruling.label.value, key=LINKED.index
+                )
             links.append((spanned[0], spanned[1], ruling.label.value))
     sentences = []
     for document in story.documents:
@@ -223,7 +227,9 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder of annotated stories")
     parser.add_argument("--annotations", type=Path, default=Path(__file__).parent / "annotations")
-    parser.add_argument("--corpus", type=Path, action="append", default=[], help="texts of articles")
+    parser.add_argument(
+        "--corpus", type=Path, action="append", default=[], help="texts of articles"
+    )
     parser.add_argument("--leave-one-out", action="store_true")
     parser.add_argument("--write", action="store_true", help="train on all and write the model")
     args = parser.parse_args(argv)

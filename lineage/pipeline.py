@@ -33,7 +33,7 @@ Progress = Callable[[str, int, int | None], None]
 
 def trace(
     articles: Iterable[Article],
-    options: Options = Options(),
+    options: Options | None = None,
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
 ) -> Lineage:
@@ -42,6 +42,7 @@ def trace(
     The result depends on the articles and the options alone: not on the order of the articles,
     not on `options.jobs`.
     """
+    options = options or Options()
     tell = progress or (lambda _stage, _done, _total: None)
     read = _read(articles, tell)
     families = _families(read)
@@ -154,7 +155,7 @@ def _changed(options: Options) -> tuple[tuple[str, str], ...]:
     found = []
     for name, default in (("match", Options().match), ("align", Options().align)):
         given = getattr(options, name)
-        for f in fields(default):  # type: ignore[arg-type]
+        for f in fields(default):
             value = getattr(given, f.name)
             if value != getattr(default, f.name):
                 found.append((f"{name}.{f.name}", str(value)))

@@ -31,7 +31,6 @@ FEATURES = (
     "shared_stems", "shared_rare_stems", "shared_bits", "shared_plain_bits",
     "plain_differences", "length_difference",
     "heaviest_local", "second_heaviest_local",
-    "near_contained", "near_shared", "rare_near_shared",
     "own_share", "quote_share", "mixed_share",
     "own_contained_max", "own_contained_min",
     "own_plain_contained_max", "own_plain_contained_min",
@@ -63,7 +62,6 @@ def features(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]
     `pair` was made of."""
     return [
         *_shared(a, b, i, j, pair),
-        *_texture(a, b, pair),
         *_own_and_quoted(a, b),
         *_order(a, b),
         *_manner(a, b),
@@ -76,7 +74,8 @@ def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
     bits = sum([a.bag[s] for s in shared])
     small, large = sorted((a.mass, b.mass))
     local = pair.local
-    local_shared = sum([local[s] for s in shared])
+    heavy = sorted([local[s] for s in shared], reverse=True)
+    local_shared = sum(heavy)
     local_small, local_large = sorted((pair.mass[0][i], pair.mass[1][j]))
     kin = [s for s in a.bag.keys() & pair.kin.keys() if not pair.kin[s].isdisjoint(b.bag)]
     soft = bits + _equivalent(a, b, shared) + KIN_CREDIT * sum([a.bag[s] for s in kin])
@@ -101,19 +100,8 @@ def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
         math.log2(1 + plain),
         math.log2(1 + len(a.plain ^ b.plain)),
         math.log2(1 + abs(len(a.words) - len(b.words))),
-    ]
-
-
-def _texture(a: View, b: View, pair: PairContext) -> list[float]:
-    """Heavy words, and words near each other."""
-    weights = sorted([pair.local[s] for s in a.bag.keys() & b.bag.keys()], reverse=True)
-    near = a.near & b.near
-    return [
-        weights[0] if weights else 0.0,
-        weights[1] if len(weights) > 1 else 0.0,
-        _ratio(len(near), min(len(a.near), len(b.near))),
-        math.log1p(len(near)),
-        math.log1p(len(near & pair.rare_near)),
+        heavy[0] if heavy else 0.0,
+        heavy[1] if len(heavy) > 1 else 0.0,
     ]
 
 

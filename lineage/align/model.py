@@ -41,7 +41,9 @@ class Stage:
 
     def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
         """The columns that pushed most from the rival class towards the chosen one."""
-        push = (row - self.mean) / self.scale * (self.weights[:-1, chosen] - self.weights[:-1, rival])
+        push = (
+            (row - self.mean) / self.scale * (self.weights[:-1, chosen] - self.weights[:-1, rival])
+        )
         order = np.argsort(-push, kind="stable")[:MAX_REASONS]
         return tuple(
             Reason(self.columns[k], round(float(row[k]), 3), round(float(push[k]), 3))

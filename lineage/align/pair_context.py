@@ -19,14 +19,12 @@ MIN_KIN_SIMILARITY = 0.88
 """Jaro-Winkler; Masum ~ Massoum."""
 RARE_SENTENCES = 4
 """A stem that so few sentences of the pair hold counts as rare."""
-RARE_NEAR_SENTENCES = 3
-"""The same for two stems near each other."""
 
 
 class PairContext:
     """Weights of the stems of two articles."""
 
-    __slots__ = ("kin", "local", "mass", "rare", "rare_near", "square")
+    __slots__ = ("kin", "local", "mass", "rare", "square")
 
     def __init__(self, a: Sequence[View], b: Sequence[View]) -> None:
         holding: Counter[str] = Counter()
@@ -36,8 +34,6 @@ class PairContext:
         self.local = {s: _exact(math.log2((sentences + 1) / (n + 0.5))) for s, n in holding.items()}
         """Stem → bits by the share of the pair's sentences that hold it."""
         self.rare = {s for s, n in holding.items() if n <= RARE_SENTENCES}
-        near = Counter(pair for view in (*a, *b) for pair in view.near)
-        self.rare_near = {pair for pair, n in near.items() if n <= RARE_NEAR_SENTENCES}
         self.kin = _kin(a, b)
         """Stem of the first article only → stems of the second only that are spelled alike."""
         self.mass = tuple([sum(self.local[s] for s in v.bag) for v in side] for side in (a, b))

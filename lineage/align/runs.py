@@ -48,9 +48,7 @@ def runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
                 open_runs = {}
             continue
         longer = {j: open_runs.get(j - 1, 1) + 1 for j in matches}
-        found += [
-            Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items() if j + 1 not in longer
-        ]
+        found += [Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items() if j + 1 not in longer]
         open_runs = longer
     found += [Run(len(a) - n, j + 2 - n, n) for j, n in open_runs.items()]
     return found

@@ -19,7 +19,8 @@ CONTENT_BITS = 1.3
 GROUP_BITS = 3.0
 """What sharing only an equivalent word (war ~ conflict) is worth, at most."""
 
-NEAR_WORDS = 3
+_OPENING = frozenset("“\"‘(")
+"""After these a capital may only begin a quotation."""
 
 _STOCK = frozenset(
     "said say says told tell tells added add adds asked asks according monday tuesday wednesday "
@@ -65,8 +66,6 @@ class View:
     """Own stems that are no names, titles or weekdays."""
     own_mass: float
     plain_mass: float
-    near: frozenset[tuple[str, str]]
-    """Pairs of content stems at most three content words apart, in either order."""
 
 
 def views(document: Document) -> list[View]:
@@ -89,7 +88,11 @@ def _names(text: str, told: Sequence[Sentence], folded: Sequence[Folded]) -> fro
         if sentence.role is not Role.BODY:
             continue
         for i, at in enumerate(words.starts):
-            if i and text[at].isupper() and text[max(0, at - 2) : at].strip() not in (".", "“", '"'):
+            if (
+                i
+                and text[at].isupper()
+                and text[max(0, at - 2) : at].strip() not in (".", "“", '"')
+            ):
                 found.add(words.words[i])
     return frozenset(found)
 
@@ -135,16 +138,6 @@ def _view(sentence: Sentence, folded: Folded, names: frozenset[str], position: f
         plain=plain,
         own_mass=sum(bag[s] for s in own),
         plain_mass=sum(bag[s] for s in plain),
-        near=_near([s for s in stems if s in bag]),
-    )
-
-
-def _near(stems: list[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (s, t) if s < t else (t, s)
-        for i, s in enumerate(stems)
-        for t in stems[i + 1 : i + 1 + NEAR_WORDS]
-        if s != t
     )
 
 

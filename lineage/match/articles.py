@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lineage.match.bands import agreeing_rows, estimated_jaccard
+from lineage.match.carriers import thinned
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import Ints, Words, shingles_within
 from lineage.match.weights import Bits
@@ -26,4 +27,6 @@ def one_text(sketches: Signatures) -> tuple[Ints, Ints, Bits]:
     later, earlier = agreeing_rows(sketches, sketches.shape[1] // ROWS, ROWS)
     alike = estimated_jaccard(sketches, later, earlier)
     same = alike >= MIN_JACCARD
-    return later[same], earlier[same], alike[same]
+    later, earlier, alike = later[same], earlier[same], alike[same]
+    kept = thinned(later)
+    return later[kept], earlier[kept], alike[kept]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from lineage.match.articles import article_signatures, one_text
 from lineage.match.events import same_event
-from lineage.match.passages import postings, shared_passages, stock_words
+from lineage.match.passages import postings, shared_passages, stock_words, teeming_words
 from lineage.match.sentences import reworked_sentences
 from lineage.match.shingles import Ints, Words, lay_out
 from lineage.match.weights import Bits, article_counts, word_bits
@@ -55,6 +55,7 @@ def _channels(corpus: Words, options: MatchOptions) -> Iterator[Channel]:
     shingles = postings(corpus, bits, options.shingle_words, days)
     stock = stock_words(corpus, shingles)
     passages = shared_passages(corpus, bits, shingles, least)
+    known = stock | teeming_words(corpus, shingles)
     del shingles
     yield (
         "article",
@@ -62,7 +63,7 @@ def _channels(corpus: Words, options: MatchOptions) -> Iterator[Channel]:
     )
     yield "event", *same_event(corpus, bits, stock, options)
     yield "passage", passages.later, passages.earlier, passages.own + passages.quoted
-    yield "sentence", *reworked_sentences(corpus, bits, stock, options, least)
+    yield "sentence", *reworked_sentences(corpus, bits, known, options, least)
 
 
 def _candidate(

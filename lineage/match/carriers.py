@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from lineage.match.shingles import Hashes, Ints
 
+FEW = 16
+"""Partners that no owner is denied."""
 ROWS = 1 << 21
 """Comparisons held in memory at a time."""
 
@@ -121,6 +123,20 @@ def joined(groups: Groups, owners: Ints, pairing: Pairing, skipped: Skip) -> Ite
         key = key[by_pair]
         starts = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
         yield Joined(key[starts] // base, key[starts] % base, starts, carrier[by_pair])
+
+
+def thinned(later: Ints) -> npt.NDArray[np.bool_]:
+    """Which pairs to keep so that each owner has few partners; pairs come sorted (later, earlier).
+
+    An owner with more than FEW partners keeps its hubs and nearest neighbours.
+    """
+    first = np.searchsorted(later, later)
+    after = np.searchsorted(later, later, side="right")
+    rank = np.arange(len(later)) - first
+    is_few = after - first <= FEW
+    is_near = after - first - rank <= LINEAR.neighbours
+    kept: npt.NDArray[np.bool_] = is_few | (rank < LINEAR.hubs) | is_near
+    return kept
 
 
 def batches(counts: Ints, limit: int) -> npt.NDArray[np.int64]:

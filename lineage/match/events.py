@@ -68,7 +68,8 @@ def _terms(corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_]) -> tuple[Int
 def _near(corpus: Words, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
     one, other = corpus.days[later], corpus.days[earlier]
     near: npt.NDArray[np.bool_] = np.abs(one - other) <= window_days
-    return near | (one == NO_DAY) | (other == NO_DAY)
+    near |= (one == NO_DAY) | (other == NO_DAY)
+    return near
 
 
 def _best(later: Ints, earlier: Ints, likeness: Bits, neighbours: int) -> Ints:

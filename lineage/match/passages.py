@@ -17,10 +17,15 @@ from lineage.match.shingles import Ints, Words, shingles_within
 from lineage.match.stock import apart_and_together
 from lineage.match.weights import Bits, running
 
+Mask = npt.NDArray[np.bool_]
+
 PRIOR_ARTICLES = 1000
 """A corpus of this size says as much of phrases as we assume beforehand."""
 SMALL_BURST = 24
 """A burst of fewer articles counts as this many, against those that carry the phrase apart."""
+SURROUNDINGS = 3
+"""Without dates, what stands this many shingles away tells stock phrases (short, anywhere) from
+copied passages (long, amid the same words)."""
 NOTHING = 0.05
 """A shingle that keeps less than this share of its bits makes no pairs."""
 STOCK = 0.25
@@ -54,11 +59,12 @@ def postings(corpus: Words, bits: Bits, size: int, window_days: int) -> Postings
     positions, hashes = shingles_within(corpus, corpus.article_starts, size)
     articles = corpus.articles
     groups = grouped(hashes, positions, articles[positions])
-    around = np.zeros(len(corpus.words) + 2 * size, np.uint64)
-    around[positions + size] = hashes
+    reach = SURROUNDINGS * size
+    around = np.zeros(len(corpus.words) + 2 * reach, np.uint64)
+    around[positions + reach] = hashes
     at = groups.carriers
     apart, together = apart_and_together(
-        groups, corpus.days[articles[at]], around[at], around[at + 2 * size], window_days
+        groups, corpus.days[articles[at]], around[at], around[at + 2 * reach], window_days
     )
     firsts = groups.firsts
     rate = np.maximum(apart, 1) / (len(corpus.ids) + PRIOR_ARTICLES)
@@ -69,13 +75,14 @@ def postings(corpus: Words, bits: Bits, size: int, window_days: int) -> Postings
     return Postings(size, groups, np.repeat(kept, groups.sizes[firsts]))
 
 
-def stock_words(corpus: Words, shingles: Postings) -> npt.NDArray[np.bool_]:
+def stock_words(corpus: Words, shingles: Postings) -> Mask:
     """Which words of the corpus stand in a stock phrase."""
-    edges = np.zeros(len(corpus.words) + 1, np.int64)
-    at = shingles.groups.carriers[shingles.kept < STOCK]
-    np.add.at(edges, at, 1)
-    np.add.at(edges, at + shingles.size, -1)
-    return np.cumsum(edges[:-1]) > 0
+    return _covered(corpus, shingles, shingles.kept < STOCK)
+
+
+def teeming_words(corpus: Words, shingles: Postings) -> Mask:
+    """Which words of the corpus stand in a shingle that very many articles carry."""
+    return _covered(corpus, shingles, shingles.groups.sizes > LINEAR.full)
 
 
 def shared_passages(corpus: Words, bits: Bits, shingles: Postings, least_bits: float) -> Shared:
@@ -97,6 +104,16 @@ def shared_passages(corpus: Words, bits: Bits, shingles: Postings, least_bits: f
             Shared(part.later[good], part.earlier[good], own_bits[good], quoted_bits[good])
         )
     return _all_of(found)
+
+
+def _covered(corpus: Words, shingles: Postings, chosen: Mask) -> Mask:
+    """Which words stand under the chosen shingles."""
+    edges = np.zeros(len(corpus.words) + 1, np.int64)
+    at = shingles.groups.carriers[chosen]
+    np.add.at(edges, at, 1)
+    np.add.at(edges, at + shingles.size, -1)
+    covered: Mask = np.cumsum(edges[:-1]) > 0
+    return covered
 
 
 def _all_of(parts: list[Shared]) -> Shared:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.bands import agreeing_rows, estimated_jaccard
-from lineage.match.carriers import LINEAR
+from lineage.match.carriers import LINEAR, thinned
 from lineage.match.kernel import signatures
 from lineage.match.shingles import Ints, Words, gathered, shingles_within
 from lineage.match.weights import Bits, running
@@ -25,9 +25,12 @@ CARRIERS = LINEAR.hubs + LINEAR.neighbours
 
 
 def reworked_sentences(
-    corpus: Words, bits: Bits, stock: Mask, options: MatchOptions, least_bits: float
+    corpus: Words, bits: Bits, known: Mask, options: MatchOptions, least_bits: float
 ) -> tuple[Ints, Ints, Bits]:
-    """(later, earlier) articles and the bits of their most alike reworked sentence."""
+    """(later, earlier) articles and the bits of their most alike reworked sentence.
+
+    Words `known` to be stock, or to stand in passages that very many articles share, take no part.
+    """
     size, bands, rows = (
         options.sentence_shingle_words,
         options.sentence_bands,
@@ -35,17 +38,18 @@ def reworked_sentences(
     )
     starts = corpus.sentence_starts
     positions, hashes = shingles_within(corpus, starts, size)
-    dull = running(stock.astype(np.float64))
+    dull = running(known.astype(np.float64))
     telling = dull[positions + size] - dull[positions] < size
     positions, hashes = positions[telling], hashes[telling]
     cuts = np.searchsorted(positions, starts)
-    totals = running(np.where(stock, 0.0, bits[corpus.words]))
+    totals = running(np.where(known, 0.0, bits[corpus.words]))
     worth = totals[starts[1:]] - totals[starts[:-1]]
     told = np.flatnonzero((np.diff(cuts) > 0) & (worth >= least_bits))
     content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
     content = content[cuts[told + 1]] - content[cuts[told]]
     _, first, which = np.unique(content, return_index=True, return_inverse=True)
-    chosen = told[first]
+    which = np.argsort(np.argsort(first))[which]
+    chosen = told[np.sort(first)]
     sets, set_starts = gathered(hashes, cuts, chosen)
     sketches = signatures(sets.astype(np.uint32), set_starts, bands * rows)
     left, right = agreeing_rows(sketches, bands, rows)
@@ -74,4 +78,5 @@ def _by_article(
     value, key = value[one != other], key[one != other]
     best = np.lexsort((-value, key))
     top = best[np.append(True, np.diff(key[best]) != 0)[: len(best)]]
+    top = top[thinned(key[top] // articles)]
     return key[top] // articles, key[top] % articles, value[top]

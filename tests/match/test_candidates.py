@@ -113,6 +113,18 @@ def test_a_story_that_hundreds_carry_in_one_burst_is_found_with_linear_work() ->
     assert {name for pair in found for name in pair} == {d.article.id for d in carriers}
 
 
+def test_near_equal_articles_give_a_linear_number_of_pairs() -> None:
+    words = noise(77, 150).split()
+
+    def edited(n: int) -> str:
+        draw = random.Random(n)
+        return " ".join(w if draw.random() > 0.04 else f"{w[:3]}{n}q" for w in words)
+
+    found = pairs([article(f"{n:03}", edited(n)) for n in range(300)])
+    assert len(found) <= 300 * 40
+    assert len({name for pair in found for name in pair}) == 300
+
+
 def test_furniture_and_credits_are_no_evidence() -> None:
     def page(name: str, role: Role) -> Document:
         text = PASSAGE
