@@ -53,7 +53,7 @@ class MatchOptions:
     event_neighbours: int = 12
     """Same-event pairs proposed per article, at most."""
     min_event_likeness: float = 0.15
-    """Cosine of the rarest words of two articles on one event; with `min_event_bits`, 88 of 100
+    """Cosine of the rarest words of two articles on one event; with `min_event_bits`, 87 of 100
     pairs proposed in ECB+ are on the very same event, 99 on the same topic."""
     min_event_bits: float = 22.0
     """Surprisal of the rare words that two articles on one event share, before the correction

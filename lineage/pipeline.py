@@ -99,17 +99,31 @@ def _align(
 ) -> tuple[Alignment, ...]:
     aligner = Aligner(documents, candidates, options.align)
     total = len(candidates)
-    first = list(
-        in_order(aligner.first_look, total, options.jobs, lambda n: tell("compare", n, total))
+    order = _near_in_time(documents, candidates)
+    looked = in_order(
+        lambda k: aligner.first_look(order[k]),
+        total,
+        options.jobs,
+        lambda done: tell("compare", done, total),
     )
-    around = graph(first)
+    first = dict(zip(order, looked, strict=True))
+    around = graph(first[n] for n in range(total))
     second = in_order(
         lambda n: aligner.second_look(n, first[n], around),
         total,
         options.jobs,
-        lambda n: tell("align", n, total),
+        lambda done: tell("align", done, total),
     )
     return tuple(alignment for alignment in second if alignment is not None)
+
+
+def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[int]:
+    """Numbers of the candidate pairs, articles of one time together: what a worker has made
+    ready of an article is used for all its pairs."""
+    dates = {d.article.id: d.article.published or "" for d in documents}
+    return sorted(
+        range(len(candidates)), key=lambda n: (dates[candidates[n].a], dates[candidates[n].b], n)
+    )
 
 
 def _copies(

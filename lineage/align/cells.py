@@ -15,9 +15,9 @@ from lineage.align.view import View
 
 Array = NDArray[np.float64]
 
-MIN_CELL_PROBABILITY = 0.02
+MIN_CELL_PROBABILITY = 0.04
 """A pair of sentences less likely than this to be linked, seen alone, is dropped for good: of
-links that the second look would make, 0.6 % start below."""
+links that the second look would make, 1.5 % start below."""
 
 
 @dataclass(frozen=True, slots=True)

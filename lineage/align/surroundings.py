@@ -50,6 +50,7 @@ class _Near(NamedTuple):
     copied: float
 
 
+_NOTHING = _Near(0.0, 0.0)
 Graph = dict[Key, dict[Key, _Near]]
 
 
@@ -73,6 +74,7 @@ def surroundings(cells: Cells, around: Graph) -> Array:
     totals = cells.alone.sum(axis=0)
     linked_total = float(len(cells.i) - totals[0])
     copied_total, quoted_total = float(totals[1] + totals[2]), float(totals[4])
+    rivals = _rivals(cells)
     rows = []
     for k in range(len(cells.i)):
         a, b = (cells.a, cells.i[k]), (cells.b, cells.j[k])
@@ -86,7 +88,7 @@ def surroundings(cells: Cells, around: Graph) -> Array:
                 math.log(copied + _FLOOR),
                 math.log(p[3] + _FLOOR),
                 math.log(p[4] + _FLOOR),
-                *_rivals(a, b, linked, around),
+                *rivals[k],
                 *_neighbours(a, b, around),
                 *_thirds(a, b, around),
                 math.log1p(max(0.0, rest)),
@@ -98,17 +100,45 @@ def surroundings(cells: Cells, around: Graph) -> Array:
     return np.array(rows)
 
 
-def _rivals(a: Key, b: Key, linked: float, around: Graph) -> list[float]:
-    row = [near.linked for key, near in around[a].items() if key[0] == b[0] and key != b]
-    column = [near.linked for key, near in around[b].items() if key[0] == a[0] and key != a]
-    best_row, best_column = max(row, default=0.0), max(column, default=0.0)
-    best = float(linked >= best_row) + float(linked >= best_column)
-    return [best_row, best_column, math.fsum(row), math.fsum(column), best]
+def _rivals(cells: Cells) -> list[list[float]]:
+    """For each cell, the other partners of its two sentences in the other's article."""
+    linked = [1 - float(p) for p in cells.alone[:, 0]]
+    rows, columns = _by(cells.i, linked), _by(cells.j, linked)
+    found = []
+    for i, j, p in zip(cells.i, cells.j, linked, strict=True):
+        row, column = rows[i], columns[j]
+        best_row, best_column = row.best_beside(p), column.best_beside(p)
+        best = float(p >= best_row) + float(p >= best_column)
+        found.append([best_row, best_column, row.total - p, column.total - p, best])
+    return found
+
+
+class _Line:
+    """Probabilities of one sentence's partners in one article."""
+
+    __slots__ = ("first", "second", "total")
+
+    def __init__(self, values: list[float]) -> None:
+        ordered = sorted(values, reverse=True)
+        self.first = ordered[0]
+        self.second = ordered[1] if len(ordered) > 1 else 0.0
+        self.total = math.fsum(values)
+
+    def best_beside(self, p: float) -> float:
+        return self.second if p == self.first else self.first
+
+
+def _by(indexes: tuple[int, ...], linked: list[float]) -> dict[int, _Line]:
+    lines: dict[int, list[float]] = {}
+    for index, p in zip(indexes, linked, strict=True):
+        lines.setdefault(index, []).append(p)
+    return {index: _Line(values) for index, values in lines.items()}
 
 
 def _neighbours(a: Key, b: Key, around: Graph) -> list[float]:
     def near(step_a: int, step_b: int) -> _Near:
-        return around.get((a[0], a[1] + step_a), {}).get((b[0], b[1] + step_b), _Near(0.0, 0.0))
+        partners = around.get((a[0], a[1] + step_a))
+        return partners.get((b[0], b[1] + step_b), _NOTHING) if partners else _NOTHING
 
     after, before = near(1, 1), near(-1, -1)
     return [
