@@ -26,7 +26,7 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.parallel import in_order
-from lineage.text.document import parse
+from lineage.text.document import from_outline, outline, parse
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -47,14 +47,7 @@ def trace(
     read = _read(articles, tell)
     families = _families(read)
     unique = [read[ids[0]] for ids in families]
-    documents = list(
-        in_order(
-            lambda n: parse(unique[n]),
-            len(unique),
-            options.jobs,
-            lambda done: tell("cut", done, len(unique)),
-        )
-    )
+    documents = _cut(unique, options.jobs, tell)
     tell("match", 0, None)
     candidates = find_candidates(documents, options.match)
     alignments = _align(documents, candidates, options, tell)
@@ -89,6 +82,16 @@ def _families(read: dict[ArticleId, Article]) -> list[list[ArticleId]]:
         digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         by_text.setdefault(digest, []).append(article.id)
     return sorted(by_text.values())
+
+
+def _cut(articles: Sequence[Article], jobs: int, tell: Progress) -> list[Document]:
+    drawn = in_order(
+        lambda n: outline(parse(articles[n])),
+        len(articles),
+        jobs,
+        lambda done: tell("cut", done, len(articles)),
+    )
+    return [from_outline(article, lines) for article, lines in zip(articles, drawn, strict=True)]
 
 
 def _align(

@@ -53,3 +53,37 @@ def _credits(text: str, units: Sequence[Span], found: Sequence[Role]) -> tuple[C
         credits_ += text_credits(text, unit, is_first_body=role is Role.BODY and is_first_body)
         is_first_body = is_first_body and role is not Role.BODY
     return tuple(credits_)
+
+
+Outline = tuple[
+    tuple[tuple[int, int, str, tuple[tuple[int, int], ...]], ...],
+    tuple[Credit, ...],
+]
+"""A document without its article's text, as plain tuples: cheap to send between processes."""
+
+
+def outline(document: Document) -> Outline:
+    return (
+        tuple(
+            (s.span.start, s.span.stop, s.role.value, tuple((q.start, q.stop) for q in s.quotes))
+            for s in document.sentences
+        ),
+        document.credits,
+    )
+
+
+def from_outline(article: Article, drawn: Outline) -> Document:
+    """The document that `outline` was made of."""
+    text = article.text
+    sentences = tuple(
+        Sentence(
+            article.id,
+            index,
+            Span(start, stop),
+            text[start:stop],
+            Role(role),
+            tuple(Span(a, b) for a, b in quotes),
+        )
+        for index, (start, stop, role, quotes) in enumerate(drawn[0])
+    )
+    return Document(article, sentences, drawn[1])
