@@ -68,8 +68,8 @@ def page_lines(stories: Sequence[Story]) -> dict[str, float]:
                 truth = bool(units) and all(u.kinds & PAGE for u in units)
                 c[f"{truth} {s.role not in TOLD}"] += 1
     right, missed, wrong = c["True True"], c["True False"], c["False True"]
-    return {"lines": right + missed,
-            "F1": round(f1(right / max(1, right + wrong), right / max(1, right + missed)), 4)}  # fmt: skip
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return {"lines": right + missed, "F1": round(f1(precision, recall), 4)}
 
 
 def quoted_words(corpora: Path) -> dict[str, float]:

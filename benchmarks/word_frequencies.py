@@ -34,7 +34,8 @@ def main(paths: list[str]) -> int:
             classes.setdefault(round(-4 * math.log2(count / articles)), []).append(word)
     lines = [
         f"# Surprisal of word stems in quarter bits: -4 log2(articles with the stem / {articles}).",
-        f"# Counted over {articles} English news articles; stems in fewer than {MIN_ARTICLES} left out.",
+        f"# Counted over {articles} English news articles; stems in fewer than {MIN_ARTICLES} are "
+        "left out.",
         *(f"{bits} {' '.join(sorted(words))}" for bits, words in sorted(classes.items())),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -353,4 +353,4 @@ class Lineage:
     provenance: Provenance
     duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())
     """Families of articles with exactly the same text, two or more each; only the first of
-    a family is matched, the others share its origins."""
+    a family is matched with other texts."""

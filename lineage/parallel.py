@@ -7,7 +7,6 @@ fork, the work is done here. The number of workers never changes a result.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -16,6 +15,9 @@ Result = TypeVar("Result")
 
 CHUNKS_PER_WORKER = 16
 """Small enough to share the work evenly and to show progress, large enough to cost nothing."""
+
+MIN_SHARE = 64
+"""Less work for a worker than this costs more to hand out than to do."""
 
 _work: Callable[[int], object] | None = None
 
@@ -27,7 +29,8 @@ def in_order(
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Result]:
     """function(0), function(1), … function(count - 1), computed by `jobs` processes."""
-    if jobs < 2 or count < 2 * jobs or "fork" not in multiprocessing.get_all_start_methods():
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    if jobs < 2 or count < MIN_SHARE * jobs or not can_fork:
         for number in range(count):
             yield function(number)
             if progress:
@@ -66,10 +69,3 @@ def _quiet() -> None:
 def _run(chunk: Sequence[int]) -> list[object]:
     assert _work is not None
     return [_work(number) for number in chunk]
-
-
-def usable_cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

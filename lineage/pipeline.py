@@ -17,12 +17,14 @@ from lineage.model import (
     ArticleId,
     Candidate,
     Document,
+    Label,
     Lineage,
     Origin,
     Provenance,
     Sentence,
     SentenceKey,
     Skipped,
+    Verdict,
 )
 from lineage.options import Options
 from lineage.parallel import in_order
@@ -135,20 +137,31 @@ def _copies(
     origins: Sequence[Origin],
     read: dict[ArticleId, Article],
 ) -> tuple[list[Document], tuple[Origin, ...]]:
-    """Documents and origins of the exact copies of an article: those of the first of its family."""
+    """Documents of the exact copies of an article, and the origins of all articles: in a family
+    of the same text every sentence that tells the story stands in another article as it is."""
     copies: list[Document] = []
-    all_origins = list(origins)
-    by_article: dict[ArticleId, list[Origin]] = {}
+    family_of = {ids[0]: ids for ids in families if len(ids) > 1}
+    own: dict[ArticleId, list[Origin]] = {id_: [] for id_ in family_of}
     for origin in origins:
-        by_article.setdefault(origin.sentence.article, []).append(origin)
-    for ids, document in zip(families, documents, strict=True):
-        for id_ in ids[1:]:
-            copies.append(_renamed(document, read[id_]))
-            all_origins += [
-                replace(origin, sentence=SentenceKey(id_, origin.sentence.index))
-                for origin in by_article.get(ids[0], ())
-            ]
+        if origin.sentence.article in own:
+            own[origin.sentence.article].append(origin)
+    all_origins = [o for o in origins if o.sentence.article not in family_of]
+    for document in documents:
+        ids = family_of.get(document.article.id, ())
+        copies += [_renamed(document, read[id_]) for id_ in ids[1:]]
+        for id_ in ids:
+            other = ids[0] if id_ != ids[0] else ids[1]
+            all_origins += [_same_text(o, id_, other) for o in own[document.article.id]]
     return copies, tuple(sorted(all_origins, key=lambda origin: origin.sentence))
+
+
+def _same_text(origin: Origin, article: ArticleId, other: ArticleId) -> Origin:
+    """The origin of a sentence of `article` whose whole text stands in `other` as well."""
+    index = origin.sentence.index
+    if origin.verdict.label in (Label.CREDIT, Label.FURNITURE):
+        return replace(origin, sentence=SentenceKey(article, index))
+    verdict = Verdict(Label.COPIED, "same_text", 1.0)
+    return Origin(SentenceKey(article, index), SentenceKey(other, index), verdict)
 
 
 def _renamed(document: Document, article: Article) -> Document:

@@ -1,4 +1,4 @@
-"""The whole job on the five seeds: what is said of them, and that it is said the same every time."""
+"""The whole job on the five seeds: what is said of them, the same every time."""
 
 import os
 import subprocess

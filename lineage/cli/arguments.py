@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from lineage.errors import OptionError
@@ -41,7 +42,9 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 4 when anything had to be skipped"
     )
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="worker processes (default: one a core)"
+    )
     reading = parser.add_argument_group("reading")
     for field in _FIELDS:
         reading.add_argument(
@@ -66,7 +69,14 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
 def options(args: argparse.Namespace) -> Options:
     from lineage.options import Options
 
-    return Options(jobs=args.jobs)
+    return Options(jobs=usable_cores() if args.jobs is None else args.jobs)
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:

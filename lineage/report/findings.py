@@ -25,6 +25,9 @@ from lineage.report.view import View, matched
 
 TOLD_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED, Label.ADDED)
 _TELLING = (Relation.DERIVED, Relation.COMMON_SOURCE, Relation.UNDETERMINED)
+MAX_FAMILIES = 3
+MAX_FAMILY = 4
+"""Of texts that several articles share exactly, how many are named in a summary."""
 """Relations that make a finding of their own; the others are counted."""
 _TOLD_APART = {
     Relation.SHARED_QUOTES: "independent, with shared quotes",
@@ -184,9 +187,15 @@ def _undated(view: View) -> Iterator[str]:
 
 def _same_texts(view: View) -> Iterator[str]:
     families = view.lineage.duplicates
-    if families:
-        repeats = count(len(view.first_of), "article repeats", "articles repeat")
-        yield f"Same text: {repeats} another's text exactly ({count(len(families), 'text')})."
+    if not families:
+        return
+    repeats = count(len(view.first_of), "article repeats", "articles repeat")
+    yield f"Same text: {repeats} another's text exactly ({count(len(families), 'text')})."
+    articles = {d.article.id: d.article for d in view.lineage.documents}
+    for family in families[:MAX_FAMILIES]:
+        named = ", ".join(name(articles[id_]) for id_ in family[:MAX_FAMILY])
+        more = f" and {len(family) - MAX_FAMILY:,} more" if len(family) > MAX_FAMILY else ""
+        yield f"Same text in {named}{more}."
 
 
 def _unread(view: View) -> Iterator[str]:
