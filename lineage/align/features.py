@@ -60,18 +60,28 @@ def worth_a_look(a: View, b: View, i: int, j: int, pair: PairContext) -> bool:
 def features(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
     """One value per name in FEATURES; i and j are the views' places in the two lists that
     `pair` was made of."""
+    shared = a.bag.keys() & b.bag.keys()
+    bits = sum([a.bag[s] for s in shared])
+    plain = sum([a.bag[s] for s in shared if s in a.plain and s in b.plain])
     return [
-        *_shared(a, b, i, j, pair),
-        *_own_and_quoted(a, b),
+        *_shared(a, b, i, j, pair, shared, bits, plain),
+        *_own_and_quoted(a, b, shared, bits, plain),
         *_order(a, b),
         *_manner(a, b),
     ]
 
 
-def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
+def _shared(
+    a: View,
+    b: View,
+    i: int,
+    j: int,
+    pair: PairContext,
+    shared: set[str],
+    bits: float,
+    plain: float,
+) -> list[float]:
     """How much of the content stands in both."""
-    shared = a.bag.keys() & b.bag.keys()
-    bits = sum([a.bag[s] for s in shared])
     small, large = sorted((a.mass, b.mass))
     local = pair.local
     heavy = sorted([local[s] for s in shared], reverse=True)
@@ -80,7 +90,6 @@ def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
     kin = [s for s in a.bag.keys() & pair.kin.keys() if not pair.kin[s].isdisjoint(b.bag)]
     soft = bits + _equivalent(a, b, shared) + KIN_CREDIT * sum([a.bag[s] for s in kin])
     local_soft = local_shared + KIN_CREDIT * sum([local[s] for s in kin])
-    plain = sum([a.bag[s] for s in shared if s in a.plain and s in b.plain])
     return [
         bits / math.sqrt(small * large) if small else 0.0,
         _ratio(bits, small),
@@ -105,13 +114,12 @@ def _shared(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
     ]
 
 
-def _own_and_quoted(a: View, b: View) -> list[float]:
+def _own_and_quoted(
+    a: View, b: View, shared: set[str], bits: float, plain: float
+) -> list[float]:
     """Whether the shared content is the reporters' own, quoted, or quoted by one of them."""
-    shared = a.bag.keys() & b.bag.keys()
-    bits = sum([a.bag[s] for s in shared])
     own = sum([a.bag[s] for s in shared if s in a.own and s in b.own])
     quoted = sum([a.bag[s] for s in shared if s not in a.own and s not in b.own])
-    plain = sum([a.bag[s] for s in shared if s in a.plain and s in b.plain])
     quote_small, quote_large = sorted((a.mass - a.own_mass, b.mass - b.own_mass))
     return [
         _ratio(own, bits),

@@ -31,7 +31,8 @@ class PairContext:
         for view in (*a, *b):
             holding.update(view.bag.keys())
         sentences = len(a) + len(b)
-        self.local = {s: _exact(math.log2((sentences + 1) / (n + 0.5))) for s, n in holding.items()}
+        weight = [_exact(math.log2((sentences + 1) / (n + 0.5))) for n in range(sentences + 1)]
+        self.local = {s: weight[n] for s, n in holding.items()}
         """Stem → bits by the share of the pair's sentences that hold it."""
         self.rare = {s for s, n in holding.items() if n <= RARE_SENTENCES}
         self.kin = _kin(a, b)

@@ -10,6 +10,7 @@ from lineage.align.view import View
 
 MAX_RUN_WORDS = 15
 """A longer run says nothing more."""
+MIN_PLAIN_WORDS = 2
 
 
 class Run(NamedTuple):
@@ -21,13 +22,16 @@ class Run(NamedTuple):
 
 
 class RunSummary(NamedTuple):
-    """Longest runs of a pair of sentences, in words (capped) and bits."""
+    """Longest runs of a pair of sentences, in words (capped) and bits.
+
+    An own run stands outside quotation marks on both sides and holds at least two plain words
+    (content, and no names, titles or weekdays): `at a meeting of the Security Council in New
+    York` is what all who were there write.
+    """
 
     words: int
     own_words: int
-    """Outside quotation marks on both sides."""
     own_plain: int
-    """Of an own run, the content words that are no names, titles or weekdays."""
     own_bits: float
     quote_words: int
 
@@ -72,15 +76,13 @@ def summarise(a: View, b: View) -> RunSummary:
             elif not a.quoted[i] and not b.quoted[j]:
                 quote = 0
                 n += 1
-                if n > own_words:
-                    own_words = n
                 if a.bits[i] and not (a.stock[i] or b.stock[j]):
                     plain += 1
                     bits += a.bits[i]
-                    if plain > own_plain:
-                        own_plain = plain
-                    if bits > own_bits:
-                        own_bits = bits
+                if plain >= MIN_PLAIN_WORDS:
+                    own_words = max(own_words, n)
+                    own_plain = max(own_plain, plain)
+                    own_bits = max(own_bits, bits)
     cap = MAX_RUN_WORDS
     return RunSummary(
         min(cap, longest), min(cap, own_words), min(cap, own_plain), own_bits, min(cap, quote_words)

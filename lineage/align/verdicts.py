@@ -23,8 +23,11 @@ _LABELS = tuple(Label(name) for name in CLASSES[1:])
 MIN_QUOTED_SHARE = 0.8
 MIN_QUOTED_RUN_WORDS = 3
 MIN_OWN_RUN_PLAIN = 2
-MIN_OWN_RUN_WORDS = 5
+MIN_OWN_RUN_WORDS = 6
 MIN_PLAIN_CONTAINED = 0.6
+MIN_PLAIN_CONTAINED_BOTH = 0.35
+WHOLLY_CONTAINED = 0.85
+"""Of one sentence's plain words, those that the other holds; of both; of a short one's alone."""
 MIN_PLAIN_BITS = 12.0
 """Three or four plain words: less is chance."""
 SAME_ORDER = 0.97
@@ -119,10 +122,14 @@ def no_own_words_shared(case: _Case) -> _Ruling | None:
         case.value("own_run_plain") >= MIN_OWN_RUN_PLAIN
         and case.value("own_run_words") >= MIN_OWN_RUN_WORDS
     )
-    in_bulk = (
-        case.value("own_plain_contained_max") >= MIN_PLAIN_CONTAINED
-        and case.value("shared_plain_bits") >= np.log2(1 + MIN_PLAIN_BITS)
-    )  # fmt: skip
+    contained = case.value("own_plain_contained_max")
+    in_bulk = case.value("shared_plain_bits") >= np.log2(1 + MIN_PLAIN_BITS) and (
+        contained >= WHOLLY_CONTAINED
+        or (
+            contained >= MIN_PLAIN_CONTAINED
+            and case.value("own_plain_contained_min") >= MIN_PLAIN_CONTAINED_BOTH
+        )
+    )
     if in_run or in_bulk:
         return None
     return _mild(case, "own_run_plain", "own_plain_contained_max")

@@ -19,7 +19,7 @@ CONTENT_BITS = 1.3
 GROUP_BITS = 3.0
 """What sharing only an equivalent word (war ~ conflict) is worth, at most."""
 
-_OPENING = frozenset("“\"‘(")
+_OPENING = frozenset('“"‘(')
 """After these a capital may only begin a quotation."""
 
 _STOCK = frozenset(
