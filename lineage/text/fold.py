@@ -135,10 +135,10 @@ def fold_word(word: str) -> tuple[str, ...]:
     if word == "%":
         return ("percent",)
     plain = _plain(word)
-    if plain in HONORIFICS:
+    if plain in HONORIFICS or not plain.strip("'"):
         return ()
     if "'" in plain or plain == "cannot":
-        return _expand(plain)
+        return tuple(folded for folded in _expand(plain) if folded)
     return (_spelling(plain),)
 
 

@@ -89,3 +89,12 @@ def test_any_text_folds_and_its_spans_are_in_order(text):
     assert len(spans) == len(folded.words)
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert spans == sorted(spans)
+
+
+@given(st.text(alphabet="ndt's’ lveméˈ", max_size=12) | st.text())
+def test_no_folded_word_is_empty(text):
+    assert all(fold(text).words)
+
+
+def test_a_contraction_cut_off_from_its_verb_is_its_meaning():
+    assert fold("do n't").words == ("do", "not")
