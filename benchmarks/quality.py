@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -38,7 +39,7 @@ from lineage.text.words import words
 RESULT = Path(__file__).parent / "results" / "quality.json"
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGE = {"boilerplate", "credit", "byline"}
-MARKS = '“”"„«»'
+MARK = re.compile("[“”\"„«»]|''|``")
 
 MAKERS = {
     "polnear": "PolNeAR 1.0, Newell, Margolin and Ruths (LREC 2018)",
@@ -90,9 +91,9 @@ def quoted_words(corpora: Path) -> dict[str, float]:
         mixed: set[int] = set()
         indirect: set[int] = set()
         for a, b in contents[d["id"]]:
-            if text[a] in MARKS and any(mark in text[max(a + 1, b - 2) : b] for mark in MARKS):
+            if MARK.match(text, a) and MARK.search(text, max(a + 1, b - 2), b):
                 direct |= inside(a, b)
-            elif any(mark in text[max(0, a - 3) : b + 3] for mark in MARKS):
+            elif MARK.search(text, max(0, a - 3), min(len(text), b + 3)):
                 mixed |= inside(a, b)
             else:
                 indirect |= inside(a, b)

@@ -114,9 +114,7 @@ def _shared(
     ]
 
 
-def _own_and_quoted(
-    a: View, b: View, shared: set[str], bits: float, plain: float
-) -> list[float]:
+def _own_and_quoted(a: View, b: View, shared: set[str], bits: float, plain: float) -> list[float]:
     """Whether the shared content is the reporters' own, quoted, or quoted by one of them."""
     own = sum([a.bag[s] for s in shared if s in a.own and s in b.own])
     quoted = sum([a.bag[s] for s in shared if s not in a.own and s not in b.own])
