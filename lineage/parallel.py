@@ -6,6 +6,7 @@ fork, the work is done here. The number of workers never changes a result.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -62,8 +63,9 @@ def _forked(
 
 
 def _quiet() -> None:
-    """Ctrl-C is the parent's business; one worker uses one core."""
+    """Ctrl-C is the parent's business; what the parent made is not searched for garbage."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def _run(chunk: Sequence[int]) -> list[object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from hashlib import blake2b
 
@@ -44,8 +46,13 @@ def trace(
     The result depends on the articles and the options alone: not on the order of the articles,
     not on `options.jobs`.
     """
-    options = options or Options()
-    tell = progress or (lambda _stage, _done, _total: None)
+    with _no_search_for_garbage():
+        return _trace(articles, options or Options(), skipped, progress or _say_nothing)
+
+
+def _trace(
+    articles: Iterable[Article], options: Options, skipped: Sequence[Skipped], tell: Progress
+) -> Lineage:
     read = _read(articles, tell)
     families = _families(read)
     unique = [read[ids[0]] for ids in families]
@@ -67,6 +74,22 @@ def trace(
         provenance=_provenance(read, options),
         duplicates=tuple(tuple(ids) for ids in families if len(ids) > 1),
     )
+
+
+def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:
+    """No progress is asked for."""
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """The values of a run hold no cycles; looking for some among millions costs time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(articles: Iterable[Article], tell: Progress) -> dict[ArticleId, Article]:

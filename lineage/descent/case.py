@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lineage.descent.credits import CARRIES, Credited, outlet_id
+from lineage.descent.credits import CARRIES, Credited
 from lineage.descent.direction import Clue, Direction
 from lineage.descent.prose import SharedProse
 from lineage.model import Relation
@@ -20,8 +20,8 @@ class Case:
 
     @property
     def is_one_outlet(self) -> bool:
-        own = outlet_id(self.prose.a.article)
-        return own is not None and own == outlet_id(self.prose.b.article)
+        own = self.prose.a.outlet_id
+        return own is not None and own == self.prose.b.outlet_id
 
     @property
     def names_the_other(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lineage.descent import certainty
 from lineage.descent.case import Case, Ruling, supplies
-from lineage.descent.credits import CONTRIBUTES, outlet, outlet_id, source_id
+from lineage.descent.credits import CONTRIBUTES, source_id
 from lineage.descent.direction import Clue
 from lineage.model import Evidence, Relation, SentenceKey
 
@@ -38,7 +38,7 @@ def one_credits(case: Case) -> Ruling | None:
     if not found or all(sides):
         return None
     source = min(found, key=lambda s: (-found[s].strength, not found[s].credit.is_agency, s))
-    if source in (outlet_id(case.prose.a.article), outlet_id(case.prose.b.article)):
+    if source in (case.prose.a.outlet_id, case.prose.b.outlet_id):
         return None
     return Ruling(Relation.COMMON_SOURCE, source, certainty.ONE_CREDITS)
 
@@ -48,7 +48,7 @@ def both_name_one(case: Case) -> Ruling | None:
     if not case.prose.is_strong or case.names_the_other:
         return None
     a, b = case.prose.a, case.prose.b
-    publishers = {o.name for o in (outlet(a.article), outlet(b.article)) if o is not None}
+    publishers = {o.name for o in (a.outlet, b.outlet) if o is not None}
     for name in sorted((a.named.keys() & b.named.keys()) - publishers):
         keys = tuple(
             SentenceKey(reading.article.id, i)

@@ -50,12 +50,15 @@ class Credited:
         return STRENGTH[self.credit.kind]
 
 
+@lru_cache(maxsize=1 << 14)
 def source_id(name: str) -> str:
     return "wire:" + (re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or name)
 
 
 def credited(document: Document) -> dict[str, Credited]:
     """By id of the source; a credit of the article's own outlet is none."""
+    if not document.credits:
+        return {}
     own, found = outlet_id(document.article), {}
     for credit in sorted(document.credits, key=lambda c: (-STRENGTH[c.kind], c.span, c.name)):
         id_ = source_id(credit.name)

@@ -10,14 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
-from lineage.descent.credits import (
-    CARRIES,
-    CONTRIBUTES,
-    credit_evidence,
-    outlet,
-    outlet_id,
-)
+from lineage.descent.credits import CARRIES, CONTRIBUTES, credit_evidence
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.model import Article, Evidence, SentenceKey
@@ -84,9 +79,9 @@ def direction(prose: SharedProse) -> Direction:
 
 def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
     """The target credits the source's outlet."""
-    own = outlet_id(source.article)
+    own = source.outlet_id
     what = target.credited.get(own) if own else None
-    if what is None or own == outlet_id(target.article):
+    if what is None or own == target.outlet_id:
         return
     evidence = credit_evidence(target.document, what, points_to=source.article.id)
     if what.strength >= CONTRIBUTES:
@@ -98,8 +93,8 @@ def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]
 
 def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
     """The target names the source's outlet, and the source does not name the target's."""
-    publisher, taker = outlet(source.article), outlet(target.article)
-    if publisher is None or outlet_id(source.article) == outlet_id(target.article):
+    publisher, taker = source.outlet, target.outlet
+    if publisher is None or source.outlet_id == target.outlet_id:
         return
     sentences = target.named.get(publisher.name, ())
     if not sentences or (taker is not None and taker.name in source.named):
@@ -117,7 +112,7 @@ def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue
 
 def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
     """The source is an agency's own article, the target an outlet's that holds much of it."""
-    supplier, taker = outlet(source.article), outlet(target.article)
+    supplier, taker = source.outlet, target.outlet
     if supplier is None or taker is None or not supplier.is_agency or taker.is_agency:
         return
     if prose.share_of(target) < MIN_AGENCY_SHARE or _credits_another(target, supplier.name):
@@ -166,6 +161,7 @@ def are_days_apart(first: Article, later: Article) -> bool:
     return _moment(later.published) - _moment(first.published) >= BEYOND_DOUBT
 
 
+@lru_cache(maxsize=1 << 14)
 def _moment(published: str) -> datetime:
     moment = datetime.fromisoformat(published)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

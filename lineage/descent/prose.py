@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lineage.descent.passages import REUSED
-from lineage.descent.reading import Reading, grams
+from lineage.descent.reading import Gram, Reading, grams
 from lineage.model import Label, Link, Span
 
 STOCK_RUN_WORDS = 4
@@ -78,15 +78,13 @@ class SharedProse:
     def _runs(self, link: Link) -> Iterator[Run]:
         parts = [part.grams for part in self.b.own_words(link.target.index)]
         theirs = parts[0] if len(parts) == 1 else frozenset().union(*parts)
+        text = self.a.document.sentences[link.source.index].text
         for mine in self.a.own_words(link.source.index):
             if mine.grams.isdisjoint(theirs):
                 continue
             for start, stop in _common_runs(mine.words, theirs):
-                span = Span(mine.spans[start].start, mine.spans[stop - 1].stop)
-                plain = sum(
-                    not self.a.article.text[word.start].isupper() for word in mine.spans[start:stop]
-                )
-                yield Run(mine.words[start:stop], span, link, plain)
+                plain = sum([not text[at].isupper() for at in mine.starts[start:stop]])
+                yield Run(mine.words[start:stop], mine.span(start, stop), link, plain)
 
     @cached_property
     def surplus(self) -> int:
@@ -176,7 +174,6 @@ def _sentences(links: Iterable[Link]) -> tuple[int, int]:
 
 
 _GRAM = 3
-Gram = tuple[str, str, str]
 
 
 def _common_runs(mine: Sequence[str], theirs: Set[Gram]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lineage.descent.credits import Credited, credited
+from lineage.descent.credits import Credited, credited, outlet, source_id
 from lineage.model import (
     TOLD,
     Alignment,
@@ -23,9 +23,11 @@ from lineage.model import (
     Span,
     Tally,
 )
-from lineage.text.agencies import sources_in
+from lineage.text.agencies import Source, sources_in
 from lineage.text.fold import fold
 from lineage.text.words import count_words
+
+Gram = tuple[str, str, str]
 
 
 def key(sentence: Sentence) -> SentenceKey:
@@ -37,21 +39,32 @@ class OwnWords:
     """An unbroken stretch of a reporter's own words, folded for comparison."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    """Offsets into the article's text."""
-    grams: frozenset[tuple[str, str, str]]
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    """Of each word, in the sentence."""
+    base: int
+    """Where the sentence begins in the article's text."""
+    grams: frozenset[Gram]
     """Every three words in a row."""
+
+    def span(self, first: int, stop: int) -> Span:
+        """Of words[first:stop], in the article's text."""
+        return Span(self.starts[first] + self.base, self.stops[stop - 1] + self.base)
 
 
 class Reading:
-    """A document with its counts; own words are cut when they are first asked for."""
+    """A document, and what is computed of it when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.article = document.article
-        self.words = tuple(count_words(s.text) for s in document.sentences)
-        self.is_told = tuple(s.role in TOLD for s in document.sentences)
+        self.is_told = tuple([s.role in TOLD for s in document.sentences])
         self._own: dict[int, tuple[OwnWords, ...]] = {}
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """How many each sentence has."""
+        return tuple([count_words(s.text) for s in self.document.sentences])
 
     @cached_property
     def told_sentences(self) -> int:
@@ -71,9 +84,18 @@ class Reading:
         return Tally(**counts)
 
     def own_words(self, index: int) -> tuple[OwnWords, ...]:
-        if index not in self._own:
-            self._own[index] = tuple(_own_words(self.document.sentences[index]))
-        return self._own[index]
+        found = self._own.get(index)
+        if found is None:
+            found = self._own[index] = tuple(_own_words(self.document.sentences[index]))
+        return found
+
+    @cached_property
+    def outlet(self) -> Source | None:
+        return outlet(self.article)
+
+    @cached_property
+    def outlet_id(self) -> str | None:
+        return source_id(self.outlet.name) if self.outlet else None
 
     @cached_property
     def credited(self) -> dict[str, Credited]:
@@ -97,13 +119,12 @@ def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
     for start, stop in (*((q.start, q.stop) for q in sentence.quotes), (sentence.span.stop,) * 2):
         folded = fold(sentence.text, at - base, start - base)
         if folded.words:
-            ends = zip(folded.starts, folded.stops, strict=True)
-            spans = tuple(Span(a + base, b + base) for a, b in ends)
-            yield OwnWords(folded.words, spans, frozenset(grams(folded.words)))
+            of_words = frozenset(grams(folded.words))
+            yield OwnWords(folded.words, folded.starts, folded.stops, base, of_words)
         at = stop
 
 
-def grams(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def grams(words: Sequence[str]) -> Iterator[Gram]:
     return zip(words, words[1:], words[2:], strict=False)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from lineage.descent.credits import Credited, credit_evidence, outlet_id, source_id
+from lineage.descent.credits import Credited, credit_evidence, source_id
 from lineage.descent.reading import Reading
 from lineage.model import ArticleId, Edge, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
@@ -33,10 +33,9 @@ def wires(by_id: Mapping[ArticleId, Reading], edges: Sequence[Edge]) -> tuple[Wi
     for id_, reading in sorted(by_id.items()):
         for what in reading.credited.values():
             named.setdefault(what.id, _Named()).by[id_] = what
-    outlets = {id_: outlet_id(reading.article) for id_, reading in by_id.items()}
     for edge in edges:
         _add_partners(named, edge)
-        _add_own(named, edge, outlets)
+        _add_own(named, edge, by_id)
     return tuple(_wire(id_, named[id_], by_id) for id_ in sorted(named))
 
 
@@ -53,14 +52,12 @@ def _add_partners(named: dict[str, _Named], edge: Edge) -> None:
             source.partners.setdefault(id_, ground)
 
 
-def _add_own(
-    named: Mapping[str, _Named], edge: Edge, outlets: Mapping[ArticleId, str | None]
-) -> None:
-    if not any(e.kind == "shared prose" for e in edge.evidence):
+def _add_own(named: Mapping[str, _Named], edge: Edge, by_id: Mapping[ArticleId, Reading]) -> None:
+    if not named or not any(e.kind == "shared prose" for e in edge.evidence):
         return
     sides = ((edge.a, edge.b, edge.tally_a), (edge.b, edge.a, edge.tally_b))
     for id_, other, tally in sides:
-        source = named.get(outlets[id_] or "")
+        source = named.get(by_id[id_].outlet_id or "")
         if source is not None and (other in source.by or other in source.partners):
             source.own[id_] = source.own.get(id_, 0) + tally.copied + tally.edited
 
