@@ -1,0 +1,50 @@
+"""The verbs in their order: laws of the whole run."""
+
+from lineage.model import Article, ArticleId, Label
+from lineage.options import Options
+from lineage.pipeline import trace
+
+TEXT = (
+    "The council approved the new tram line on Tuesday after a debate of nine hours.\n"
+    "Work on the first stretch will begin in the spring beside the old brewery.\n"
+    "Opponents promised to take the decision to court.\n"
+)
+
+
+def corpus(n):
+    """Articles of which every third carries the same two sentences."""
+    return [
+        Article(
+            ArticleId(f"a{k:03d}"),
+            f"Report number {k} speaks of harvest {k * 7} in valley {k % 11}.\n"
+            + (TEXT if k % 3 == 0 else f"Rain fell for {k} days on village {k * 13}.\n"),
+            published=f"2024-03-{1 + k % 9:02d}",
+        )
+        for k in range(n)
+    ]
+
+
+def test_the_same_text_twice_is_copied_and_named():
+    twins = [Article(ArticleId("x"), TEXT), Article(ArticleId("y"), TEXT)]
+    lineage = trace(twins)
+    assert lineage.duplicates == (("x", "y"),)
+    assert {o.verdict.label for o in lineage.origins} == {Label.COPIED}
+    assert {o.best.article for o in lineage.origins if o.sentence.article == "x"} == {"y"}
+
+
+def test_neither_the_order_of_articles_nor_the_number_of_workers_changes_anything():
+    articles = corpus(140)
+    alone = trace(articles, Options(jobs=1))
+    together = trace(reversed(articles), Options(jobs=2))
+    assert alone == together
+    assert alone.edges
+
+
+def test_no_articles_make_an_empty_lineage():
+    lineage = trace([])
+    assert lineage.documents == lineage.edges == lineage.origins == ()
+
+
+def test_one_article_has_only_added_sentences():
+    lineage = trace([Article(ArticleId("x"), TEXT)])
+    assert {o.verdict.label for o in lineage.origins} == {Label.ADDED}
