@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from hashlib import blake2b
 
@@ -13,6 +11,7 @@ from lineage.align import Aligner
 from lineage.align.surroundings import graph
 from lineage.descent import descend
 from lineage.match import find_candidates
+from lineage.memory import uncollected
 from lineage.model import (
     Alignment,
     Article,
@@ -46,7 +45,7 @@ def trace(
     The result depends on the articles and the options alone: not on the order of the articles,
     not on `options.jobs`.
     """
-    with _no_search_for_garbage():
+    with uncollected():
         return _trace(articles, options or Options(), skipped, progress or _say_nothing)
 
 
@@ -78,18 +77,6 @@ def _trace(
 
 def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:
     """No progress is asked for."""
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """The values of a run hold no cycles; looking for some among millions costs time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(articles: Iterable[Article], tell: Progress) -> dict[ArticleId, Article]:

@@ -6,15 +6,15 @@ Equal lineages give equal bytes. The only file of the store that knows orjson;
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import orjson
 
 from lineage.errors import FormatError, InputError, OutputError
+from lineage.memory import uncollected
 from lineage.model import Label, Lineage, Reason, Verdict
 from lineage.store.atomic import replaced
 from lineage.store.build import lineage_from
@@ -47,7 +47,7 @@ def load(path: Path) -> Lineage:
     _check_header(path, _header(path))
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as file, _uncollected():
+        with closing(sqlite3.connect(address, uri=True)) as file, uncollected():
             return lineage_from(file, _verdicts(file))
     except _DAMAGE as error:
         raise FormatError(f"{path} is damaged ({error}); {_MAKE_ANEW} {path}") from error
@@ -59,18 +59,6 @@ def is_store(path: Path) -> bool:
         return _is_ours(_header(Path(path)))
     except InputError:
         return False
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage while millions of values are made that all stay: half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _write(lineage: Lineage, file: sqlite3.Connection) -> None:
