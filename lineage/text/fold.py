@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,10 +120,6 @@ def fold(text: str, start: int = 0, stop: int | None = None) -> Folded:
             starts.append(a)
             stops.append(b)
     return Folded(tuple(out), tuple(starts), tuple(stops))
-
-
-def fold_words(tokens: Iterable[str]) -> tuple[str, ...]:
-    return tuple(folded for token in tokens for folded in fold_word(token))
 
 
 @lru_cache(maxsize=1 << 19)
