@@ -85,14 +85,12 @@ def verdict(
 
 def quotations_on_both_sides(case: _Case) -> _Ruling | None:
     """Two sentences that are quotation and attribution: what they share is public speech."""
-    shared, run = case.value("quoted_min"), case.value("quote_run_words")
-    if shared < MIN_QUOTED_SHARE or run < MIN_QUOTED_RUN_WORDS:
+    if (
+        case.value("quoted_min") < MIN_QUOTED_SHARE
+        or case.value("quote_run_words") < MIN_QUOTED_RUN_WORDS
+    ):
         return None
-    return _Ruling(
-        Label.QUOTED,
-        1 - float(case.p[0]),
-        (Reason("quoted_min", round(shared, 3), 0.0), Reason("quote_run_words", run, 0.0)),
-    )
+    return _ruling(case, Label.QUOTED, "quoted_min", "quote_run_words")
 
 
 def same_sentence(case: _Case) -> _Ruling | None:
@@ -104,14 +102,7 @@ def same_sentence(case: _Case) -> _Ruling | None:
         or case.value("quoted_max") >= MIN_QUOTED_SHARE
     ):
         return None
-    return _Ruling(
-        Label.COPIED,
-        1 - float(case.p[0]),
-        (
-            Reason("lcs_min", round(case.value("lcs_min"), 3), 0.0),
-            Reason("own_run_plain", case.value("own_run_plain"), 0.0),
-        ),
-    )
+    return _ruling(case, Label.COPIED, "lcs_min", "own_run_plain")
 
 
 def no_own_words_shared(case: _Case) -> _Ruling | None:
@@ -132,7 +123,7 @@ def no_own_words_shared(case: _Case) -> _Ruling | None:
     )
     if in_run or in_bulk:
         return None
-    return _mild(case, "own_run_plain", "own_plain_contained_max")
+    return _ruling(case, case.milder, "own_run_plain", "own_plain_contained_max")
 
 
 def too_unsure_for_copying(case: _Case) -> _Ruling | None:
@@ -141,12 +132,13 @@ def too_unsure_for_copying(case: _Case) -> _Ruling | None:
         return None
     if float(case.p[1] + case.p[2]) >= case.options.min_copy_probability:
         return None
-    return _mild(case, "own_run_plain", "own_plain_contained_max")
+    return _ruling(case, case.milder, "own_run_plain", "own_plain_contained_max")
 
 
-def _mild(case: _Case, *columns: str) -> _Ruling:
+def _ruling(case: _Case, label: Label, *columns: str) -> _Ruling:
+    """The label, as sure as the link is, with the columns that a rule looked at."""
     reasons = tuple(Reason(name, round(case.value(name), 3), 0.0) for name in columns)
-    return _Ruling(case.milder, 1 - float(case.p[0]), reasons)
+    return _Ruling(label, 1 - float(case.p[0]), reasons)
 
 
 RULES: tuple[Callable[[_Case], _Ruling | None], ...] = (
