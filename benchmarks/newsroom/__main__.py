@@ -50,6 +50,8 @@ def summary(stories: Sequence[Story]) -> str:
             truth = relation(story, a, b)
             relations[truth.relation.value] += 1
             group = _GROUPS[truth.relation]
+            if story.events[a] != story.events[b]:
+                continue
             runs[group].append(longest_run(story, a, b))
             if group in shared:
                 shared[group].append(truth.words / max(1, _prose_words(story, a)))

@@ -6,15 +6,12 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.newsroom.event import Utterance
+from benchmarks.newsroom.event import LEAD_WEIGHT, Utterance
 from benchmarks.newsroom.grammar import Matter
 from benchmarks.newsroom.pen import Pen
 from benchmarks.newsroom.settings import Settings
 from benchmarks.newsroom.story import Line
 from benchmarks.newsroom.words import merge
-
-LEAD_WEIGHT = 9
-"""Facts from this newsworthiness on are in every account."""
 
 
 @dataclass(slots=True)
@@ -140,7 +137,7 @@ def _merge(one: Line, other: Line, writer: Writer) -> Line | None:
         return None
     if one.trail != other.trail or not (one.matter[:4] == other.matter[:4] == "fact"):
         return None
-    words = merge(one.text, other.text)
+    words = merge(one.text, other.text, writer.rng)
     return words and replace(one, text=words, wordings=(*one.wordings, *other.wordings))
 
 

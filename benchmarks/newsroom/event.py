@@ -15,9 +15,11 @@ from benchmarks.newsroom.names import CITIES, FEMALE, MALE, SURNAMES
 _SLOT = re.compile(r"<(\w+)>")
 _RANGE = re.compile(r"(\d+)\.\.(\d+)(?: (\d+))?$")
 SMALL = "zero one two three four five six seven eight nine".split()
-UTTERANCES_PER_EVENT = (7, 14)
-FACTS_PER_EVENT = (12, 18)
-BACKGROUND_PER_EVENT = (6, 10)
+UTTERANCES_PER_EVENT = (8, 12)
+LEAD_WEIGHT = 9
+"""Facts from this newsworthiness on are in every event and in every account."""
+FACTS_PER_EVENT = (14, 20)
+BACKGROUND_PER_EVENT = (6, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,16 @@ def make_event(name: str, kind_name: str, when: datetime, rng: random.Random) ->
         slots,
         people,
         orgs,
-        _some(kind.facts, FACTS_PER_EVENT, rng),
+        _news(kind.facts, rng),
         _some(kind.background, BACKGROUND_PER_EVENT, rng),
         _utterances(kind, said, rng),
     )
+
+
+def _news(facts: tuple[Matter, ...], rng: random.Random) -> tuple[Matter, ...]:
+    """Some of the facts; what makes a lead always."""
+    some = _some(facts, FACTS_PER_EVENT, rng)
+    return tuple(f for f in facts if f in some or f.weight >= LEAD_WEIGHT)
 
 
 def _slots(kind: Kind, when: datetime, rng: random.Random) -> dict[str, str]:

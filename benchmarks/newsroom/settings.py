@@ -50,11 +50,11 @@ class Settings:
     """An outlet's article from which another one copied is not in the corpus."""
 
     # what an independent reporter writes
-    facts_told_share: float = 0.75
+    facts_told_share: float = 0.85
     """Of the facts of an event, how many one reporter has."""
-    min_quotes: int = 2
-    max_quotes: int = 6
-    max_background: int = 5
+    min_quotes: int = 3
+    max_quotes: int = 8
+    max_background: int = 6
     partial_quote_rate: float = 0.3
     """A quotation is cut down to a few words inside the reporter's sentence."""
     indirect_rate: float = 0.12
@@ -63,7 +63,7 @@ class Settings:
     """A word that has synonyms is said in the reporter's own way."""
     sourced_rate: float = 0.22
     """A fact gets a source (`officials said`)."""
-    merge_rate: float = 0.1
+    merge_rate: float = 0.25
     """Two sentences become one; also when a text is edited."""
     early_facts_share: float = 0.45
     """What an early version of an agency's story has of the later one."""
@@ -88,7 +88,7 @@ class Settings:
     """In a heavy edit, a sentence is told anew in own words."""
     full_length_rate: float = 0.3
     """Nothing is cut from the end."""
-    min_kept_share: float = 0.3
+    min_kept_share: float = 0.35
     """Of the sentences, when the end is cut."""
     paragraph_drop_rate: float = 0.06
     own_sentences_rate: float = 0.5

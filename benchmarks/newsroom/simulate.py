@@ -49,7 +49,7 @@ class Text:
     credit: str | None = None
     """Agency that its words are from, mostly."""
     credits: Credits = field(default_factory=Credits)
-    event: Event | None = None
+    event: str = ""
     tail: str | None = None
 
 
@@ -213,7 +213,7 @@ def _text(
     event = writer.pen.event
     styled = desk.in_style(lines, event, room.style)
     city = event.slots["city"]
-    text = Text(name, room, kind, styled, _title(writer), city, when, event=event)
+    text = Text(name, room, kind, styled, _title(writer), city, when, event=event.name)
     at_work.texts.append(text)
     return text
 
@@ -387,6 +387,7 @@ def _templates(at_work: _Desk, when: datetime, agency: str) -> None:
         lines = [Line(w, "page", (f"{name}/{i}",)) for i, w in enumerate(words)]
         styled = desk.in_style(lines, None, room.style)
         text = Text(name, room, "template", styled, title, city, moment, credit=agency)
+        text.event = at_work.name("template")
         text.credits = Credits(line=agency)
         at_work.texts.append(text)
         if at_work.chance(0.35):
@@ -400,6 +401,7 @@ def _template_copy(at_work: _Desk, source: Text) -> None:
     when = at_work.later(source.when, at_work.settings.carrier_lag_hours, room)
     source.visible = at_work.chance(0.6)
     text = Text(name, room, "wire copy", lines, source.title, source.city, when)
+    text.event = source.event
     text.credits = _carrier_credits(at_work, source.credit, desk.Care.VERBATIM)
     at_work.texts.append(text)
 
@@ -425,6 +427,7 @@ def _story(at_work: _Desk) -> Story:
         hidden={t.id: parents[t.id] for t in texts if not t.visible},
         names={t.id: t.room.name for t in texts if not t.visible},
         versions={new_: old for new_, old in at_work.versions.items() if {new_, old} <= {*names}},
+        events={new[t.id]: t.event for t in sorted(texts, key=lambda t: names[t.id]) if t.visible},
         ledger={i: ledger[i] for i in sorted(visible)},
     )  # fmt: skip
 

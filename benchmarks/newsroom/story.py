@@ -91,6 +91,8 @@ class Story:
     """Id of a text outside the corpus → agency or outlet."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Wire id → the wire id of the version before it."""
+    events: Mapping[str, str] = field(default_factory=dict)
+    """Article id → `event:n`, or `template:n` for one day's report from a template."""
     ledger: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
     """Article id → its sentences, page and credit lines left out."""
 

@@ -204,11 +204,12 @@ def split(text: str) -> tuple[str, ...]:
     return (text[: found.start()] + ".", capital(second))
 
 
-def merge(one: str, other: str) -> str | None:
+def merge(one: str, other: str, rng: random.Random) -> str | None:
     """Two short sentences in one, if they can be."""
-    if "“" in one + other or len(one) + len(other) > 230 or not one.endswith("."):
+    if any(sign in one + other for sign in "“;:?") or len(one) + len(other) > 210:
         return None
     lowered = _uncapital(other)
-    if lowered == other:
+    if not one.endswith(".") or lowered[:1].isdigit():
         return None
-    return f"{one[:-1]}, and {lowered}" if ", and " not in one else f"{one[:-1]}; {lowered}"
+    joints = ("; ",) if ", " in one else (", and ", ", while ", ", and ", "; ")
+    return one[:-1] + rng.choice(joints) + lowered
