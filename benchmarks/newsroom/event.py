@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from benchmarks.newsroom.grammar import Kind, Matter, load_kind, spin
+from benchmarks.newsroom.grammar import YEARS, Kind, Matter, load_kind, spin
 from benchmarks.newsroom.names import CITIES, FEMALE, MALE, SURNAMES
 
 _SLOT = re.compile(r"<(\w+)>")
@@ -136,9 +136,13 @@ def _days(when: datetime, rng: random.Random) -> dict[str, str]:
         "agodate": day(-rng.randint(20, 150), "%B %d"),
         "year": str(when.year),
         "lastyear": str(when.year - 1),
-        "agoyear": str(when.year - rng.randint(3, 12)),
+        **{f"agoyear{i}": str(year) for i, year in enumerate(_years_before(when.year, rng))},
         "nextyear": str(when.year + rng.randint(1, 4)),
     }
+
+
+def _years_before(year: int, rng: random.Random) -> list[int]:
+    return [year - back for back in rng.sample(range(3, 16), YEARS)]
 
 
 def _date(moment: datetime, form: str) -> str:

@@ -24,6 +24,8 @@ from functools import cache
 from importlib.resources import files
 
 COMMON = "common"
+YEARS = 6
+"""Years past that an event has; each fact has one of them as `<agoyear>`."""
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -133,10 +135,15 @@ def _parse(name: str) -> Kind:
         sources,
         without,
         tuple(line for head, lines in blocks if head[0] == "headline" for line in lines),
-        tuple(Matter(h[2], int(h[1]), tuple(ls)) for h, ls in blocks if h[0] == "fact"),
-        tuple(Matter(h[1], 1, tuple(ls)) for h, ls in blocks if h[0] == "back"),
+        tuple(_matter(h[2], int(h[1]), ls) for h, ls in blocks if h[0] == "fact"),
+        tuple(_matter(h[1], 1, ls) for h, ls in blocks if h[0] == "back"),
         tuple(_saying(h[1], line) for h, lines in blocks if h[0] == "say" for line in lines),
     )
+
+
+def _matter(name: str, weight: int, lines: list[str]) -> Matter:
+    year = f"<agoyear{sum(map(ord, name)) % YEARS}>"
+    return Matter(name, weight, tuple(line.replace("<agoyear>", year) for line in lines))
 
 
 def _saying(actor: str, line: str) -> Saying:

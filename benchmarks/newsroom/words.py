@@ -14,15 +14,34 @@ from importlib.resources import files
 _PARTS = re.compile("(“[^”]*”)")
 
 
+_NUMBER = "number:"
+"""Before a group of words that stand for one another in front of a number only."""
+
+
 def _groups() -> list[tuple[str, ...]]:
     text = (files(__package__) / "grammar" / "_synonyms.txt").read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
-    return [tuple(p.strip() for p in ln.split("|")) for ln in lines if ln and ln[0] != "#"]
+    return [_forms(line) for line in lines if line and line[0] != "#"]
 
 
+def _forms(line: str) -> tuple[str, ...]:
+    parts = line.removeprefix(_NUMBER).split("|")
+    before = _BEFORE_NUMBER if line.startswith(_NUMBER) else ""
+    return tuple(before + part.strip() for part in parts)
+
+
+_BEFORE_NUMBER = "#"
 _SYNONYMS = {form: group for group in reversed(_groups()) for form in group}
+
+
+def _pattern(form: str) -> str:
+    if form.startswith(_BEFORE_NUMBER):
+        return re.escape(form[1:]) + r"(?= \d)"
+    return re.escape(form)
+
+
 _FORMS = re.compile(
-    r"(?<![\w’-])(?:" + "|".join(sorted(map(re.escape, _SYNONYMS), key=len, reverse=True))
+    r"(?<![\w’-])(?:" + "|".join(map(_pattern, sorted(_SYNONYMS, key=len, reverse=True)))
     + r")(?![\w’-])",
     re.IGNORECASE,
 )  # fmt: skip
@@ -40,13 +59,15 @@ def say_otherwise(
 
     def swap(found: re.Match[str]) -> str:
         word = found[0]
-        group = _SYNONYMS[word.lower()]
+        low = word.lower()
+        group = _SYNONYMS.get(_BEFORE_NUMBER + low) or _SYNONYMS[low]
         if rng.random() >= rate:
             return word
-        others = [form for form in group if form != word.lower()]
+        others = [form for form in group if form.lstrip(_BEFORE_NUMBER) != low]
         other = rng.choice(others)
         if likes is not None:
             other = likes.setdefault(group[0], rng.choice(group))
+        other = other.lstrip(_BEFORE_NUMBER)
         return other[0].upper() + other[1:] if word[0].isupper() else other
 
     return repair(outside_quotes(text, lambda part: _FORMS.sub(swap, part)))
