@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.newsroom.event import LEAD_WEIGHT, Utterance
+from benchmarks.newsroom.event import LEAD_WEIGHT, Event, Utterance
 from benchmarks.newsroom.grammar import Matter
 from benchmarks.newsroom.pen import Pen
 from benchmarks.newsroom.settings import Settings
@@ -65,7 +65,7 @@ def account(writer: Writer, early: bool = False) -> tuple[Line, ...]:
     """A whole story; an early one has few facts, a quotation at most, little background."""
     rng, settings, event = writer.rng, writer.settings, writer.pen.event
     share = settings.early_facts_share if early else settings.facts_told_share
-    facts = pyramid(_told(event.facts, share, rng), rng)
+    facts = pyramid(_told(event, share, settings, rng), rng)
     quotes = _picked(event.utterances, *_quote_bounds(settings, early), rng)
     background = _picked(
         event.background, 0 if early else 1, _most_background(settings, early), rng
@@ -76,15 +76,20 @@ def account(writer: Writer, early: bool = False) -> tuple[Line, ...]:
 
 
 def _quote_bounds(settings: Settings, early: bool) -> tuple[int, int]:
-    return (0, 1) if early else (settings.min_quotes, settings.max_quotes)
+    return (1, 2) if early else (settings.min_quotes, settings.max_quotes)
 
 
 def _most_background(settings: Settings, early: bool) -> int:
     return 1 if early else settings.max_background
 
 
-def _told(facts: Sequence[Matter], share: float, rng: random.Random) -> list[Matter]:
-    return [f for f in facts if f.weight >= LEAD_WEIGHT or rng.random() < share]
+def _told(event: Event, share: float, settings: Settings, rng: random.Random) -> list[Matter]:
+    return [
+        f
+        for f in event.facts
+        if f.weight >= LEAD_WEIGHT
+        or rng.random() < (share if event.is_fresh(f) else share * settings.stale_fact_rate)
+    ]
 
 
 def pyramid(facts: Iterable[Matter], rng: random.Random) -> list[Matter]:

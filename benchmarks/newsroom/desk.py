@@ -127,7 +127,7 @@ def _told_anew(writer: Writer, line: Line) -> Line:
         f"back:{m.name}": m for m in event.background
     }
     matter = whole.get(line.matter)
-    if matter is None or len(line.wordings) > 1:
+    if matter is None or len(line.wordings) > 1 or not event.is_fresh(matter):
         return line
     return replace(
         writer.line(writer.pen.tell(matter), line.matter), ends_paragraph=line.ends_paragraph
@@ -165,10 +165,14 @@ def unused(writer: Writer, lines: Sequence[Line]) -> list[Line]:
     shuffled."""
     event, told = writer.pen.event, {line.matter for line in lines}
     writer.pen.introduced |= introduced(event, lines)
-    new = [lambda m=m: writer.fact(m) for m in event.facts if f"fact:{m.name}" not in told]
+    new = [
+        lambda m=m: writer.fact(m)
+        for m in event.facts
+        if f"fact:{m.name}" not in told and event.is_fresh(m)
+    ]
     new += [lambda u=u: writer.quote(u) for u in event.utterances if u.name not in told]
     new += [lambda m=m: writer.background(m) for m in event.background
-            if f"back:{m.name}" not in told]  # fmt: skip
+            if f"back:{m.name}" not in told and event.is_fresh(m)]  # fmt: skip
     writer.rng.shuffle(new)
     return [make() for make in new[:8]]
 

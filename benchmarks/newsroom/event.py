@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +28,7 @@ class Person:
     last: str
     title: str
     role: str
-    """In apposition: `the governor of Norrland`."""
+    """In apposition, with choices: `{the|} governor of Norrland`."""
     short: str
     female: bool
     age: int
@@ -66,6 +66,18 @@ class Event:
     facts: tuple[Matter, ...]
     background: tuple[Matter, ...]
     utterances: tuple[Utterance, ...]
+    decks: dict[str, list[str]] = field(default_factory=dict)
+
+    def is_fresh(self, matter: Matter) -> bool:
+        """There is a way to tell it that nobody has used."""
+        return self.decks.get(matter.name) != []
+
+    def way_to_tell(self, matter: Matter, rng: random.Random) -> str:
+        """A template that nobody has used, as long as there is one: the language has more ways
+        to say a thing than this grammar, and two reporters seldom hit upon the same."""
+        if not self.decks.get(matter.name):
+            self.decks[matter.name] = rng.sample(matter.templates, len(matter.templates))
+        return self.decks[matter.name].pop()
 
 
 def make_event(name: str, kind_name: str, when: datetime, rng: random.Random) -> Event:
@@ -155,7 +167,7 @@ def _people(kind: Kind, slots: Mapping[str, str], rng: random.Random) -> dict[st
     for (key, forms), last in zip(kind.actors, lasts, strict=True):
         female = rng.random() < 0.45
         first = rng.choice(FEMALE if female else MALE)
-        title, role, short = (_fill(form, slots, rng) for form in forms)
+        title, role, short = (_SLOT.sub(lambda s: slots[s[1]], form) for form in forms)
         people[key] = Person(first, last, title, role, short, female, rng.randint(34, 71))
     return people
 

@@ -37,7 +37,7 @@ class Pen:
 
     def tell(self, matter: Matter) -> str:
         self.last_actor = ""
-        return self.write(self.rng.choice(matter.templates))
+        return self.write(self.event.way_to_tell(matter, self.rng))
 
     def write(self, template: str) -> str:
         filled = self._fill(spin(template, self.rng))
@@ -101,11 +101,12 @@ class Pen:
                 return person.last
             return person.short
         self.introduced.add(key)
+        role = spin(person.role, self.rng)
         if person.title and self.rng.random() < 0.7:
             return f"{person.title} {person.name}"
         if self.rng.random() < 0.1:
-            return f"{person.name}, {person.age}, {person.role},"
-        return f"{person.name}, {person.role},"
+            return f"{person.name}, {person.age}, {role},"
+        return f"{person.name}, {role},"
 
     def _org(self, key: str, org: Org) -> str:
         if key not in self.introduced:

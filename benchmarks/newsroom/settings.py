@@ -52,6 +52,8 @@ class Settings:
     # what an independent reporter writes
     facts_told_share: float = 0.85
     """Of the facts of an event, how many one reporter has."""
+    stale_fact_rate: float = 0.1
+    """Of the facts that the grammar can only tell in words that somebody has used."""
     min_quotes: int = 3
     max_quotes: int = 8
     max_background: int = 6
@@ -65,7 +67,7 @@ class Settings:
     """A fact gets a source (`officials said`)."""
     merge_rate: float = 0.25
     """Two sentences become one; also when a text is edited."""
-    early_facts_share: float = 0.45
+    early_facts_share: float = 0.55
     """What an early version of an agency's story has of the later one."""
 
     # what an outlet does to a text it takes
@@ -86,9 +88,9 @@ class Settings:
     """The first sentences are told anew in own words (a heavy edit: twice as often)."""
     retold_line_rate: float = 0.12
     """In a heavy edit, a sentence is told anew in own words."""
-    full_length_rate: float = 0.3
+    full_length_rate: float = 0.4
     """Nothing is cut from the end."""
-    min_kept_share: float = 0.35
+    min_kept_share: float = 0.45
     """Of the sentences, when the end is cut."""
     paragraph_drop_rate: float = 0.06
     own_sentences_rate: float = 0.5

@@ -145,14 +145,14 @@ def _cover(
     archive = _archive(at_work, event) if at_work.chance(settings.archive_rate) else None
     count = 1 if small else at_work.some(settings.wires_weights)
     wires = [_wire(at_work, event, agency) for agency in agencies[:count]]
+    alone = [
+        _independent(at_work, event, archive)
+        for _ in range(1 if small else at_work.some(settings.independents_weights))
+    ]
     carriers = [
         _carrier(at_work, event, chain, wires, archive)
         for chain in wires
         for _ in range(1 if small else at_work.some(settings.carriers_weights))
-    ]
-    alone = [
-        _independent(at_work, event, archive)
-        for _ in range(1 if small else at_work.some(settings.independents_weights))
     ]
     copied = [*carriers, *carriers, *alone]
     seconds: list[Text] = []
