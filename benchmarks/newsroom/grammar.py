@@ -9,7 +9,7 @@
     fact 9 landfall:                 newsworthiness and name, then templates
     back history:                    what was known before
     say A:                           then utterances: `Sentences. || told with “a part of it”`
-    without: crowd calls             common facts and background that do not fit
+    without: crowd calls say         common facts, background and sayings that do not fit
 
 In a template `{a|b}` is a choice made anew at each telling, `<x>` a slot, actor or organisation,
 `<x~>` a number that a reporter may round, `<A.he>` a pronoun. `common.txt` belongs to every kind.
@@ -90,7 +90,7 @@ def load_kind(name: str) -> Kind:
         own.headlines,
         own.facts + _fitting(common.facts, own.without),
         own.background + _fitting(common.background, own.without),
-        own.sayings + common.sayings,
+        own.sayings + (() if "say" in own.without else common.sayings),
     )
 
 

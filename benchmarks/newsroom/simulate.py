@@ -428,7 +428,7 @@ def _story(at_work: _Desk) -> Story:
         names={t.id: t.room.name for t in texts if not t.visible},
         versions={new_: old for new_, old in at_work.versions.items() if {new_, old} <= {*names}},
         events={new[t.id]: t.event for t in sorted(texts, key=lambda t: names[t.id]) if t.visible},
-        ledger={i: ledger[i] for i in sorted(visible)},
+        ledger={i: ledger[i] for i in sorted(ledger)},
     )  # fmt: skip
 
 

@@ -94,13 +94,13 @@ class Story:
     events: Mapping[str, str] = field(default_factory=dict)
     """Article id → `event:n`, or `template:n` for one day's report from a template."""
     ledger: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
-    """Article id → its sentences, page and credit lines left out."""
+    """Text id, also of texts outside the corpus → its sentences, without credits and furniture."""
 
     def ids(self) -> tuple[str, ...]:
         return tuple(str(a.id) for a in self.articles)
 
     def outlet(self, article: str) -> str | None:
-        return next(a.outlet for a in self.articles if a.id == article)
+        return next((a.outlet for a in self.articles if a.id == article), None)
 
     def pairs(self) -> Iterable[tuple[str, str]]:
         return combinations(sorted(self.ids()), 2)
@@ -156,7 +156,7 @@ _INDEPENDENT = {Relation.INDEPENDENT, Relation.SHARED_QUOTES}
 
 
 def _derived(story: Story, source: str, target: str, words: int) -> Truth:
-    through = _words(line for line in story.ledger[target] if source in line.trail)
+    through = words_through(story, source, target)
     past = _past(story, source, target)
     accepted = {Relation.DERIVED}
     if past:
@@ -213,21 +213,49 @@ def _quote_runs(story: Story, article: str) -> set[tuple[str, ...]]:
     return runs
 
 
-def roots(story: Story, article: str) -> tuple[str, ...]:
-    """The texts where the article's sentences were first written, most words first; an article
-    that wrote most of its own has itself in front. A version's sentences count for the version
-    that had them first."""
+def roots(story: Story, text: str) -> tuple[str, ...]:
+    """The texts where its sentences were first written, most words first; a text that wrote most
+    of its own has itself in front. A version's sentences count for the version that had them
+    first."""
     count: Counter[str] = Counter()
-    for line in story.ledger[article]:
-        count[line.trail[0] if line.trail else article] += line.words
-    return tuple(sorted(count, key=lambda text: (-count[text], text)))
+    for line in story.ledger[text]:
+        count[line.trail[0] if line.trail else text] += line.words
+    return tuple(sorted(count, key=lambda root: (-count[root], root)))
 
 
 def accounts(story: Story) -> int:
-    """Independent accounts: texts that took nothing from another and that an article in the
-    corpus is, or took from. An agency's versions are one account."""
+    """Independent accounts: newsrooms that wrote most of a text themselves, of those texts that
+    are in the corpus or that an article took from. An update (an agency's or an outlet's own) is
+    no account of its own; one day's report from a template is."""
     texts = {*story.ids()}.union(*(ancestors(story, i) for i in story.ids()))
-    return sum(1 for text in texts if not _parents(story, text))
+    return sum(1 for text in texts if roots(story, text)[0] == text and not _is_update(story, text))
+
+
+def _is_update(story: Story, text: str) -> bool:
+    return any(newsroom(story, parent) == newsroom(story, text) for parent in _parents(story, text))
+
+
+def newsroom(story: Story, text: str) -> str | None:
+    """Agency or outlet, of any text."""
+    return story.names.get(text) or story.outlet(text)
+
+
+def visible_parents(story: Story, article: str) -> frozenset[str]:
+    """Articles that it took from, with no other article of the corpus in between."""
+    found: set[str] = set()
+    ahead = list(story.parents[article])
+    while ahead:
+        parent = ahead.pop()
+        if parent in story.parents:
+            found.add(parent)
+        else:
+            ahead.extend(story.hidden[parent])
+    return frozenset(found)
+
+
+def words_through(story: Story, source: str, target: str) -> int:
+    """Words of prose of the target that the source had before, outside quotation marks."""
+    return _words(line for line in story.ledger[target] if source in line.trail)
 
 
 def families(story: Story) -> Mapping[str, frozenset[str]]:
