@@ -79,7 +79,7 @@ def cut_end(lines: Lines, settings: Settings, rng: random.Random) -> Lines:
     if rng.random() < settings.full_length_rate:
         return lines
     share = settings.min_kept_share + (1 - settings.min_kept_share) * rng.betavariate(2.2, 1.4)
-    return lines[: max(4, round(len(lines) * share))]
+    return lines[: max(6, round(len(lines) * share))]
 
 
 def drop_paragraphs(lines: Lines, settings: Settings, rng: random.Random) -> Lines:

@@ -14,6 +14,11 @@ from benchmarks.newsroom.grammar import Matter, spin
 from benchmarks.newsroom.words import repair, say_otherwise
 
 _SLOT = re.compile(r"<(\w+)(?:\.(\w+))?(~?)>")
+_LEANS = re.compile(
+    r"(?:It|That|This|They|He|But|Then|Still|There|After that|In the end|Whatever|What|Twelve|"
+    r"We signed|The law fails)\b"
+)
+"""Sentences that nobody quotes without the one before."""
 _FIRST_PERSON = re.compile(r"\b(?:I|we|us|our|my|this|today|tonight)\b", re.IGNORECASE)
 _PRONOUNS = {"he": ("he", "she"), "him": ("him", "her"), "his": ("his", "her")}
 _SAID = (
@@ -46,7 +51,12 @@ class Pen:
 
     def quote(self, utterance: Utterance, sentences: int) -> str:
         """Some sentences in a row of what was said, with who said it."""
-        start = self.rng.randint(0, len(utterance.sentences) - sentences)
+        starts = [
+            i
+            for i in range(len(utterance.sentences) - sentences + 1)
+            if i == 0 or not _LEANS.match(utterance.sentences[i])
+        ]
+        start = self.rng.choice(starts)
         words = utterance.sentences[start : start + sentences]
         again = self.last_actor == utterance.actor
         who = self._speaker(utterance.actor)

@@ -11,6 +11,16 @@ import re
 from collections.abc import Callable
 from importlib.resources import files
 
+from benchmarks.newsroom.names import CITIES, FEMALE, MALE, SURNAMES
+
+_PROPER = frozenset(
+    (
+        *MALE,
+        *FEMALE,
+        *SURNAMES,
+        *(word for place in CITIES for name in place for word in name.split()),
+    )
+)
 _PARTS = re.compile("(“[^”]*”)")
 
 
@@ -196,21 +206,24 @@ def reorder(text: str) -> str:
     return _SAID_FIRST.sub(r"\1,” \2 said", text)
 
 
-def _lower_words() -> frozenset[str]:
-    """Words that the grammar has in lower case: no names."""
+def _texts() -> list[str]:
     folder = files(__package__) / "grammar"
-    texts = (entry.read_text(encoding="utf-8") for entry in folder.iterdir())
-    return frozenset(
-        w for text in texts for w in re.findall(r"(?<![\w<.])[a-z]+\b(?![\w>~])", text)
-    )
+    return [entry.read_text(encoding="utf-8") for entry in folder.iterdir()]
 
 
-_LOWER_WORDS = _lower_words()
+def _found(pattern: str) -> frozenset[str]:
+    return frozenset(word for text in _texts() for word in re.findall(pattern, text))
+
+
+_WORDS = _found(r"(?<![\w<.])[a-z]+\b(?![\w>~])")
+"""What the grammar has in lower case somewhere."""
+_NAMES = _found(r"(?<=[a-z,] )[A-Z]\w+") | _found(r"(?<=[:|{;] )[A-Z]\w+") | _PROPER
 
 
 def _uncapital(text: str) -> str:
     first = re.split(r"[ ,’]", text, maxsplit=1)[0]
-    return text[0].lower() + text[1:] if first.lower() in _LOWER_WORDS and first != "I" else text
+    is_name = first == "I" or (first in _NAMES and first.lower() not in _WORDS)
+    return text if is_name else text[0].lower() + text[1:]
 
 
 _JOINT = re.compile(r"(?:, (and|but)|;) ((?:he|she|it|they|the|officials|police) [^“”]{20,}\.)$")
