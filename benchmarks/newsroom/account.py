@@ -13,6 +13,9 @@ from benchmarks.newsroom.settings import Settings
 from benchmarks.newsroom.story import Line
 from benchmarks.newsroom.words import merge
 
+SOURCED_WEIGHT = 5
+"""What is less newsworthy needs no source."""
+
 
 @dataclass(slots=True)
 class Writer:
@@ -33,7 +36,10 @@ class Writer:
 
     def fact(self, matter: Matter) -> Line:
         words = self.pen.tell(matter)
-        if matter.weight < LEAD_WEIGHT and self.rng.random() < self.settings.sourced_rate:
+        if (
+            LEAD_WEIGHT > matter.weight >= SOURCED_WEIGHT
+            and self.rng.random() < self.settings.sourced_rate
+        ):
             words = self._sourced(words)
         return self.line(words, f"fact:{matter.name}")
 
@@ -94,10 +100,14 @@ def _told(event: Event, share: float, settings: Settings, rng: random.Random) ->
 
 def pyramid(facts: Iterable[Matter], rng: random.Random) -> list[Matter]:
     """The most newsworthy first, as this reporter judges it."""
-    judged = [
-        (-(f.weight + rng.gauss(0, 1.2) * (f.weight < LEAD_WEIGHT)), f.name, f) for f in facts
-    ]
+    judged = [(-_judged(f.weight, rng), f.name, f) for f in facts]
     return [f for *_, f in sorted(judged, key=lambda row: row[:2])]
+
+
+def _judged(weight: int, rng: random.Random) -> float:
+    if weight >= LEAD_WEIGHT:
+        return weight
+    return min(LEAD_WEIGHT - 0.1, weight + rng.gauss(0, 1.2))
 
 
 def _picked(things: Sequence, least: int, most: int, rng: random.Random) -> list:

@@ -17,12 +17,14 @@ from benchmarks.newsroom.event import Event
 from benchmarks.newsroom.settings import Settings
 from benchmarks.newsroom.story import Line
 from benchmarks.newsroom.words import (
+    add_words,
     capital,
     drop_words,
     honorifics,
     outside_quotes,
     percent_sign,
     reorder,
+    retag,
     say_otherwise,
     spell,
     split,
@@ -143,6 +145,10 @@ def edit(line: Line, how: Care, settings: Settings, rng: random.Random) -> Lines
         text = drop_words(text, rng)
     if rng.random() < settings.reorder_rate:
         text = reorder(text)
+    if rng.random() < settings.retag_rate:
+        text = retag(text, rng)
+    if rng.random() < settings.add_words_rate:
+        text = add_words(text, rng)
     parts = split(text) if rng.random() < settings.split_rate else (text,)
     pieces = [replace(line, text=part, ends_paragraph=False) for part in parts]
     pieces[-1] = replace(pieces[-1], ends_paragraph=line.ends_paragraph)
@@ -206,8 +212,6 @@ def in_style(lines: Sequence[Line], event: Event | None, style: HouseStyle) -> L
             text = percent_sign(text)
         if style.honorifics:
             text = honorifics(text, people)
-        if style.straight_quotes:
-            text = text
         done.append(replace(line, text=text))
     return tuple(done)
 

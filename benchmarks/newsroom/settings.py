@@ -65,7 +65,7 @@ class Settings:
     """A word that has synonyms is said in the reporter's own way."""
     sourced_rate: float = 0.22
     """A fact gets a source (`officials said`)."""
-    merge_rate: float = 0.25
+    merge_rate: float = 0.15
     """Two sentences become one; also when a text is edited."""
     early_facts_share: float = 0.55
     """What an early version of an agency's story has of the later one."""
@@ -75,15 +75,18 @@ class Settings:
     light_rate: float = 0.40
     heavy_rate: float = 0.28
     """How thoroughly a text is edited; the three add up to 1."""
-    light_line_rate: float = 0.3
-    heavy_line_rate: float = 0.8
+    light_line_rate: float = 0.4
+    heavy_line_rate: float = 0.9
     """A sentence is touched at all by a light, by a heavy edit."""
-    edit_synonym_rate: float = 0.35
+    edit_synonym_rate: float = 0.5
     """In a touched sentence, a word that has synonyms is replaced."""
     drop_words_rate: float = 0.35
     reorder_rate: float = 0.4
     split_rate: float = 0.35
-    """In a touched sentence: words dropped, clauses reordered, the sentence split, if it can be."""
+    retag_rate: float = 0.4
+    add_words_rate: float = 0.15
+    """In a touched sentence: words dropped, clauses reordered, the sentence split, if it can be;
+    `said` put in another way; empty words added."""
     retold_lead_rate: float = 0.3
     """The first sentences are told anew in own words (a heavy edit: twice as often)."""
     retold_line_rate: float = 0.12

@@ -46,7 +46,7 @@ _SYNONYMS = {form: group for group in reversed(_groups()) for form in group}
 
 def _pattern(form: str) -> str:
     if form.startswith(_BEFORE_NUMBER):
-        return re.escape(form[1:]) + r"(?= \d)"
+        return re.escape(form[1:]) + r"(?= \d{1,3}(?!\d))"
     return re.escape(form)
 
 
@@ -164,8 +164,8 @@ def honorifics(text: str, people: dict[str, tuple[str, str]]) -> str:
 
 
 _DROPPED = re.compile(
-    r" (?:also|already|still|just|then|now|largely|quickly|immediately|widely|early|previously|"
-    r"currently|later|reportedly|again|too)(?= \w)"
+    r" (?:also|already|still|just|largely|quickly|immediately|widely|previously|currently|"
+    r"reportedly)(?= \w)"
 )
 
 
@@ -184,12 +184,47 @@ def drop_words(text: str, rng: random.Random) -> str:
     return text
 
 
+_TAG = re.compile(
+    r"(?<=” )([A-Z][\w’. -]+?|[hs]e) (said|told reporters|told journalists|said in a statement|"
+    r"said at a briefing|told a news conference|added)(?=[.:])"
+)
+_TAGS = ("said", "told reporters", "said in a statement", "added", "said at a briefing")
+
+
+def retag(text: str, rng: random.Random) -> str:
+    """Who said it stays; how it was said is put in another way."""
+
+    def swap(found: re.Match[str]) -> str:
+        return f"{found[1]} {rng.choice([tag for tag in _TAGS if tag != found[2]])}"
+
+    return _TAG.sub(swap, text, count=1)
+
+
+_OPENINGS = (
+    "Meanwhile, ", "At the same time, ", "In addition, ", "For now, ", "According to reports, ",
+    "It was also reported that ", "Officials confirmed that ", "Notably, ",
+)  # fmt: skip
+_ENDINGS = (
+    ", it emerged", ", according to reports", ", officials confirmed", ", it was announced",
+    ", reports said",
+)  # fmt: skip
+
+
+def add_words(text: str, rng: random.Random) -> str:
+    """A few empty words in front or at the end, as desks add them when they join paragraphs."""
+    if "“" in text or "," in text or ":" in text or not text.endswith("."):
+        return text
+    if rng.random() < 0.6:
+        return rng.choice(_OPENINGS) + _uncapital(text)
+    return text[:-1] + rng.choice(_ENDINGS) + "."
+
+
 _FRONTED = re.compile(
     r"^((?:While|After|As|Although|When|Because|Before|Since|If|By|At|In|On|With|During|Under)"
-    r" [^,“”]{8,110}), ([^“”]{20,})\.$"
+    r" [^,“”]{8,110}), ([^“”:;?]{20,})\.$"
 )
 _BACKED = re.compile(
-    r"^([^,“”]{20,140}),? (while|after|although|when|because|before|since|if) ([^,“”]{12,})\.$"
+    r"^([^,“”:;?]{20,140}) (while|after|although|when|because|before|if) ([^,“”:;?]{12,})\.$"
 )
 _SAYS_LAST = re.compile(r"^(“[^”]+),” (\w[\w .]+?) said(?=[.])")
 _SAID_FIRST = re.compile(r"^(“[^”]+),” said (\w[\w .]+?)(?=[.])")
