@@ -75,9 +75,10 @@ class Event:
     def way_to_tell(self, matter: Matter, rng: random.Random) -> str:
         """A template that nobody has used, as long as there is one: the language has more ways
         to say a thing than this grammar, and two reporters seldom hit upon the same."""
-        if not self.decks.get(matter.name):
-            self.decks[matter.name] = rng.sample(matter.templates, len(matter.templates))
-        return self.decks[matter.name].pop()
+        deck = self.decks.setdefault(
+            matter.name, rng.sample(matter.templates, len(matter.templates))
+        )
+        return deck.pop() if deck else rng.choice(matter.templates)
 
 
 def make_event(name: str, kind_name: str, when: datetime, rng: random.Random) -> Event:

@@ -13,7 +13,7 @@ from benchmarks.newsroom import clock, desk, page
 from benchmarks.newsroom.account import Writer, account, paragraphs
 from benchmarks.newsroom.desk import HouseStyle
 from benchmarks.newsroom.event import Event, make_event
-from benchmarks.newsroom.grammar import kind_names
+from benchmarks.newsroom.grammar import Matter, kind_names
 from benchmarks.newsroom.names import AGENCIES, AGENCY_WEIGHTS, NAMED_OUTLETS, OUTLETS
 from benchmarks.newsroom.page import Credits
 from benchmarks.newsroom.pen import Pen
@@ -172,7 +172,8 @@ def _title(writer: Writer) -> str:
     """A headline needs no introductions."""
     pen = Pen(writer.pen.event, writer.rng, False, 0.3)
     pen.introduced |= {*writer.pen.event.people}
-    return pen.write(writer.rng.choice(writer.pen.event.kind.headlines))
+    headlines = Matter("headline", 0, pen.event.kind.headlines)
+    return pen.write(pen.event.way_to_tell(headlines, pen.rng))
 
 
 def _wire(at_work: _Desk, event: Event, agency: str) -> list[Text]:
