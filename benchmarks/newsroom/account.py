@@ -54,12 +54,10 @@ class Writer:
 
     def quote(self, utterance: Utterance) -> Line:
         roll = self.rng.random()
-        if utterance.partial and roll < self.settings.partial_quote_rate:
+        partial = bool(utterance.partial) and self.pen.event.is_fresh(utterance.name)
+        if partial and roll < self.settings.partial_quote_rate:
             words = self.pen.partial(utterance, indirect=False)
-        elif (
-            utterance.partial
-            and roll < self.settings.partial_quote_rate + self.settings.indirect_rate
-        ):
+        elif partial and roll < self.settings.partial_quote_rate + self.settings.indirect_rate:
             words = self.pen.partial(utterance, indirect=True)
         else:
             most = min(3, len(utterance.sentences))
@@ -73,9 +71,8 @@ def account(writer: Writer, early: bool = False) -> tuple[Line, ...]:
     share = settings.early_facts_share if early else settings.facts_told_share
     facts = pyramid(_told(event, share, settings, rng), rng)
     quotes = _picked(event.utterances, *_quote_bounds(settings, early), rng)
-    background = _picked(
-        event.background, 0 if early else 1, _most_background(settings, early), rng
-    )
+    known = [m for m in event.background if event.is_fresh(m.name)]
+    background = _picked(known, 0 if early else 1, _most_background(settings, early), rng)
     lines = [writer.fact(matter) for matter in facts[:2]]
     lines += interleaved(writer, facts[2:], quotes, background)
     return paragraphs(merged(writer, lines), rng)
@@ -94,7 +91,7 @@ def _told(event: Event, share: float, settings: Settings, rng: random.Random) ->
         f
         for f in event.facts
         if f.weight >= LEAD_WEIGHT
-        or rng.random() < (share if event.is_fresh(f) else share * settings.stale_fact_rate)
+        or rng.random() < (share if event.is_fresh(f.name) else share * settings.stale_fact_rate)
     ]
 
 

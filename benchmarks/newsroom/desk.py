@@ -129,7 +129,7 @@ def _told_anew(writer: Writer, line: Line) -> Line:
         f"back:{m.name}": m for m in event.background
     }
     matter = whole.get(line.matter)
-    if matter is None or len(line.wordings) > 1 or not event.is_fresh(matter):
+    if matter is None or len(line.wordings) > 1 or not event.is_fresh(matter.name):
         return line
     return replace(
         writer.line(writer.pen.tell(matter), line.matter), ends_paragraph=line.ends_paragraph
@@ -174,11 +174,11 @@ def unused(writer: Writer, lines: Sequence[Line]) -> list[Line]:
     new = [
         lambda m=m: writer.fact(m)
         for m in event.facts
-        if f"fact:{m.name}" not in told and event.is_fresh(m)
+        if f"fact:{m.name}" not in told and event.is_fresh(m.name)
     ]
     new += [lambda u=u: writer.quote(u) for u in event.utterances if u.name not in told]
     new += [lambda m=m: writer.background(m) for m in event.background
-            if f"back:{m.name}" not in told and event.is_fresh(m)]  # fmt: skip
+            if f"back:{m.name}" not in told and event.is_fresh(m.name)]  # fmt: skip
     writer.rng.shuffle(new)
     return [make() for make in new[:8]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,8 +27,8 @@ class Person:
     first: str
     last: str
     title: str
-    role: str
-    """In apposition, with choices: `{the|} governor of Norrland`."""
+    roles: tuple[str, ...]
+    """In apposition: `the governor of Norrland`."""
     short: str
     female: bool
     age: int
@@ -68,17 +68,18 @@ class Event:
     utterances: tuple[Utterance, ...]
     decks: dict[str, list[str]] = field(default_factory=dict)
 
-    def is_fresh(self, matter: Matter) -> bool:
+    def is_fresh(self, what: str) -> bool:
         """There is a way to tell it that nobody has used."""
-        return self.decks.get(matter.name) != []
+        return self.decks.get(what) != []
+
+    def draw(self, what: str, ways: Sequence[str], rng: random.Random) -> str:
+        """A way to tell it that nobody has used, as long as there is one: the language has more
+        ways than this grammar, and two reporters seldom hit upon the same."""
+        deck = self.decks.setdefault(what, rng.sample(ways, len(ways)))
+        return deck.pop() if deck else rng.choice(ways)
 
     def way_to_tell(self, matter: Matter, rng: random.Random) -> str:
-        """A template that nobody has used, as long as there is one: the language has more ways
-        to say a thing than this grammar, and two reporters seldom hit upon the same."""
-        deck = self.decks.setdefault(
-            matter.name, rng.sample(matter.templates, len(matter.templates))
-        )
-        return deck.pop() if deck else rng.choice(matter.templates)
+        return self.draw(matter.name, matter.templates, rng)
 
 
 def make_event(name: str, kind_name: str, when: datetime, rng: random.Random) -> Event:
@@ -169,7 +170,8 @@ def _people(kind: Kind, slots: Mapping[str, str], rng: random.Random) -> dict[st
         female = rng.random() < 0.45
         first = rng.choice(FEMALE if female else MALE)
         title, role, short = (_SLOT.sub(lambda s: slots[s[1]], form) for form in forms)
-        people[key] = Person(first, last, title, role, short, female, rng.randint(34, 71))
+        roles = tuple(role.strip("{}").split("|"))
+        people[key] = Person(first, last, title, roles, short, female, rng.randint(34, 71))
     return people
 
 

@@ -2,7 +2,7 @@
 
     slot NAME: one | another         a choice made once for an event
     slot NAME: 12..90 5              a number from a range, in steps of five
-    actor A: Gov. ; the governor of <region> ; the governor
+    actor A: Gov. ; {the governor of <region>|who governs <region>} ; the governor
     org O: <oname> Rail ; <oname> ; the company
     source: officials said | …       who stands behind a fact
     headline:                        then indented lines, one template each

@@ -75,7 +75,7 @@ class Pen:
     def partial(self, utterance: Utterance, indirect: bool) -> str:
         """The speaker's point in the reporter's sentence."""
         who = self._speaker(utterance.actor)
-        line = f"{who} {self.rng.choice(utterance.partial)}."
+        line = f"{who} {self.event.draw(utterance.name, utterance.partial, self.rng)}."
         if indirect and not _FIRST_PERSON.search(line):
             line = line.replace("“", "").replace("”", "")
         return self.write(line)
@@ -111,7 +111,7 @@ class Pen:
                 return person.last
             return person.short
         self.introduced.add(key)
-        role = spin(person.role, self.rng)
+        role = self.event.draw(f"role:{key}", person.roles, self.rng)
         if person.title and self.rng.random() < 0.7:
             return f"{person.title} {person.name}"
         if self.rng.random() < 0.1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.newsroom import Line, Settings, Story, relation, simulate
+from benchmarks.newsroom.__main__ import longest_run
 from benchmarks.newsroom.grammar import kind_names, load_kind
 from benchmarks.newsroom.story import (
     accounts,
@@ -166,6 +167,21 @@ def test_kind_is_rich_enough(name: str) -> None:
     for matter in (*kind.facts, *kind.background):
         assert len(matter.templates) >= 2, matter.name
         assert all(t.count("{") == t.count("}") for t in matter.templates), matter.name
+
+
+def test_independent_reporters_share_few_words_in_a_row(stories: list[Story]) -> None:
+    """Stock phrases, but no sentences: as in news (in four real stories, two to four words)."""
+    runs = sorted(
+        longest_run(story, a, b)
+        for story in stories
+        for a, b in story.pairs()
+        if story.events[a] == story.events[b]
+        and story.kinds[a] == story.kinds[b] == "independent"
+        and not relation(story, a, b).words
+    )
+    assert len(runs) > 30
+    assert runs[len(runs) // 2] <= 5
+    assert runs[len(runs) * 9 // 10] <= 9
 
 
 def test_house_edits_leave_quotations_alone() -> None:
