@@ -27,7 +27,7 @@ What is counted, exactly:
   "undetermined" and silence are abstentions.
 - **Calibration.** Ten bins of probability, for arrows (right: the source is an ancestor) and for
   relations; the expected calibration error weighs each bin by its size.
-- **Accounts.** Absolute error of the number of independent accounts: roots of the answer.
+- **Accounts.** Absolute error of the number of independent accounts, mean over stories.
 """
 
 from __future__ import annotations
@@ -87,10 +87,12 @@ class Answer:
     arrows: Mapping[Pair, float] = field(default_factory=dict)
     """(source, target), articles that are said to have taken from one another → probability."""
     wires: tuple[AnsweredWire, ...] = ()
+    accounts: int | None = None
+    """Number of independent accounts; None: as many as the roots that arrows and wires lead to."""
 
 
 def score(story: Story, answer: Answer) -> Counter[str]:
-    """Counts by name; add those of many stories with `+=`-like `update`, then `figures`."""
+    """Counts by name; `Counter.update` adds those of many stories, then `figures`."""
     truths = {pair: relation(story, *pair) for pair in story.pairs()}
     matched = _matches(story, answer)
     total: Counter[str] = Counter(stories=1)
@@ -310,7 +312,8 @@ def _roots(story: Story, answer: Answer, matched: Mapping[int, str]) -> Counter[
         lone = true not in story.parents and end == article and _is_lone(story, true)
         count["roots.asked"] += 1
         count["roots.right"] += right or lone
-    count["accounts.error"] = abs(len(set(ends.values())) - accounts(story))
+    said = len(set(ends.values())) if answer.accounts is None else answer.accounts
+    count["accounts.error"] = abs(said - accounts(story))
     return count
 
 

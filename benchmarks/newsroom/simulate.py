@@ -358,20 +358,29 @@ def _archive(at_work: _Desk, event: Event) -> Text:
 
 
 _OLD_TITLES = (
-    "What to know about <theme>",
-    "Explained: {the long road to|the background to|what lies behind} <theme>",
-    "<theme>: {a short history|five questions answered|how it came to this}",
+    "What to know about <oldtheme>",
+    "Explained: {the long road to|the background to|what lies behind} the debate on <oldtheme>",
+    "{A short history|Five questions answered|How it came to this}: <oldtheme>",
 )
 _OLD_NEWS = (
-    "{Few subjects divide|Nothing has occupied} <country> {as much as|like} <theme> this year.",
+    "{Few subjects divide|Nothing has occupied} <country> {as much as|like} <oldtheme> this year.",
     "{Ask around|Stop anyone} in <city> and {sooner or later|before long} the {talk|conversation} "
-    "turns to <theme>.",
-    "{Here is|This is} what {we know|is known} about <theme> so far.",
+    "turns to <oldtheme>.",
+    "{Here is|This is} what {is known|can be said} about <oldtheme>{ so far|}, {before|ahead of} "
+    "{what could be|what many expect to be} {busy|decisive} weeks.",
+    "{Readers|Many readers} have {asked|written} {us|to this newspaper} {about|to explain} "
+    "<oldtheme>{, and we went through the files|; a look into the archive}.",
+    "{Anyone|Whoever} {wants|wishes} to understand <oldtheme> {has to|must} {go|look} back {some|a "
+    "few} years{, to a time when hardly anybody cared|}.",
+    "{Experts|Those who know the subject} {disagree|are of two minds} about {almost everything that "
+    "concerns|the lessons of} <oldtheme>, {which|a fact that} {makes|has made} {plain|simple} "
+    "answers {rare|hard to find}.",
 )
+OLD_NEWS_SENTENCES = 4
 
 
 def _old_news(writer: Writer) -> Iterator[Line]:
-    for template in writer.rng.sample(_OLD_NEWS, 2):
+    for template in writer.rng.sample(_OLD_NEWS, OLD_NEWS_SENTENCES):
         yield writer.line(writer.pen.write(template), "page")
 
 

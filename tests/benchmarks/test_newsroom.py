@@ -164,6 +164,7 @@ def test_kind_is_rich_enough(name: str) -> None:
     assert 6 <= len(kind.sayings) <= 16
     assert sum(fact.weight >= 9 for fact in kind.facts) >= 2
     assert {"A", "B", "C"} <= {key for key, _ in kind.actors}
+    assert {"theme", "oldtheme"} <= {key for key, _ in kind.slots}
     for matter in (*kind.facts, *kind.background):
         assert len(matter.templates) >= 2, matter.name
         assert all(t.count("{") == t.count("}") for t in matter.templates), matter.name
