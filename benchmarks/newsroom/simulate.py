@@ -368,12 +368,12 @@ _OLD_NEWS = (
     "turns to <oldtheme>.",
     "{Here is|This is} what {is known|can be said} about <oldtheme>{ so far|}, {before|ahead of} "
     "{what could be|what many expect to be} {busy|decisive} weeks.",
-    "{Readers|Many readers} have {asked|written} {us|to this newspaper} {about|to explain} "
-    "<oldtheme>{, and we went through the files|; a look into the archive}.",
-    "{Anyone|Whoever} {wants|wishes} to understand <oldtheme> {has to|must} {go|look} back {some|a "
-    "few} years{, to a time when hardly anybody cared|}.",
-    "{Experts|Those who know the subject} {disagree|are of two minds} about {almost everything that "
-    "concerns|the lessons of} <oldtheme>, {which|a fact that} {makes|has made} {plain|simple} "
+    "{Readers|Many readers} have {asked us about|written to this newspaper about} <oldtheme>"
+    "{, and we went through the files|; a look into the archive}.",
+    "{Anyone who wants|Whoever wishes} to understand <oldtheme> {has to|must} {go|look} back "
+    "{some|a few} years{, to a time when hardly anybody cared|}.",
+    "{Experts|Those who know the subject} {disagree|are of two minds} about {almost everything "
+    "that concerns|the lessons of} <oldtheme>, {which|a fact that} {makes|has made} {plain|simple} "
     "answers {rare|hard to find}.",
 )
 OLD_NEWS_SENTENCES = 4
