@@ -43,6 +43,7 @@ LABELS: dict[Label, Entry] = {
 
 RELATIONS: dict[Relation, str] = {
     Relation.DERIVED: "one article's text comes from the other",
+    Relation.UPDATE: "one outlet's own story, told on: the later has the earlier one's text",
     Relation.COMMON_SOURCE: "both carry a third text; neither needs to know the other",
     Relation.SHARED_QUOTES: "told apart from each other; what they share is public speech",
     Relation.INDEPENDENT: "told apart from each other",

@@ -262,6 +262,7 @@ class Relation(StrEnum):
     """What the texts of two articles are to each other."""
 
     DERIVED = "one from the other"
+    UPDATE = "own update"
     COMMON_SOURCE = "common source"
     SHARED_QUOTES = "independent, shared quotes"
     INDEPENDENT = "independent"
@@ -279,6 +280,8 @@ class Evidence:
     points_to: str | None = None
     """Id of the article or wire that this evidence makes the source, if any."""
     sentences: tuple[SentenceKey, ...] = ()
+    weight: float = 0.0
+    """For `points_to`, in nats of log-odds; negative: against; 0: it decides nothing alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,14 +289,70 @@ class Wire:
     """A source that articles credit, or that their common words betray."""
 
     id: str
-    """`wire:reuters`."""
-    name: str
+    """`wire:reuters`; inside a story with the id of its first carrier: `wire:reuters:a17`."""
+    name: str | None
+    """None: nobody names it; its carriers' common words betray it."""
     is_agency: bool
     seen: ArticleId | None
     """The article of the corpus that is this source's own text; None: not in the corpus."""
     carriers: tuple[ArticleId, ...]
     """Articles that carry its words; sorted."""
     evidence: tuple[Evidence, ...]
+    probability: float = 1.0
+    """That there was such a text."""
+    text: tuple[SentenceKey, ...] = ()
+    """What it must have said: the fullest form of each passage that its carriers share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """Words of an article come from an article or a wire."""
+
+    source: str
+    """An article's or a wire's id."""
+    target: ArticleId
+    probability: float
+    is_main: bool
+    """The target's main source; at most one for each article. The main arrows make trees."""
+    sentences: tuple[int, ...] = ()
+    """Indexes of the target's sentences that are put down to this source."""
+    words: int = 0
+    """In those sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event that are related, by prose or by shared speech."""
+
+    id: str
+    """`story:` and the id of its first article."""
+    articles: tuple[ArticleId, ...]
+    """Sorted; two or more."""
+    wires: tuple[str, ...]
+    """Ids of the sources that they carry."""
+    accounts: int
+    """Independent accounts: newsrooms, seen or not, that told it in their own words."""
+    is_parted: bool = False
+    """Too large to be weighed whole: only the strongest ties were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one outlet's articles carry; counts are words that tell a story."""
+
+    name: str
+    articles: int
+    tally: Tally
+    """By label against the rest of the corpus."""
+    carried_words: int
+    """Put down to wires."""
+    uncredited_words: int
+    """Of these, in articles that do not credit the wire: the credit gap."""
+    taken_words: int
+    """Put down to articles of other outlets."""
+    median_lag_hours: float | None
+    """After the source's article, or after the first carrier of a source that is not in the
+    corpus; None: no two moments are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +364,8 @@ class Edge:
     """a < b."""
     relation: Relation
     source: str | None
-    """DERIVED with a known direction: a or b. COMMON_SOURCE: the wire's id, or None if unnamed."""
+    """DERIVED and UPDATE with a known direction: a or b. COMMON_SOURCE: the id of the wire, or
+    of the article, that both have it from; None: a text that cannot be told."""
     probability: float
     tally_a: Tally
     """Words of a by their strongest label against b alone (the rest counts as added)."""
@@ -349,6 +409,12 @@ class Lineage:
     edges: tuple[Edge, ...]
     """One for every pair of articles that was aligned, and for no other; sorted by (a, b)."""
     wires: tuple[Wire, ...]
+    arrows: tuple[Arrow, ...]
+    """Whatever is likelier than `descent.shares.MIN_CHANCE`; sorted by (target, source)."""
+    stories: tuple[Story, ...]
+    """Disjoint; sorted by id of their first article."""
+    outlets: tuple[Outlet, ...]
+    """Sorted by name."""
     skipped: tuple[Skipped, ...]
     provenance: Provenance
     duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())

@@ -9,6 +9,10 @@ from dataclasses import dataclass, fields
 
 from lineage.errors import OptionError
 
+MIN_ARROW_PROBABILITY = 0.6
+"""No article is said to come from another, and nothing is drawn as an arrow, below this; what is
+less sure is told as undetermined."""
+
 
 def _positive(options: object) -> None:
     for f in fields(options):  # type: ignore[arg-type]

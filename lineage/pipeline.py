@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from hashlib import blake2b
 
 from lineage import __version__
 from lineage.align import Aligner
 from lineage.align.surroundings import graph
 from lineage.descent import descend
+from lineage.descent.copies import with_copies
+from lineage.descent.outlets import outlets
 from lineage.match import find_candidates
 from lineage.memory import uncollected
 from lineage.model import (
@@ -18,14 +20,10 @@ from lineage.model import (
     ArticleId,
     Candidate,
     Document,
-    Label,
     Lineage,
-    Origin,
     Provenance,
     Sentence,
-    SentenceKey,
     Skipped,
-    Verdict,
 )
 from lineage.options import Options
 from lineage.parallel import in_order
@@ -60,18 +58,23 @@ def _trace(
     candidates = find_candidates(documents, options.match)
     alignments = _align(documents, candidates, options, tell)
     tell("trace", 0, None)
-    found = descend(documents, alignments)
-    copies, origins = _copies(families, documents, found.origins, read)
+    shared = {ids[0]: ids for ids in families if len(ids) > 1}
+    found = with_copies(descend(documents, alignments), shared)
+    copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
+    everything = tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
     return Lineage(
-        documents=tuple(sorted((*documents, *copies), key=lambda d: d.article.id)),
+        documents=everything,
         alignments=alignments,
-        origins=origins,
+        origins=found.origins,
         passages=found.passages,
         edges=found.edges,
         wires=found.wires,
+        arrows=found.arrows,
+        stories=found.stories,
+        outlets=outlets(everything, found.origins, found.arrows, found.wires),
         skipped=tuple(skipped),
         provenance=_provenance(read, options),
-        duplicates=tuple(tuple(ids) for ids in families if len(ids) > 1),
+        duplicates=tuple(tuple(ids) for ids in shared.values()),
     )
 
 
@@ -139,39 +142,6 @@ def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]
     return sorted(
         range(len(candidates)), key=lambda n: (dates[candidates[n].a], dates[candidates[n].b], n)
     )
-
-
-def _copies(
-    families: Sequence[Sequence[ArticleId]],
-    documents: Sequence[Document],
-    origins: Sequence[Origin],
-    read: dict[ArticleId, Article],
-) -> tuple[list[Document], tuple[Origin, ...]]:
-    """Documents of the exact copies of an article, and the origins of all articles: in a family
-    of the same text every sentence that tells the story stands in another article as it is."""
-    copies: list[Document] = []
-    family_of = {ids[0]: ids for ids in families if len(ids) > 1}
-    own: dict[ArticleId, list[Origin]] = {id_: [] for id_ in family_of}
-    for origin in origins:
-        if origin.sentence.article in own:
-            own[origin.sentence.article].append(origin)
-    all_origins = [o for o in origins if o.sentence.article not in family_of]
-    for document in documents:
-        ids = family_of.get(document.article.id, ())
-        copies += [_renamed(document, read[id_]) for id_ in ids[1:]]
-        for id_ in ids:
-            other = ids[0] if id_ != ids[0] else ids[1]
-            all_origins += [_same_text(o, id_, other) for o in own[document.article.id]]
-    return copies, tuple(sorted(all_origins, key=lambda origin: origin.sentence))
-
-
-def _same_text(origin: Origin, article: ArticleId, other: ArticleId) -> Origin:
-    """The origin of a sentence of `article` whose whole text stands in `other` as well."""
-    index = origin.sentence.index
-    if origin.verdict.label in (Label.CREDIT, Label.FURNITURE):
-        return replace(origin, sentence=SentenceKey(article, index))
-    verdict = Verdict(Label.COPIED, "same_text", 1.0)
-    return Origin(SentenceKey(article, index), SentenceKey(other, index), verdict)
 
 
 def _renamed(document: Document, article: Article) -> Document:

@@ -47,6 +47,8 @@ from lineage.text.words import count_words
 _QUOTE = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _PAGE = {Role.CREDIT: Label.CREDIT, Role.BYLINE: Label.CREDIT, Role.FURNITURE: Label.FURNITURE}
 
+_EMPTY = ("passages", "wires", "arrows", "stories", "outlets", "skipped")
+
 Unit = str | tuple[Role, str]
 LinkRow = tuple[str, int, str, str, int] | tuple[str, int, str, str, int, float]
 
@@ -132,7 +134,7 @@ def make_lineage(
         origins=tuple(_origin(s, made) for d in ordered for s in d.sentences),
         edges=tuple(edges) if edges is not None else tuple(_edge(ordered, al) for al in alignments),
         duplicates=tuple(tuple(ArticleId(one) for one in family) for family in duplicates),
-        **({"passages": (), "wires": (), "skipped": ()} | fields),
+        **(dict.fromkeys(_EMPTY, ()) | fields),
         provenance=Provenance("0.1.0", "d1935c", ()),
     )
 

@@ -53,8 +53,8 @@ def test_all_pairs_of_the_seeds_are_compared(lineage):
 def test_two_carriers_of_one_wire_have_a_common_source_that_is_not_there(lineage, edges):
     edge = edges[STANDARD, ANEWZ]
     assert edge.relation is Relation.COMMON_SOURCE
-    assert edge.source == "wire:reuters"
-    reuters = next(wire for wire in lineage.wires if wire.id == "wire:reuters")
+    reuters = next(wire for wire in lineage.wires if wire.id == edge.source)
+    assert reuters.name == "Reuters"
     assert reuters.seen is None
     assert set(reuters.carriers) == {STANDARD, ANEWZ}
     assert edge.evidence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lineage.descent.clue import Clue
 from lineage.descent.credits import CARRIES, Credited
-from lineage.descent.direction import Clue, Direction
+from lineage.descent.direction import Direction
 from lineage.descent.prose import SharedProse
 from lineage.model import Relation
 
@@ -17,11 +18,6 @@ class Case:
     direction: Direction
     credits_a: dict[str, Credited]
     credits_b: dict[str, Credited]
-
-    @property
-    def is_one_outlet(self) -> bool:
-        own = self.prose.a.outlet_id
-        return own is not None and own == self.prose.b.outlet_id
 
     @property
     def names_the_other(self) -> bool:
@@ -38,6 +34,12 @@ class Ruling:
 
 
 Rule = Callable[[Case], Ruling | None]
+
+
+def is_one_outlet(prose: SharedProse) -> bool:
+    """Both articles are known to be published by the same outlet."""
+    own = prose.a.outlet_id
+    return own is not None and own == prose.b.outlet_id
 
 
 def supplies(what: Credited) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lineage.descent import certainty
 from lineage.descent.case import Case, Ruling, supplies
+from lineage.descent.clue import Clue
 from lineage.descent.credits import CONTRIBUTES, source_id
-from lineage.descent.direction import Clue
 from lineage.model import Evidence, Relation, SentenceKey
 
 
@@ -60,6 +60,6 @@ def both_name_one(case: Case) -> Ruling | None:
                 f"{a.article.id} (sentence {keys[0].index + 1}) and {b.article.id} (sentence "
                 f"{keys[1].index + 1}) both name {name} in or beside the sentences they share."
             )
-            clue = Clue(Evidence("naming", text, source_id(name), keys), 0.0)
+            clue = Clue(Evidence("naming", text, source_id(name), keys))
             return Ruling(Relation.COMMON_SOURCE, source_id(name), certainty.BOTH_NAME, (clue,))
     return None

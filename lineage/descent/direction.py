@@ -8,41 +8,27 @@ one text is longer, or was read first, is no clue.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+from lineage.descent.clue import Clue
 from lineage.descent.credits import CARRIES, CONTRIBUTES, credit_evidence
+from lineage.descent.dates import are_days_apart, order
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
-from lineage.model import Article, Evidence, SentenceKey
+from lineage.descent.versions import revised
+from lineage.model import Evidence, SentenceKey
 
 DECLARED_WEIGHT = 4.0
 THANKED_WEIGHT = 3.0
-NAMED_WEIGHT = 2.0
-NAMED_ELSEWHERE_WEIGHT = 1.0
+NAMED_WEIGHT = 3.0
+NAMED_ELSEWHERE_WEIGHT = 1.5
 AGENCY_WEIGHT = 2.0
-LATER_WEIGHT = 1.0
-NEXT_DAY_WEIGHT = 0.5
 """In nats of log-odds, as a careful reader takes them: a declaration settles it, a name beside
-the shared words mostly does, a date alone never does (subscribers of one wire print it days
-apart)."""
+the shared words mostly does."""
 
-BEYOND_DOUBT = timedelta(hours=48)
-"""Dates without hours in unknown time zones may swap order within two days."""
-MOMENTS_BEYOND_DOUBT = timedelta(hours=6)
-"""A moment is when a site says it published; sites restamp within hours."""
 MIN_AGENCY_SHARE = 0.3
 """Of the outlet's words, what an agency's own article must hold for the agency to be the source
 without a credit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    evidence: Evidence
-    weight: float
-    is_declared: bool = False
-    """The article itself says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +47,26 @@ MIN_LEAD = 1.5
 is the source of one that is days older."""
 
 
-def direction(prose: SharedProse) -> Direction:
+def clues(prose: SharedProse) -> tuple[Clue, ...]:
+    """All that the two articles say of who took from whom, the date left out."""
     a, b = prose.a, prose.b
-    clues = tuple(
+    return tuple(
         clue
         for rule in RULES
         for source, target in ((a, b), (b, a))
         for clue in rule(source, target, prose)
     )
-    lead = sum(c.weight if c.evidence.points_to == a.article.id else -c.weight for c in clues)
+
+
+def direction(prose: SharedProse) -> Direction:
+    a, b = prose.a, prose.b
+    found = (*clues(prose), *date_clues(prose))
+    lead = sum(c.weight if c.evidence.points_to == a.article.id else -c.weight for c in found)
     first, later = (a, b) if lead > 0 else (b, a)
     is_clear = abs(lead) >= MIN_LEAD and not are_days_apart(later.article, first.article)
     source = first.article.id if is_clear else None
-    declared = any(c.is_declared and c.evidence.points_to == source for c in clues)
-    return Direction(clues, source, declared)
+    declared = any(c.is_declared and c.evidence.points_to == source for c in found)
+    return Direction(found, source, declared)
 
 
 def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
@@ -86,9 +78,9 @@ def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]
     evidence = credit_evidence(target.document, what, points_to=source.article.id)
     if what.strength >= CONTRIBUTES:
         weight = DECLARED_WEIGHT if what.strength >= CARRIES else THANKED_WEIGHT
-        yield Clue(evidence, weight, is_declared=True)
+        yield Clue(replace(evidence, weight=weight), is_declared=True)
     else:
-        yield Clue(evidence, NAMED_WEIGHT)
+        yield Clue(replace(evidence, weight=NAMED_WEIGHT))
 
 
 def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
@@ -106,8 +98,9 @@ def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue
         f"{target.article.id} names {publisher.name}, the outlet of {source.article.id}, "
         f"in sentence {at + 1}, {where} the sentences they share."
     )
-    naming = Evidence("naming", text, source.article.id, (SentenceKey(target.article.id, at),))
-    yield Clue(naming, NAMED_WEIGHT if at in beside else NAMED_ELSEWHERE_WEIGHT)
+    weight = NAMED_WEIGHT if at in beside else NAMED_ELSEWHERE_WEIGHT
+    key = SentenceKey(target.article.id, at)
+    yield Clue(Evidence("naming", text, source.article.id, (key,), weight))
 
 
 def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
@@ -121,7 +114,7 @@ def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterato
         f"{source.article.id} is {supplier.name}'s own article; {supplier.name} supplies text to "
         f"outlets such as {taker.name}, which publishes {target.article.id}."
     )
-    yield Clue(Evidence("agency", text, source.article.id), AGENCY_WEIGHT)
+    yield Clue(Evidence("agency", text, source.article.id, (), AGENCY_WEIGHT))
 
 
 def _credits_another(reading: Reading, agency: str) -> bool:
@@ -129,42 +122,16 @@ def _credits_another(reading: Reading, agency: str) -> bool:
     return any(c.credit.is_agency and c.credit.name != agency for c in found)
 
 
-def date_order(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
-    """The source is dated before the target."""
-    sureness = order(source.article, target.article)
-    if sureness:
-        text = (
-            f"{source.article.id} is dated {source.article.published}, "
-            f"{target.article.id} {target.article.published}."
-        )
-        yield Clue(Evidence("date", text, source.article.id), sureness)
+def date_clues(prose: SharedProse) -> Iterator[Clue]:
+    """One article is dated before the other."""
+    for source, target in ((prose.a, prose.b), (prose.b, prose.a)):
+        sureness = order(source.article, target.article)
+        if sureness:
+            text = (
+                f"{source.article.id} is dated {source.article.published}, "
+                f"{target.article.id} {target.article.published}."
+            )
+            yield Clue(Evidence("date", text, source.article.id, (), sureness))
 
 
-def order(first: Article, second: Article) -> float:
-    """Weight of the claim that `first` came first, by the dates alone; 0: they do not say so."""
-    if first.published is None or second.published is None:
-        return 0.0
-    gap = _moment(second.published) - _moment(first.published)
-    if "T" in first.published and "T" in second.published:
-        if gap <= timedelta():
-            return 0.0
-        return LATER_WEIGHT if gap >= MOMENTS_BEYOND_DOUBT else NEXT_DAY_WEIGHT
-    if second.published[:10] <= first.published[:10]:
-        return 0.0
-    return LATER_WEIGHT if gap >= BEYOND_DOUBT else NEXT_DAY_WEIGHT
-
-
-def are_days_apart(first: Article, later: Article) -> bool:
-    """`first` is older by more than time zones and late stamps explain."""
-    if first.published is None or later.published is None:
-        return False
-    return _moment(later.published) - _moment(first.published) >= BEYOND_DOUBT
-
-
-@lru_cache(maxsize=1 << 14)
-def _moment(published: str) -> datetime:
-    moment = datetime.fromisoformat(published)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-RULES: tuple[Rule, ...] = (declared, named, agency_text, date_order)
+RULES: tuple[Rule, ...] = (declared, named, agency_text, revised)

@@ -9,7 +9,6 @@ from lineage.descent.credits import Credited, credit_evidence
 from lineage.descent.origins import RANK
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
-from lineage.descent.relations import ruling
 from lineage.model import (
     Edge,
     Evidence,
@@ -24,10 +23,9 @@ from lineage.text.words import words
 MAX_EXAMPLE_WORDS = 25
 
 
-def edge(a: Reading, b: Reading, links: Sequence[Link]) -> Edge:
-    """`links` join sentences that tell the story; see `told_links`."""
-    prose = SharedProse(a, b, links)
-    found = ruling(prose)
+def edge(prose: SharedProse, found: Ruling) -> Edge:
+    """The edge of a pair, from what was ruled of it."""
+    a, b, links = prose.a, prose.b, prose.links
     return Edge(
         a=a.article.id,
         b=b.article.id,
@@ -68,7 +66,7 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
     if found.relation is Relation.COMMON_SOURCE:
         yield from _credit_lines(prose, found.source)
     yield from (clue.evidence for clue in found.clues)
-    if found.relation is Relation.DERIVED:
+    if found.relation is Relation.UPDATE:
         yield from _one_outlet(prose)
     if prose.prose_links:
         yield _shared_prose(prose)

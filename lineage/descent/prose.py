@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from lineage.descent.dates import are_on_two_days
 from lineage.descent.passages import REUSED
-from lineage.descent.reading import Gram, Reading, grams
+from lineage.descent.reading import GRAM_WORDS, Gram, Reading, grams
 from lineage.model import Label, Link, Span
 
 STOCK_RUN_WORDS = 4
@@ -58,8 +59,16 @@ class SharedProse:
 
     @cached_property
     def reused(self) -> tuple[Link, ...]:
-        """Links of sentences copied or edited."""
-        return tuple(link for link in self.links if link.verdict.label in REUSED)
+        """Links of sentences copied or edited; on two days, the same sentence with other numbers
+        in it is a formula, not a text that was taken."""
+        found = (link for link in self.links if link.verdict.label in REUSED)
+        if not are_on_two_days(self.a.article, self.b.article):
+            return tuple(found)
+        return tuple(link for link in found if not self._counts_anew(link))
+
+    def _counts_anew(self, link: Link) -> bool:
+        one, other = self.a.numbers(link.source.index), self.b.numbers(link.target.index)
+        return bool(one and other) and len(one & other) * 2 < min(len(one), len(other))
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -173,9 +182,6 @@ def _sentences(links: Iterable[Link]) -> tuple[int, int]:
     return len({i for i, _ in places}), len({j for _, j in places})
 
 
-_GRAM = 3
-
-
 def _common_runs(mine: Sequence[str], theirs: Set[Gram]) -> Iterator[tuple[int, int]]:
     """Stretches of `mine` whose every three words in a row stand in a row in `theirs`."""
     start = None
@@ -183,7 +189,7 @@ def _common_runs(mine: Sequence[str], theirs: Set[Gram]) -> Iterator[tuple[int, 
         if gram in theirs:
             start = i if start is None else start
         elif start is not None:
-            yield start, i + _GRAM - 1
+            yield start, i + GRAM_WORDS - 1
             start = None
     if start is not None:
         yield start, len(mine)

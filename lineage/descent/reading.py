@@ -28,6 +28,7 @@ from lineage.text.fold import fold
 from lineage.text.words import count_words
 
 Gram = tuple[str, str, str]
+GRAM_WORDS = 3
 
 
 def key(sentence: Sentence) -> SentenceKey:
@@ -88,6 +89,10 @@ class Reading:
         if found is None:
             found = self._own[index] = tuple(_own_words(self.document.sentences[index]))
         return found
+
+    def numbers(self, index: int) -> frozenset[str]:
+        """Those in a sentence's own words."""
+        return frozenset(w for part in self.own_words(index) for w in part.words if w[0].isdigit())
 
     @cached_property
     def outlet(self) -> Source | None:

@@ -8,9 +8,11 @@ never called taken from each other; where the evidence does not settle it, we sa
 from __future__ import annotations
 
 from lineage.descent import certainty
-from lineage.descent.case import Case, Rule, Ruling, supplies
+from lineage.descent.case import Case, Rule, Ruling, is_one_outlet, supplies
 from lineage.descent.common import both_credit_one, both_name_one, one_credits
-from lineage.descent.direction import are_days_apart, direction, order
+from lineage.descent.dates import are_days_apart, are_far_apart, order
+from lineage.descent.direction import direction
+from lineage.descent.kinship import Kin
 from lineage.descent.prose import SharedProse
 from lineage.model import Relation
 
@@ -20,6 +22,7 @@ makes a source of it."""
 
 
 def ruling(prose: SharedProse) -> Ruling:
+    """Of a pair by itself, from what it shares and what the two articles declare."""
     if not prose.prose_links:
         return told_apart(prose)
     a, b = prose.a.credited, prose.b.credited
@@ -33,12 +36,14 @@ def ruling(prose: SharedProse) -> Ruling:
 
 
 def one_outlet(case: Case) -> Ruling | None:
-    """An update of its own story, or words used again."""
-    if not case.is_one_outlet or not case.prose.is_strong:
+    """An update of its own story; days apart it is a formula of the house."""
+    if not is_one_outlet(case.prose) or not case.prose.is_strong:
         return None
     a, b = case.prose.a.article, case.prose.b.article
+    if are_far_apart(a, b):
+        return told_apart(case.prose)
     source = a.id if order(a, b) else b.id if order(b, a) else None
-    return Ruling(Relation.DERIVED, source, certainty.ONE_OUTLET)
+    return Ruling(Relation.UPDATE, source, certainty.ONE_OUTLET)
 
 
 def declares_it(case: Case) -> Ruling | None:
@@ -88,6 +93,16 @@ RULES: tuple[Rule, ...] = (
     days_older,
     related,
 )
+
+
+def ruling_in_family(prose: SharedProse, kin: Kin, source: str | None) -> Ruling:
+    """Of a pair whose group was solved. `source`: the id of the node that `kin` names."""
+    if kin.relation is Relation.INDEPENDENT:
+        relation = Relation.SHARED_QUOTES if prose.speech else Relation.INDEPENDENT
+        return Ruling(relation, None, kin.probability)
+    found = direction(prose).clues
+    is_update = kin.relation is Relation.DERIVED and is_one_outlet(prose)
+    return Ruling(Relation.UPDATE if is_update else kin.relation, source, kin.probability, found)
 
 
 def told_apart(prose: SharedProse) -> Ruling:

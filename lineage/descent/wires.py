@@ -1,49 +1,106 @@
-"""Credits and edges → Wires: every source that articles name, who carries it, and whether the
-corpus holds its own text.
+"""Credits, families and edges → Wires: every source that articles name or betray, who carries
+it, what it said, and whether the corpus holds its own text.
 
-Law: an article carries a source's words only if it credits it, or if it shares prose with one
-that does (its edge says common source). Nobody becomes a carrier by a quotation.
+Law: an article carries a source's words only if it credits it, if it shares prose with one that
+does, or if its group's arithmetic puts its prose down to it. Nobody becomes a carrier by a
+quotation. A wire belongs to one story; a source that articles of no story credit is one wire.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lineage.descent.credits import Credited, credit_evidence, source_id
+from lineage.descent.families import UNNAMED, Family
+from lineage.descent.latent import Latent
 from lineage.descent.reading import Reading
 from lineage.model import ArticleId, Edge, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
 
+MIN_EXISTENCE = 0.5
+"""A text that nobody credits is told of when it is likelier than not."""
+MIN_CARRIAGE = 0.5
+MIN_CARRIERS = 2
+
+NO_STORY = -1
+Key = tuple[int, str]
+"""Number of the story, and what its parts call the source."""
+
 
 @dataclass(slots=True)
-class _Named:
-    """One source and the articles that credit it."""
+class _Found:
+    """One source in one story, and the articles that credit or carry it."""
 
     by: dict[ArticleId, Credited] = field(default_factory=dict)
     partners: dict[ArticleId, Evidence] = field(default_factory=dict)
     """Articles that credit nobody here and share prose with one that does."""
+    carriers: set[ArticleId] = field(default_factory=set)
+    """Those whose prose the group's arithmetic puts down to it."""
     own: dict[ArticleId, int] = field(default_factory=dict)
     """The source's own articles → words of theirs that stand in a carrier's text."""
+    existence: float = 1.0
+    text: Latent | None = None
+    family: Family | None = None
+
+    @property
+    def all_carriers(self) -> tuple[ArticleId, ...]:
+        return tuple(sorted({*self.by, *self.partners, *self.carriers}))
 
 
-def wires(by_id: Mapping[ArticleId, Reading], edges: Sequence[Edge]) -> tuple[Wire, ...]:
-    named: dict[str, _Named] = {}
+def wires(
+    by_id: Mapping[ArticleId, Reading],
+    families: Sequence[Family],
+    edges: Sequence[Edge],
+    story_of: Mapping[ArticleId, int],
+) -> dict[Key, Wire]:
+    """In order of id; the ids are the wires' final ones."""
+    found: dict[Key, _Found] = {}
     for id_, reading in sorted(by_id.items()):
         for what in reading.credited.values():
-            named.setdefault(what.id, _Named()).by[id_] = what
+            _at(found, story_of, id_, what.id).by[id_] = what
+    for family in families:
+        _add_family(found, family, story_of)
     for edge in edges:
-        _add_partners(named, edge)
-        _add_own(named, edge, by_id)
-    return tuple(_wire(id_, named[id_], by_id) for id_ in sorted(named))
+        _add_partners(found, edge, story_of)
+        _add_own(found, edge, by_id, story_of)
+    made = {key: _wire(key, one, by_id) for key, one in found.items() if one.all_carriers}
+    return dict(sorted(made.items(), key=lambda item: item[1].id))
 
 
-def _add_partners(named: dict[str, _Named], edge: Edge) -> None:
+def _at(
+    found: dict[Key, _Found], story_of: Mapping[ArticleId, int], article: ArticleId, label: str
+) -> _Found:
+    return found.setdefault((story_of.get(article, NO_STORY), label), _Found())
+
+
+def _add_family(
+    found: dict[Key, _Found], family: Family, story_of: Mapping[ArticleId, int]
+) -> None:
+    """Sources that are credited, and those whose existence is likelier than not."""
+    solution, members = family.solution, family.members
+    for k, source in enumerate(family.network.sources):
+        label = family.labels[len(members) + k]
+        carried = solution.arrows[len(members) + k]
+        carriers = {members[m].article.id for m in source.claims if carried[m] >= MIN_CARRIAGE}
+        key = (story_of.get(members[0].article.id, NO_STORY), label)
+        existence = float(solution.exists[k])
+        if key not in found and (existence < MIN_EXISTENCE or len(carriers) < MIN_CARRIERS):
+            continue
+        one = found.setdefault(key, _Found(existence=existence))
+        one.carriers |= carriers
+        if solution.texts[k] is not None and existence >= MIN_EXISTENCE:
+            one.text, one.family = solution.texts[k], family
+
+
+def _add_partners(found: dict[Key, _Found], edge: Edge, story_of: Mapping[ArticleId, int]) -> None:
     """Those that share prose with one that credits the source, or name it beside that prose."""
     if edge.relation is not Relation.COMMON_SOURCE or edge.source is None:
         return
-    source = named.setdefault(edge.source, _Named())
+    if not edge.source.startswith("wire:") or edge.source.startswith(UNNAMED):
+        return
+    source = _at(found, story_of, edge.a, edge.source)
     naming = (e for e in edge.evidence if e.kind == "naming" and e.points_to == edge.source)
     prose = (e for e in edge.evidence if e.kind == "shared prose")
     ground = next(chain(naming, prose))
@@ -52,40 +109,66 @@ def _add_partners(named: dict[str, _Named], edge: Edge) -> None:
             source.partners.setdefault(id_, ground)
 
 
-def _add_own(named: Mapping[str, _Named], edge: Edge, by_id: Mapping[ArticleId, Reading]) -> None:
-    if not named or not any(e.kind == "shared prose" for e in edge.evidence):
+def _add_own(
+    found: Mapping[Key, _Found],
+    edge: Edge,
+    by_id: Mapping[ArticleId, Reading],
+    story_of: Mapping[ArticleId, int],
+) -> None:
+    if not any(e.kind == "shared prose" for e in edge.evidence):
         return
     sides = ((edge.a, edge.b, edge.tally_a), (edge.b, edge.a, edge.tally_b))
     for id_, other, tally in sides:
-        source = named.get(by_id[id_].outlet_id or "")
-        if source is not None and (other in source.by or other in source.partners):
+        source = found.get((story_of.get(id_, NO_STORY), by_id[id_].outlet_id or ""))
+        if source is not None and other in source.all_carriers:
             source.own[id_] = source.own.get(id_, 0) + tally.copied + tally.edited
 
 
-def _wire(id_: str, named: _Named, by_id: Mapping[ArticleId, Reading]) -> Wire:
-    name, is_agency = _name(id_, named, by_id)
+def _wire(key: Key, one: _Found, by_id: Mapping[ArticleId, Reading]) -> Wire:
+    name, is_agency = _name(key[1], one, by_id)
+    carriers = one.all_carriers
+    base = key[1].split("#")[0]
+    id_ = base if key[0] == NO_STORY else f"{base}:{carriers[0]}"
+    text = one.text.text(one.family.network.group) if one.text and one.family else ()
     return Wire(
         id=id_,
         name=name,
         is_agency=is_agency,
-        seen=min(named.own, key=lambda a: (-named.own[a], a), default=None),
-        carriers=tuple(sorted({*named.by, *named.partners})),
-        evidence=tuple(_evidence(named, by_id)),
+        seen=min(one.own, key=lambda a: (-one.own[a], a), default=None),
+        carriers=carriers,
+        evidence=tuple(replace(e, points_to=id_) for e in _evidence(one, by_id)),
+        probability=1.0 if one.by or one.own else round(one.existence, 4),
+        text=text,
     )
 
 
-def _name(id_: str, named: _Named, by_id: Mapping[ArticleId, Reading]) -> tuple[str, bool]:
+def _name(label: str, one: _Found, by_id: Mapping[ArticleId, Reading]) -> tuple[str | None, bool]:
     """As credits have it, or else as the carriers name it in their prose."""
-    if named.by:
-        first = named.by[min(named.by)].credit
+    if one.by:
+        first = one.by[min(one.by)].credit
         return first.name, first.is_agency
-    carried = (name for article in sorted(named.partners) for name in by_id[article].named)
-    name = next(name for name in carried if source_id(name) == id_)
-    source = source_named(name)
+    carried = (name for article in one.all_carriers for name in by_id[article].named)
+    name = next((name for name in carried if source_id(name) == label), None)
+    source = source_named(name) if name else None
     return name, source is not None and source.is_agency
 
 
-def _evidence(named: _Named, by_id: Mapping[ArticleId, Reading]) -> Iterable[Evidence]:
-    for article in sorted(named.by):
-        yield credit_evidence(by_id[article].document, named.by[article])
-    yield from dict.fromkeys(named.partners[article] for article in sorted(named.partners))
+def _evidence(one: _Found, by_id: Mapping[ArticleId, Reading]) -> Iterator[Evidence]:
+    for article in sorted(one.by):
+        yield credit_evidence(by_id[article].document, one.by[article])
+    yield from dict.fromkeys(one.partners[article] for article in sorted(one.partners))
+    if one.text is not None and one.family is not None and one.text.passages:
+        yield _consensus(one.text, one.family)
+
+
+def _consensus(text: Latent, family: Family) -> Evidence:
+    """What the carriers share, and that no one of them holds all of it."""
+    most = max(text.gains.values(), default=0.0)
+    count = len(text.passages)
+    holders = {m for shared in text.passages for m in shared.worth}
+    whole = "one of them holds all of it" if most >= text.cost else "none of them holds all of it"
+    said = (
+        f"{len(holders)} articles share {count} {'passage' if count == 1 else 'passages'} of "
+        f"reporters' prose ({round(text.cost)} bits in their fullest form); {whole}."
+    )
+    return Evidence("consensus", said, None, text.text(family.network.group))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lineage.model import (
     Article,
+    ArticleId,
     Document,
     Edge,
     Evidence,
@@ -24,7 +25,12 @@ from lineage.report.tables import credit_names
 from lineage.report.view import View, matched
 
 TOLD_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED, Label.ADDED)
-_TELLING = (Relation.DERIVED, Relation.COMMON_SOURCE, Relation.UNDETERMINED)
+_TELLING = (
+    Relation.DERIVED,
+    Relation.COMMON_SOURCE,
+    Relation.UPDATE,
+    Relation.UNDETERMINED,
+)
 MAX_FAMILIES = 3
 MAX_FAMILY = 4
 """Of texts that several articles share exactly, how many are named in a summary."""
@@ -33,6 +39,9 @@ _TOLD_APART = {
     Relation.SHARED_QUOTES: "independent, with shared quotes",
     Relation.INDEPENDENT: "independent",
 }
+
+
+UNNAMED = "a source that nobody names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +102,29 @@ def claim(view: View, edge: Edge) -> str:
     if edge.relation is Relation.COMMON_SOURCE:
         return f"{a} and {b} carry words of a common source, {_source(view, edge)} {how_likely}."
     if edge.source is None:
+        if edge.relation is Relation.UPDATE:
+            told = f"{a} and {b} are versions of one outlet's story"
+            return f"{told}; which is the later is not known {how_likely}."
         return f"One of {a} and {b} comes from the other; which one is not known {how_likely}."
     source, target = (a, b) if edge.source == edge.a else (b, a)
+    if edge.relation is Relation.UPDATE:
+        return f"{target} is an update of its outlet's own {source} {how_likely}."
     return f"The text of {target} comes from {source} {how_likely}."
 
 
 def _source(view: View, edge: Edge) -> str:
-    wire = next((w for w in view.lineage.wires if w.id == edge.source), None)
+    wire = view.wires.get(edge.source or "")
     if wire is None:
-        return edge.source or "which is not named"
+        return _third(view, edge.source)
+    called = wire.name or UNNAMED
     if wire.seen is None:
-        return f"{wire.name}, which is not in this corpus"
-    return f"{wire.name}, here as {name(view.documents[wire.seen].article)}"
+        return f"{called}, which is not in this corpus"
+    return f"{called}, here as {name(view.documents[wire.seen].article)}"
+
+
+def _third(view: View, source: str | None) -> str:
+    document = view.documents.get(ArticleId(source)) if source else None
+    return name(document.article) if document else "which is not named"
 
 
 def _support(view: View, edge: Edge) -> tuple[str, ...]:
@@ -123,7 +143,8 @@ def _overlap(tally: Tally) -> str:
 
 
 def evidence(piece: Evidence) -> str:
-    return f"{piece.kind}: {piece.text}"
+    weight = f" [{piece.weight:+.1f}]" if piece.weight else ""
+    return f"{piece.kind}: {piece.text}{weight}"
 
 
 def other_pairs(view: View) -> str:
@@ -151,6 +172,11 @@ def absent_sources(view: View) -> Iterator[Finding]:
 def _absence(view: View, wire: Wire) -> str:
     carriers = ", ".join(name(view.documents[c].article) for c in wire.carriers)
     kind = "agency" if wire.is_agency else "outlet"
+    if wire.name is None:
+        return (
+            f"{UNNAMED[0].upper()}{UNNAMED[1:]} (probability {likelihood(wire.probability)}): its "
+            f"words are carried by {carriers or 'nobody here'}."
+        )
     return f"{wire.name} ({kind}): its words are carried by {carriers or 'nobody here'}."
 
 

@@ -6,10 +6,12 @@ wherever a person reads them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineage.model import (
     Alignment,
+    Arrow,
     ArticleId,
     Document,
     Edge,
@@ -19,6 +21,7 @@ from lineage.model import (
     Sentence,
     SentenceKey,
     Tally,
+    Wire,
 )
 from lineage.text.words import count_words
 
@@ -35,11 +38,17 @@ class View:
     words: dict[SentenceKey, int]
     tallies: dict[ArticleId, Tally]
     """Words of each article by the label of their sentence against the rest of the corpus."""
+    arrows: dict[ArticleId, tuple[Arrow, ...]]
+    """By target, likeliest first."""
+    wires: dict[str, Wire]
     first_of: dict[ArticleId, ArticleId]
     """An article that repeats another's text exactly → the first of its family."""
 
     def label(self, sentence: Sentence) -> Label:
         return self.origins[key(sentence)].verdict.label
+
+    def arrows_to(self, article: ArticleId) -> tuple[Arrow, ...]:
+        return self.arrows.get(article, ())
 
     def edge(self, a: ArticleId, b: ArticleId) -> Edge | None:
         return self.edges.get((min(a, b), max(a, b)))
@@ -55,8 +64,20 @@ def view(lineage: Lineage) -> View:
         alignments={(al.a, al.b): al for al in lineage.alignments},
         words=words,
         tallies=_tallies(lineage, words),
+        arrows=_arrows(lineage.arrows),
+        wires={wire.id: wire for wire in lineage.wires},
         first_of={other: family[0] for family in lineage.duplicates for other in family[1:]},
     )
+
+
+def _arrows(arrows: Iterable[Arrow]) -> dict[ArticleId, tuple[Arrow, ...]]:
+    found: dict[ArticleId, list[Arrow]] = {}
+    for arrow in arrows:
+        found.setdefault(arrow.target, []).append(arrow)
+    return {
+        target: tuple(sorted(into, key=lambda a: (-a.probability, a.source)))
+        for target, into in found.items()
+    }
 
 
 def key(sentence: Sentence) -> SentenceKey:

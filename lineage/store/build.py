@@ -14,6 +14,7 @@ from typing import Any
 from lineage.model import (
     TALLY_FIELDS,
     Alignment,
+    Arrow,
     Article,
     ArticleId,
     Candidate,
@@ -26,6 +27,7 @@ from lineage.model import (
     Lineage,
     Link,
     Origin,
+    Outlet,
     Passage,
     Provenance,
     Relation,
@@ -34,6 +36,7 @@ from lineage.model import (
     SentenceKey,
     Skipped,
     Span,
+    Story,
     Tally,
     Verdict,
     Wire,
@@ -57,7 +60,10 @@ def lineage_from(file: sqlite3.Connection, verdicts: Sequence[Verdict]) -> Linea
         ),
         tuple(_passages(file, keys)),
         tuple(_edges(file, ids, evidence_of_edge)),
-        tuple(_wires(file, ids, evidence_of_wire)),
+        tuple(_wires(file, ids, keys, evidence_of_wire)),
+        tuple(_arrows(file, ids, keys)),
+        tuple(_stories(file, ids)),
+        tuple(_outlets(file)),
         tuple(Skipped(*row) for row in _rows(file, "skipped", "path, place, reason, next_step")),
         _provenance(file),
         tuple(
@@ -156,10 +162,16 @@ def _edges(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups)
         )
 
 
-def _wires(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups) -> Iterator[Wire]:
+def _wires(
+    file: sqlite3.Connection,
+    ids: Sequence[ArticleId],
+    keys: Sequence[SentenceKey],
+    evidence: Groups,
+) -> Iterator[Wire]:
     carriers = _grouped(file, "wire_carrier", "wire, article")
-    for number, name, title, is_agency, seen in _rows(
-        file, "wire", "id, name, title, is_agency, seen"
+    text = _grouped(file, "wire_text", "wire, sentence")
+    for number, name, title, is_agency, seen, probability in _rows(
+        file, "wire", "id, name, title, is_agency, seen, probability"
     ):
         yield Wire(
             name,
@@ -168,18 +180,57 @@ def _wires(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups)
             None if seen is None else ids[seen],
             tuple(ids[n] for n in carriers[number]),
             tuple(evidence[number]),
+            probability,
+            tuple(keys[n] for n in text[number]),
         )
+
+
+def _arrows(
+    file: sqlite3.Connection, ids: Sequence[ArticleId], keys: Sequence[SentenceKey]
+) -> Iterator[Arrow]:
+    given = _grouped(file, "arrow_sentence", "arrow, sentence")
+    for number, source, target, probability, is_main, words in _rows(
+        file, "arrow", "id, source, target, probability, is_main, words"
+    ):
+        indexes = tuple(keys[n].index for n in given[number])
+        yield Arrow(source, ids[target], probability, bool(is_main), indexes, words)
+
+
+def _stories(file: sqlite3.Connection, ids: Sequence[ArticleId]) -> Iterator[Story]:
+    articles = _grouped(file, "story_article", "story, article")
+    wires = _grouped(file, "story_wire", "story, wire")
+    names = dict(_rows(file, "wire", "id, name"))
+    for number, name, accounts, is_parted in _rows(file, "story", "id, name, accounts, is_parted"):
+        yield Story(
+            name,
+            tuple(ids[n] for n in articles[number]),
+            tuple(names[n] for n in wires[number]),
+            accounts,
+            bool(is_parted),
+        )
+
+
+def _outlets(file: sqlite3.Connection) -> Iterator[Outlet]:
+    width = len(TALLY_FIELDS)
+    for name, articles, *rest in _rows(
+        file,
+        "outlet",
+        f"name, articles, {', '.join(TALLY_FIELDS)}, carried_words, uncredited_words, "
+        "taken_words, median_lag_hours",
+    ):
+        yield Outlet(name, articles, Tally(*rest[:width]), *rest[width:])
 
 
 def _evidence(file: sqlite3.Connection, keys: Sequence[SentenceKey]) -> tuple[Groups, Groups]:
     cited = _grouped(file, "evidence_sentence", "evidence, sentence")
     of_edge: Groups = defaultdict(list)
     of_wire: Groups = defaultdict(list)
-    for number, edge, wire, kind, text, points_to in _rows(
-        file, "evidence", "id, edge, wire, kind, text, points_to"
+    for number, edge, wire, kind, text, points_to, weight in _rows(
+        file, "evidence", "id, edge, wire, kind, text, points_to, weight"
     ):
         owner = of_wire[wire] if edge is None else of_edge[edge]
-        owner.append(Evidence(kind, text, points_to, tuple(keys[n] for n in cited[number])))
+        keys_cited = tuple(keys[n] for n in cited[number])
+        owner.append(Evidence(kind, text, points_to, keys_cited, weight))
     return of_edge, of_wire
 
 

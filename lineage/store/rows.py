@@ -17,6 +17,7 @@ from lineage.model import (
     Edge,
     Evidence,
     Lineage,
+    Outlet,
     SentenceKey,
     Tally,
     Verdict,
@@ -96,6 +97,8 @@ def table_rows(
     )
     yield "edge", _numbered(_edge_row(edge, keys) for edge in lineage.edges)
     yield from _wire_rows(lineage, keys)
+    yield from _story_rows(lineage, keys)
+    yield "outlet", _numbered(_outlet_row(outlet) for outlet in lineage.outlets)
 
 
 def _document_rows(documents: tuple[Document, ...]) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -136,7 +139,13 @@ def _wire_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row
     yield (
         "wire",
         _numbered(
-            (w.id, w.name, w.is_agency, None if w.seen is None else keys.article(w.seen))
+            (
+                w.id,
+                w.name,
+                w.is_agency,
+                None if w.seen is None else keys.article(w.seen),
+                w.probability,
+            )
             for w in wires
         ),
     )
@@ -144,17 +153,58 @@ def _wire_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row
         "wire_carrier",
         _numbered((n, keys.article(id_)) for n, wire in enumerate(wires) for id_ in wire.carriers),
     )
+    yield (
+        "wire_text",
+        _numbered((n, keys.sentence(k)) for n, wire in enumerate(wires) for k in wire.text),
+    )
     owned: list[tuple[int | None, int | None, Evidence]] = [
         *((n, None, e) for n, edge in enumerate(lineage.edges) for e in edge.evidence),
         *((None, n, e) for n, wire in enumerate(wires) for e in wire.evidence),
     ]
     yield (
         "evidence",
-        _numbered((edge, wire, e.kind, e.text, e.points_to) for edge, wire, e in owned),
+        _numbered((edge, wire, e.kind, e.text, e.points_to, e.weight) for edge, wire, e in owned),
     )
     yield (
         "evidence_sentence",
         _numbered((n, keys.sentence(k)) for n, (_, _, e) in enumerate(owned) for k in e.sentences),
+    )
+
+
+def _story_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row]]]:
+    yield (
+        "arrow",
+        _numbered(
+            (a.source, keys.article(a.target), a.probability, a.is_main, a.words)
+            for a in lineage.arrows
+        ),
+    )
+    yield (
+        "arrow_sentence",
+        _numbered(
+            (n, keys.sentence(SentenceKey(a.target, index)))
+            for n, a in enumerate(lineage.arrows)
+            for index in a.sentences
+        ),
+    )
+    yield "story", _numbered((s.id, s.accounts, s.is_parted) for s in lineage.stories)
+    yield (
+        "story_article",
+        _numbered((n, keys.article(a)) for n, s in enumerate(lineage.stories) for a in s.articles),
+    )
+    number = {wire.id: n for n, wire in enumerate(lineage.wires)}
+    yield (
+        "story_wire",
+        _numbered((n, number[w]) for n, s in enumerate(lineage.stories) for w in s.wires),
+    )
+
+
+def _outlet_row(outlet: Outlet) -> Row:
+    return (
+        *(outlet.name, outlet.articles),
+        *(getattr(outlet.tally, name) for name in TALLY_FIELDS),
+        *(outlet.carried_words, outlet.uncredited_words, outlet.taken_words),
+        outlet.median_lag_hours,
     )
 
 

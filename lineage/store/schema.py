@@ -15,7 +15,7 @@ from lineage.model import TALLY_FIELDS
 
 APPLICATION_ID = 0x574C696E
 """`WLin` in ASCII, at byte 68 of the file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`user_version`, at byte 60 of the file."""
 
 
@@ -78,15 +78,40 @@ CREATE TABLE edge (
   {_by_label("a", " INTEGER NOT NULL")},
   {_by_label("b", " INTEGER NOT NULL")});
 CREATE TABLE wire (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, is_agency INTEGER NOT NULL,
-  seen INTEGER REFERENCES article);
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT, is_agency INTEGER NOT NULL,
+  seen INTEGER REFERENCES article, probability REAL NOT NULL);
 CREATE TABLE wire_carrier (
   id INTEGER PRIMARY KEY, wire INTEGER NOT NULL REFERENCES wire,
   article INTEGER NOT NULL REFERENCES article);
+-- The sentences that tell what a wire must have said, in its order.
+CREATE TABLE wire_text (
+  id INTEGER PRIMARY KEY, wire INTEGER NOT NULL REFERENCES wire,
+  sentence INTEGER NOT NULL REFERENCES sentence);
+-- source is the name of an article or of a wire.
+CREATE TABLE arrow (
+  id INTEGER PRIMARY KEY, source TEXT NOT NULL, target INTEGER NOT NULL REFERENCES article,
+  probability REAL NOT NULL, is_main INTEGER NOT NULL, words INTEGER NOT NULL);
+CREATE TABLE arrow_sentence (
+  id INTEGER PRIMARY KEY, arrow INTEGER NOT NULL REFERENCES arrow,
+  sentence INTEGER NOT NULL REFERENCES sentence);
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, accounts INTEGER NOT NULL,
+  is_parted INTEGER NOT NULL);
+CREATE TABLE story_article (
+  id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story,
+  article INTEGER NOT NULL REFERENCES article);
+CREATE TABLE story_wire (
+  id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story,
+  wire INTEGER NOT NULL REFERENCES wire);
+CREATE TABLE outlet (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, articles INTEGER NOT NULL,
+  {", ".join(f"{name} INTEGER NOT NULL" for name in TALLY_FIELDS)},
+  carried_words INTEGER NOT NULL, uncredited_words INTEGER NOT NULL,
+  taken_words INTEGER NOT NULL, median_lag_hours REAL);
 -- Belongs to an edge or to a wire; the other is NULL.
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY, edge INTEGER REFERENCES edge, wire INTEGER REFERENCES wire,
-  kind TEXT NOT NULL, text TEXT NOT NULL, points_to TEXT);
+  kind TEXT NOT NULL, text TEXT NOT NULL, points_to TEXT, weight REAL NOT NULL);
 CREATE TABLE evidence_sentence (
   id INTEGER PRIMARY KEY, evidence INTEGER NOT NULL REFERENCES evidence,
   sentence INTEGER NOT NULL REFERENCES sentence);
@@ -101,6 +126,8 @@ CREATE INDEX link_by_alignment ON link (alignment);
 CREATE INDEX origin_by_sentence ON origin (sentence);
 CREATE INDEX carrier_by_passage ON carrier (passage);
 CREATE INDEX evidence_by_edge ON evidence (edge);
+CREATE INDEX arrow_by_target ON arrow (target);
+CREATE INDEX story_article_by_article ON story_article (article);
 """
 
 VIEWS = f"""
@@ -155,13 +182,50 @@ JOIN article AS a ON a.id = edge.a
 JOIN article AS b ON b.id = edge.b;
 
 -- Sources that articles credit or betray; one row for each carrier. seen: the wire's own article.
+-- name is NULL for a source that nobody names; probability: that there was such a text.
 CREATE VIEW v_wires AS
 SELECT wire.name AS id, wire.title AS name, wire.is_agency AS is_agency, seen.name AS seen,
-  article.name AS carrier
+  wire.probability AS probability, article.name AS carrier
 FROM wire
 LEFT JOIN article AS seen ON seen.id = wire.seen
 LEFT JOIN wire_carrier ON wire_carrier.wire = wire.id
 LEFT JOIN article ON article.id = wire_carrier.article;
+
+-- What every wire must have said: the fullest form of each passage that its carriers share.
+CREATE VIEW v_wire_text AS
+SELECT wire.name AS wire, article.name AS article, sentence.n AS n,
+  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+FROM wire_text
+JOIN wire ON wire.id = wire_text.wire
+JOIN sentence ON sentence.id = wire_text.sentence
+JOIN article ON article.id = sentence.article
+ORDER BY wire_text.id;
+
+-- Words of target come from source (an article or a wire); is_main: its main source. sentences
+-- and words: what of the target is put down to this source.
+CREATE VIEW v_arrows AS
+SELECT arrow.source AS source, article.name AS target, arrow.probability AS probability,
+  arrow.is_main AS is_main, arrow.words AS words,
+  (SELECT count(*) FROM arrow_sentence WHERE arrow_sentence.arrow = arrow.id) AS sentences
+FROM arrow
+JOIN article ON article.id = arrow.target;
+
+-- Articles of one event that are related; one row for each. accounts: how many newsrooms, seen
+-- or not, told it in their own words.
+CREATE VIEW v_stories AS
+SELECT story.name AS story, story.accounts AS accounts, story.is_parted AS is_parted,
+  article.name AS article, article.outlet AS outlet, article.published AS published
+FROM story
+JOIN story_article ON story_article.story = story.id
+JOIN article ON article.id = story_article.article;
+
+-- What each outlet's articles carry, in words that tell a story. carried_words: put down to
+-- wires; uncredited_words: of these, without a credit; taken_words: put down to other outlets.
+CREATE VIEW v_outlets AS
+SELECT name AS outlet, articles, {", ".join(TALLY_FIELDS)}, carried_words, uncredited_words,
+  round(1.0 * uncredited_words / nullif(carried_words, 0), 4) AS credit_gap, taken_words,
+  median_lag_hours
+FROM outlet;
 
 -- The same words in several articles; one row for each sentence that carries them.
 CREATE VIEW v_passages AS
@@ -184,7 +248,7 @@ JOIN article ON article.id = credit.article;
 -- What speaks for a relation (a and b are given) or for a wire (wire is given).
 CREATE VIEW v_evidence AS
 SELECT a.name AS a, b.name AS b, wire.name AS wire, evidence.kind AS kind, evidence.text AS text,
-  evidence.points_to AS points_to
+  evidence.points_to AS points_to, evidence.weight AS weight
 FROM evidence
 LEFT JOIN edge ON edge.id = evidence.edge
 LEFT JOIN article AS a ON a.id = edge.a

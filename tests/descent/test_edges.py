@@ -52,14 +52,14 @@ def test_shared_prose_without_credit_or_date_is_undetermined(edge_of):
 
 def test_both_credit_one_agency(edge_of):
     edge = edge_of(a={"named": [credit("Reuters")]}, b={"named": [credit("Reuters")]})
-    assert (edge.relation, edge.source) == (Relation.COMMON_SOURCE, "wire:reuters")
+    assert (edge.relation, edge.source) == (Relation.COMMON_SOURCE, "wire:reuters:a")
     assert kinds(edge) == ["credit", "credit", "shared prose"]
 
 
 def test_one_credits_an_agency_and_the_other_has_its_words(edge_of):
     both = edge_of(a={"named": [credit("Reuters")]}, b={"named": [credit("Reuters")]})
     edge = edge_of(b={"named": [credit("Reuters")]})
-    assert (edge.relation, edge.source) == (Relation.COMMON_SOURCE, "wire:reuters")
+    assert (edge.relation, edge.source) == (Relation.COMMON_SOURCE, "wire:reuters:a")
     assert edge.probability < both.probability
 
 
@@ -128,4 +128,7 @@ def test_a_story_retold_in_order_is_undetermined_at_most(document, descent_of):
 def test_both_name_the_outlet_that_had_the_story(edge_of):
     named = "The Wall Street Journal wrote so."
     edge = edge_of(text_a=f"{PROSE} {named}", text_b=f"{REWORKED} {named}")
-    assert (edge.relation, edge.source) == (Relation.COMMON_SOURCE, "wire:the-wall-street-journal")
+    assert (edge.relation, edge.source) == (
+        Relation.COMMON_SOURCE,
+        "wire:the-wall-street-journal:a",
+    )

@@ -16,10 +16,10 @@ def test_a_credited_source_that_is_absent_is_a_wire_unseen(document, descent_of)
     a = document("a", PROSE, outlet="Anewz", named=[credit("Reuters")])
     (wire,) = descent_of(a, document("b", REWORKED), links=[LINK]).wires
     assert (wire.id, wire.name, wire.is_agency, wire.seen) == (
-        "wire:reuters", "Reuters", True, None,
+        "wire:reuters:a", "Reuters", True, None,
     )  # fmt: skip
     assert wire.carriers == ("a", "b")
-    assert [e.kind for e in wire.evidence] == ["credit", "shared prose"]
+    assert [e.kind for e in wire.evidence] == ["credit", "shared prose", "consensus"]
 
 
 def test_a_mention_makes_a_wire_and_no_other_carrier(document, descent_of):

@@ -4,6 +4,7 @@ import pytest
 
 from lineage.model import (
     Alignment,
+    Arrow,
     Candidate,
     Credit,
     CreditKind,
@@ -13,6 +14,7 @@ from lineage.model import (
     Lineage,
     Link,
     Origin,
+    Outlet,
     Passage,
     Provenance,
     Reason,
@@ -21,6 +23,7 @@ from lineage.model import (
     SentenceKey,
     Skipped,
     Span,
+    Story,
     Tally,
     Verdict,
     Wire,
@@ -44,7 +47,9 @@ def small_lineage(document):
     edited = Verdict(Label.EDITED, "model", 0.75, (Reason("shared words", 0.5, 1.25),))
     credit = Verdict(Label.CREDIT, "credit_line", 1.0)
     added = Verdict(Label.ADDED, "no_link", 0.9)
-    says = Evidence("credit", "a names Reuters", "wire:reuters", (SentenceKey(a.article.id, 2),))
+    says = Evidence(
+        "credit", "a names Reuters", "wire:reuters", (SentenceKey(a.article.id, 2),), 1.5
+    )
     candidate = Candidate(a.article.id, b.article.id, ("event", "passage"), 31.5)
     link = Link(first, other, edited)
     return Lineage(
@@ -70,7 +75,16 @@ def small_lineage(document):
                 (says,),
             ),
         ),
-        wires=(Wire("wire:reuters", "Reuters", True, None, (a.article.id, b.article.id), (says,)),),
+        wires=(
+            Wire("wire:reuters", "Reuters", True, None, (a.article.id, b.article.id), (says,)),
+            Wire("wire:unnamed:b", None, False, None, (b.article.id,), (), 0.75, (other,)),
+        ),
+        arrows=(
+            Arrow("wire:reuters", a.article.id, 0.9, True, (0, 1), 6),
+            Arrow("a", b.article.id, 0.25, False),
+        ),
+        stories=(Story("story:a", (a.article.id, b.article.id), ("wire:reuters",), 2, True),),
+        outlets=(Outlet("Anewz", 1, Tally(edited=2, added=4, credit=1), 6, 2, 0, 1.5),),
         skipped=(Skipped("c.txt", "byte 7", "the file is not UTF-8", "convert it"),),
         provenance=Provenance("0.1.0", "00ff", (("match.shingle_words", "4"), ("jobs", "2"))),
     )

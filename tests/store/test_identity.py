@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lineage.model import (
     LINK_LABELS,
     Alignment,
+    Arrow,
     Article,
     ArticleId,
     Candidate,
@@ -21,6 +22,7 @@ from lineage.model import (
     Lineage,
     Link,
     Origin,
+    Outlet,
     Passage,
     Provenance,
     Reason,
@@ -30,6 +32,7 @@ from lineage.model import (
     SentenceKey,
     Skipped,
     Span,
+    Story,
     Tally,
     Verdict,
     Wire,
@@ -40,6 +43,7 @@ words = st.text(max_size=12)
 maybe = st.none() | words
 odds = st.floats(0, 1)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
+counts = st.integers(0, 2**40)
 tallies = st.builds(Tally, *[st.integers(0, 2**40)] * 7)
 reasons = st.lists(st.builds(Reason, words, numbers, numbers), max_size=3).map(tuple)
 labels = st.sampled_from(list(Label))
@@ -81,7 +85,7 @@ def lineages(draw):
     known = tuple(draw(documents(id_)) for id_ in ids)
     keys = st.sampled_from([SentenceKey(s.article, s.index) for d in known for s in d.sentences])
     id_ = st.sampled_from(ids)
-    evidence = tuples(st.builds(Evidence, words, words, maybe, tuples(keys)))
+    evidence = tuples(st.builds(Evidence, words, words, maybe, tuples(keys), odds))
     links = tuples(st.builds(Link, keys, keys, verdicts(st.sampled_from(LINK_LABELS))))
     channels = st.sets(st.sampled_from(("passage", "event"))).map(lambda c: tuple(sorted(c)))
     pairs = st.tuples(id_, id_, links, channels, odds).map(
@@ -89,14 +93,40 @@ def lineages(draw):
     )
     relations = st.sampled_from(Relation)
     edges = st.builds(Edge, id_, id_, relations, maybe, odds, tallies, tallies, evidence)
-    wires = st.builds(Wire, words, words, st.booleans(), st.none() | id_, tuples(id_), evidence)
+    wires = st.builds(
+        Wire,
+        words,
+        maybe,
+        st.booleans(),
+        st.none() | id_,
+        tuples(id_),
+        evidence,
+        odds,
+        tuples(keys),
+    )
+    found = tuple({wire.id: wire for wire in draw(tuples(wires))}.values())
+    arrow = st.tuples(words, keys, odds, st.booleans(), counts).map(
+        lambda a: Arrow(a[0], a[1].article, a[2], a[3], (a[1].index,), a[4])
+    )
+    stories = st.builds(
+        Story,
+        words,
+        tuples(id_),
+        st.just(tuple(wire.id for wire in found[:1])),
+        counts,
+        st.booleans(),
+    )
+    outlets = st.builds(Outlet, words, counts, tallies, counts, counts, counts, st.none() | odds)
     return Lineage(
         known,
         draw(tuples(pairs)),
         draw(tuples(st.builds(Origin, keys, st.none() | keys, verdicts()))),
         draw(tuples(st.builds(Passage, words, labels, tuples(keys)))),
         draw(tuples(edges)),
-        draw(tuples(wires)),
+        found,
+        draw(tuples(arrow)),
+        draw(tuples(stories)),
+        draw(tuples(outlets)),
         draw(tuples(st.builds(Skipped, words, words, words, words))),
         Provenance(draw(words), draw(words), draw(tuples(st.tuples(words, words)))),
         draw(tuples(tuples(id_, least=2))),

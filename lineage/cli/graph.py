@@ -1,0 +1,73 @@
+"""`graph`: who hangs from whom, as a tree of text or a file for programs that draw."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from lineage.cli import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lineage.cli.exit_codes import ExitCode
+    from lineage.model import Story
+    from lineage.report.view import View
+
+_FORMATS = ("text", "dot", "mermaid", "graphml", "gexf")
+
+
+def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser("graph", help="the lineage as a tree, or a file to draw it from")
+    arguments.add_sources(parser)
+    arguments.add_output(parser, _FORMATS)
+    parser.add_argument(
+        "--story", metavar="ID", help="one story: its id, or an article of it (default: all)"
+    )
+    arguments.add_common(parser)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    from lineage.cli.inputs import lineage_from, outcome
+    from lineage.cli.output import check_output, deliver
+    from lineage.report.view import view
+
+    check_output(args, args.sources)
+    lineage = lineage_from(args, args.sources)
+    seen = view(lineage)
+    chosen = lineage.stories if args.story is None else (_story(seen, args.story),)
+    deliver(args, _drawn(args, seen, chosen))
+    return outcome(args, lineage)
+
+
+def _story(seen: View, name: str) -> Story:
+    """By its id, or by one of its articles."""
+    from lineage.cli.inputs import article_named
+    from lineage.errors import OptionError
+
+    for story in seen.lineage.stories:
+        if story.id == name:
+            return story
+    article = article_named(seen.lineage, name.removeprefix("story:"))
+    for story in seen.lineage.stories:
+        if article in story.articles:
+            return story
+    raise OptionError(f"{article} is in no story: nothing here is related to it")
+
+
+def _drawn(args: argparse.Namespace, seen: View, stories: Sequence[Story]) -> str | bytes:
+    from lineage.report.graph import graph
+
+    format_ = arguments.chosen_format(args, _FORMATS)
+    if format_ == "text":
+        from lineage.report.tree import story_trees
+
+        return story_trees(seen, stories, arguments.page(args))
+    drawn = graph(seen, stories)
+    if format_ in ("dot", "mermaid"):
+        from lineage.report.dot import graph_dot, graph_mermaid
+
+        return graph_dot(drawn) if format_ == "dot" else graph_mermaid(drawn)
+    from lineage.report.graph_files import graph_gexf, graph_graphml
+
+    return graph_graphml(drawn) if format_ == "graphml" else graph_gexf(drawn)

@@ -1,0 +1,257 @@
+"""A group of related articles → how likely each is to come from each other, or from a text that
+nobody has seen.
+
+Every article, and every unseen text in question, is a node; an arrow's weight is what the child
+saves by having its source before it, and what credits, names, dates and cuts say for or against.
+All ways to draw one tree through the nodes are summed (`arborescence.py`). Whether an unseen text
+exists, and how much it held, is decided by what the whole description then costs.
+
+Two articles alone cannot tell whether one is taken from the other or both from a third. The
+third stands beside each such arrow as its twin, and takes its share of the probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lineage.descent.arborescence import NEVER, arrow_probabilities, best_tree, log_total
+from lineage.descent.blocks import Pair
+from lineage.descent.certainty import CEILING
+from lineage.descent.clue import Clue
+from lineage.descent.credits import CARRIES
+from lineage.descent.dates import are_days_apart, are_far_apart, are_two_stories, order
+from lineage.descent.direction import clues
+from lineage.descent.groups import Gaps, Group
+from lineage.descent.latent import Latent
+from lineage.descent.sources import Source
+from lineage.descent.weights import Weights
+
+Array = NDArray[np.float64]
+Choice = tuple[int, ...]
+"""For each source, the number of the reading that is taken."""
+
+MAX_CHOICES = 64
+"""Readings of a group's sources that are weighed all against all; where there are more, or the
+group is large, one source after the other is varied around the best."""
+MAX_MEMBERS_FOR_ALL = 40
+MAX_CUTS = 3
+"""Stretches left out that count against a source: who takes parts takes any number of them."""
+MIN_SHARE = 1e-4
+"""A choice less likely than this is not worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Probabilities over all that may have happened in a group."""
+
+    arrows: Array
+    """(members + sources, members): the child has its text directly from the node."""
+    twins: Array
+    """(members, members): the child has its text from an unseen one that the other has too."""
+    alone: Array
+    """(members,): the child has its text from nobody here."""
+    exists: Array
+    """(sources,): there was such a text."""
+    texts: tuple[Latent | None, ...]
+    """The likeliest reading of each source."""
+    parents: tuple[int | None, ...]
+    """In the best tree, the node that each member hangs from; None: from nobody here."""
+
+
+class Network:
+    """The weights of one group; `solve` sums over its trees."""
+
+    def __init__(self, group: Group, sources: Sequence[Source], weights: Weights) -> None:
+        self.group, self.sources, self.weights = group, sources, weights
+        self.size = len(group.members)
+        self.direct = np.full((self.size, self.size), NEVER)
+        """(parent, child)"""
+        self.twin = np.full((self.size, self.size), NEVER)
+        self._told: dict[Pair, tuple[Clue, ...]] = {}
+        for a, b in group.pairs:
+            self._weigh(a, b)
+        for block in group.blocks:
+            if len(block) == 2 and not any(set(block) <= set(s.block) for s in sources):
+                self._weigh_twin(*block)
+
+    def _weigh(self, a: int, b: int) -> None:
+        for parent, child in ((a, b), (b, a)):
+            saved = self.group.saving(child, parent)
+            if saved:
+                self.direct[parent, child] = (
+                    self.weights.nats_per_bit * saved
+                    + self._named(parent, child)
+                    + self._kind(parent, child)
+                    + self._time(parent, child)
+                    + (0.0 if self.one_outlet(parent, child) else self._gaps(parent, child))
+                )
+
+    def _unordered(self) -> Iterator[Pair]:
+        """Versions of one outlet that neither dates nor words put in order: which of them stands
+        more in the middle is no evidence."""
+        for a, b in self.group.pairs:
+            one, other = self.group.members[a].article, self.group.members[b].article
+            is_dated = order(one, other) or order(other, one)
+            if self.one_outlet(a, b) and not is_dated and self._named(a, b) == self._named(b, a):
+                yield a, b
+
+    def second(self, node: int, child: int, saved: float) -> float:
+        """Nats for a node as a further source of a child, from what it saves beside the first."""
+        weights = self.weights
+        if node >= self.size:
+            claim = self.sources[node - self.size].claims.get(child, 0.0)
+            return weights.nats_per_bit * saved + weights.carry + claim + weights.second
+        return (
+            weights.nats_per_bit * saved
+            + self._named(node, child)
+            + self._kind(node, child)
+            + self._time(node, child)
+            + weights.second_article
+        )
+
+    def _named(self, parent: int, child: int) -> float:
+        """What the two articles themselves say for the one as the other's source."""
+        pair = (min(parent, child), max(parent, child))
+        if pair not in self._told:
+            self._told[pair] = clues(self.group.pairs[pair])
+        source = self.group.members[parent].article.id
+        return sum(c.weight for c in self._told[pair] if c.evidence.points_to == source)
+
+    def is_formula(self, a: int, b: int) -> bool:
+        """Words that one outlet uses again after so many days that they tell nothing."""
+        one, other = self.group.members[a].article, self.group.members[b].article
+        return self.one_outlet(a, b) and are_far_apart(one, other)
+
+    def _kind(self, parent: int, child: int) -> float:
+        """What relation of outlets it would be."""
+        source, target = self.group.members[parent], self.group.members[child]
+        if self.one_outlet(parent, child):
+            if self.is_formula(parent, child):
+                return self.weights.formula
+            is_old = are_two_stories(source.article, target.article)
+            return self.weights.reuse if is_old else self.weights.update
+        is_agency = source.outlet is not None and source.outlet.is_agency
+        credits_another = any(
+            c.strength >= CARRIES and id_ != source.outlet_id for id_, c in target.credited.items()
+        )
+        if target.outlet is not None and target.outlet.is_agency and not is_agency:
+            return self.weights.agency_takes
+        return (
+            self.weights.agency_copy if is_agency else self.weights.copy
+        ) + self.weights.copy_credits_another * credits_another
+
+    def _time(self, parent: int, child: int) -> float:
+        first, later = self.group.members[parent].article, self.group.members[child].article
+        if are_days_apart(later, first):
+            return self.weights.days_earlier
+        if are_days_apart(first, later):
+            publisher = self.group.members[parent].outlet
+            is_agency = publisher is not None and publisher.is_agency
+            return self.weights.wire_days_later if is_agency else self.weights.days_later
+        return self.weights.later * order(first, later) + self.weights.earlier * order(later, first)
+
+    def _gaps(self, parent: int, child: int) -> float:
+        return self._cut(self.group.gaps(parent, child))
+
+    def _cut(self, found: Gaps) -> float:
+        inside = min(found.inside, MAX_CUTS)
+        return self.weights.cut_inside * inside + self.weights.cut_end * found.at_the_end
+
+    def one_outlet(self, a: int, b: int) -> bool:
+        own = self.group.members[a].outlet_id
+        return own is not None and own == self.group.members[b].outlet_id
+
+    def _weigh_twin(self, a: int, b: int) -> None:
+        one, other = self.group.members[a], self.group.members[b]
+        if self.one_outlet(a, b):
+            return
+        saved = max(self.group.saving(a, b), self.group.saving(b, a))
+        dates = one.article, other.article
+        if saved and not are_days_apart(*dates) and not are_days_apart(*reversed(dates)):
+            is_agency = any(m.outlet is not None and m.outlet.is_agency for m in (one, other))
+            prior = self.weights.pair_version if is_agency else self.weights.pair
+            weight = self.weights.nats_per_bit * saved + prior - log(2)
+            self.twin[a, b] = self.twin[b, a] = weight
+
+    def _matrix(self, choice: Choice) -> tuple[Array, list[int]]:
+        """Log weights of all arrows, the root first, then members, then the sources that exist."""
+        present = [k for k, r in enumerate(choice) if self.sources[k].readings[r] is not None]
+        n = self.size
+        w = np.full((1 + n + len(present),) * 2, NEVER)
+        w[0, 1 : n + 1] = 0.0
+        w[1 : n + 1, 1 : n + 1] = np.logaddexp(self.direct, self.twin)
+        for at, k in enumerate(present, start=n + 1):
+            source, text = self.sources[k], self.sources[k].readings[choice[k]]
+            assert text is not None
+            w[0, at] = source.prior - self.weights.nats_per_bit * text.cost
+            for member, claim in source.claims.items():
+                gain = text.gains.get(member, 0.0)
+                if gain or claim > 0:
+                    cut = self._cut(text.cuts[member]) if gain else 0.0
+                    w[at, member + 1] = (
+                        self.weights.nats_per_bit * gain + self.weights.carry + claim + cut
+                    )
+        return w, present
+
+    def _total(self, choice: Choice) -> float:
+        w, _ = self._matrix(choice)
+        return log_total(w) - sum(
+            log(sum(r is not None for r in source.readings))
+            for source, k in zip(self.sources, choice, strict=True)
+            if source.readings[k] is not None
+        )
+
+    def _choices(self) -> Iterator[Choice]:
+        counts = [range(len(source.readings)) for source in self.sources]
+        many = np.prod([len(c) for c in counts], dtype=float)
+        if many <= MAX_CHOICES and (self.size <= MAX_MEMBERS_FOR_ALL or many <= 3):
+            yield from product(*counts)
+            return
+        best = [len(c) - 1 for c in counts]
+        for k, readings in enumerate(counts):
+            tried = [(*best[:k], r, *best[k + 1 :]) for r in readings]
+            best[k] = max(readings, key=lambda r: self._total(tried[r]))
+        yield tuple(best)
+        for k, readings in enumerate(counts):
+            yield from ((*best[:k], r, *best[k + 1 :]) for r in readings if r != best[k])
+
+    def solve(self) -> Solution:
+        choices = list(self._choices())
+        totals = np.array([self._total(choice) for choice in choices])
+        shares = np.exp(totals - totals.max())
+        shares /= shares.sum()
+        n = self.size
+        arrows = np.zeros((n + len(self.sources), n))
+        alone, exists = np.zeros(n), np.zeros(len(self.sources))
+        for share, choice in zip(shares, choices, strict=True):
+            w, present = self._matrix(choice)
+            exists[present] += share
+            if share >= MIN_SHARE:
+                p = arrow_probabilities(w)
+                alone += share * p[0, 1 : n + 1]
+                arrows[:n] += share * p[1 : n + 1, 1 : n + 1]
+                arrows[[n + k for k in present]] += share * p[n + 1 :, 1 : n + 1]
+        with np.errstate(invalid="ignore"):
+            twin_share = np.exp(self.twin - np.logaddexp(self.direct, self.twin))
+        twins = arrows[:n] * np.where(np.isfinite(self.twin), twin_share, 0.0)
+        arrows[:n] -= twins
+        for a, b in self._unordered():
+            arrows[a, b] = arrows[b, a] = (arrows[a, b] + arrows[b, a]) / 2
+        arrows[:n] *= CEILING
+        return self._solution(arrows, twins, alone, exists, choices[int(np.argmax(totals))])
+
+    def _solution(
+        self, arrows: Array, twins: Array, alone: Array, exists: Array, best: Choice
+    ) -> Solution:
+        w, present = self._matrix(best)
+        nodes = [None, *range(self.size), *(self.size + k for k in present)]
+        tree = best_tree(w)
+        texts = tuple(s.readings[r] for s, r in zip(self.sources, best, strict=True))
+        parents = tuple(nodes[parent] for parent in tree[1 : self.size + 1])
+        return Solution(arrows, twins, alone, exists, texts, parents)

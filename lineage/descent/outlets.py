@@ -1,0 +1,119 @@
+"""Origins, arrows and wires → what each outlet carries, says it carries, and how late.
+
+Counts are words of the outlet's articles that tell a story. An article whose outlet nobody
+knows belongs to no outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from lineage.descent.credits import credited, outlet
+from lineage.descent.dates import hours_between
+from lineage.descent.reading import key
+from lineage.model import (
+    Arrow,
+    ArticleId,
+    Document,
+    Origin,
+    Outlet,
+    Tally,
+    Wire,
+)
+from lineage.options import MIN_ARROW_PROBABILITY
+from lineage.text.words import count_words
+
+
+def outlets(
+    documents: Sequence[Document],
+    origins: Iterable[Origin],
+    arrows: Iterable[Arrow],
+    wires: Iterable[Wire],
+) -> tuple[Outlet, ...]:
+    """Sorted by name."""
+    by_id = {d.article.id: d for d in documents}
+    wire_of = {wire.id: wire for wire in wires}
+    tallies = _tallies(documents, origins)
+    drawn: dict[ArticleId, list[Arrow]] = {}
+    for arrow in arrows:
+        if arrow.probability >= MIN_ARROW_PROBABILITY:
+            drawn.setdefault(arrow.target, []).append(arrow)
+    of_outlet: dict[str, list[Document]] = {}
+    for document in documents:
+        publisher = outlet(document.article)
+        if publisher is not None:
+            of_outlet.setdefault(publisher.name, []).append(document)
+    return tuple(
+        _outlet(name, of_outlet[name], tallies, drawn, wire_of, by_id) for name in sorted(of_outlet)
+    )
+
+
+def _tallies(documents: Sequence[Document], origins: Iterable[Origin]) -> dict[ArticleId, Tally]:
+    words = {key(s): count_words(s.text) for d in documents for s in d.sentences}
+    counts: dict[ArticleId, dict[str, int]] = {d.article.id: {} for d in documents}
+    for origin in origins:
+        of_article, label = counts[origin.sentence.article], origin.verdict.label.value
+        of_article[label] = of_article.get(label, 0) + words[origin.sentence]
+    return {article: Tally(**by_label) for article, by_label in counts.items()}
+
+
+def _outlet(
+    name: str,
+    documents: Sequence[Document],
+    tallies: Mapping[ArticleId, Tally],
+    drawn: Mapping[ArticleId, Sequence[Arrow]],
+    wire_of: Mapping[str, Wire],
+    by_id: Mapping[ArticleId, Document],
+) -> Outlet:
+    total = Tally()
+    carried = uncredited = taken = 0
+    lags: list[float] = []
+    for document in documents:
+        total += tallies[document.article.id]
+        for arrow in drawn.get(document.article.id, ()):
+            wire = wire_of.get(arrow.source)
+            if wire is not None and wire.name == name:
+                continue
+            if wire is not None:
+                carried += arrow.words
+                uncredited += 0 if _credits(document, wire) else arrow.words
+            elif _publisher(by_id[ArticleId(arrow.source)]) != name:
+                taken += arrow.words
+            if arrow.is_main:
+                lags += _lag(document, arrow, wire, by_id)
+    return Outlet(
+        name=name,
+        articles=len(documents),
+        tally=total,
+        carried_words=carried,
+        uncredited_words=uncredited,
+        taken_words=taken,
+        median_lag_hours=round(median(lags), 2) if lags else None,
+    )
+
+
+def _publisher(document: Document) -> str | None:
+    found = outlet(document.article)
+    return found.name if found else None
+
+
+def _credits(document: Document, wire: Wire) -> bool:
+    return any(what.credit.name == wire.name for what in credited(document).values())
+
+
+def _lag(
+    document: Document, arrow: Arrow, wire: Wire | None, by_id: Mapping[ArticleId, Document]
+) -> list[float]:
+    """Hours after the source, or after the first carrier of an unseen one; none without times."""
+    if wire is None:
+        sources = [ArticleId(arrow.source)]
+    else:
+        sources = [wire.seen] if wire.seen else list(wire.carriers)
+    gaps = [
+        gap
+        for source in sources
+        if source in by_id
+        and (gap := hours_between(by_id[source].article, document.article)) is not None
+    ]
+    return [max(0.0, max(gaps))] if gaps else []

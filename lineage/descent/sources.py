@@ -1,0 +1,184 @@
+"""A group → the unseen texts that its articles may have in common, and who would carry each.
+
+A source is in question when an article credits it, when two name it beside the words that they
+share, or when three or more share a text among them that none of them need have written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lineage.descent.case import supplies
+from lineage.descent.credits import source_id
+from lineage.descent.dates import order
+from lineage.descent.groups import Group
+from lineage.descent.latent import Latent, Shared, latent, shared_passages
+from lineage.descent.mixture import split
+from lineage.descent.weights import Weights
+
+MIN_UNNAMED_CARRIERS = 3
+"""With fewer, an unseen text cannot be told from a copy by the texts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An unseen text in question."""
+
+    id: str | None
+    """`wire:reuters`; None: nobody names it."""
+    prior: float
+    """Nats for its existence."""
+    readings: tuple[Latent | None, ...]
+    """What it may have been; None: it never was."""
+    claims: Mapping[int, float]
+    """Member → nats that its credits and names say for (or against) this source."""
+    block: tuple[int, ...]
+    """Members whose shared text it would explain."""
+
+
+def sources_of(group: Group, weights: Weights) -> tuple[Source, ...]:
+    credited = [_credited(group, m) for m in range(len(group.members))]
+    passages: dict[str, list[Shared]] = {id_: [] for found in credited for id_ in found}
+    unnamed: list[list[Shared]] = []
+    for block in group.blocks:
+        if _outlets(group, block) > 1:
+            for id_, found in _split(group, block, credited):
+                if id_ is None:
+                    unnamed.append(found)
+                else:
+                    passages[id_] += found
+    sources = [
+        _credited_source(group, id_, passages[id_], credited, weights) for id_ in sorted(passages)
+    ]
+    for found in unnamed:
+        sources += _uncredited_source(group, found, weights)
+    return tuple(sources)
+
+
+def _credited(group: Group, member: int) -> frozenset[str]:
+    """Sources, other than its own outlet, that an article says its words are of."""
+    reading = group.members[member]
+    return frozenset(id_ for id_, what in reading.credited.items() if supplies(what))
+
+
+def _version(group: Group, own: Iterable[int], carriers: Sequence[int], weights: Weights) -> float:
+    """For another version of the agency's articles that are here."""
+    articles = [m.article for m in group.members]
+    is_late = all(any(order(articles[c], articles[o]) for c in carriers) for o in own)
+    return weights.earlier_version if is_late else weights.version
+
+
+def _is_agency(group: Group, member: int) -> bool:
+    outlet = group.members[member].outlet
+    return outlet is not None and outlet.is_agency
+
+
+def _outlets(group: Group, block: Iterable[int]) -> int:
+    """Known outlets of a block; an unknown one counts as one of its own."""
+    ids = [group.members[m].outlet_id for m in block]
+    return len(set(filter(None, ids))) + ids.count(None)
+
+
+def _split(
+    group: Group, block: Sequence[int], credited: Sequence[frozenset[str]]
+) -> Iterator[tuple[str | None, list[Shared]]]:
+    """The passages that a block shares, by the source they belong to; None: nobody credits it."""
+    shared = shared_passages(group, block)
+    if not shared:
+        return
+    ids = sorted({id_ for m in block for id_ in credited[m]})
+    carried = np.array([[float(m in p.worth) for m in block] for p in shared])
+    only = [frozenset(n for n, m in enumerate(block) if credited[m] == {id_}) for id_ in ids]
+    of_passage = split(carried, only)
+    for k in sorted(set(of_passage)):
+        found = [p for p, own in zip(shared, of_passage, strict=True) if own == k]
+        yield ids[k] if k < len(ids) else None, found
+
+
+def _credited_source(
+    group: Group,
+    id_: str,
+    passages: Sequence[Shared],
+    credited: Sequence[frozenset[str]],
+    weights: Weights,
+) -> Source:
+    members = {m for m, found in enumerate(credited) if id_ in found}
+    members.update(m for p in passages for m in p.worth)
+    own = {m for m in members if group.members[m].outlet_id == id_}
+    carriers = sorted(members - own)
+    readings: list[Latent | None] = list(_readings(passages, carriers, group))
+    core = [p for p in passages if sum(id_ in credited[m] for m in p.worth) > 1]
+    if core and len(core) < len(passages):
+        readings.append(latent(core, carriers, group))
+    if own:
+        readings.insert(0, None)
+    return Source(
+        id_,
+        _version(group, own, carriers, weights) if own else weights.credited,
+        tuple(readings),
+        {m: _claim(id_, credited[m], weights) for m in carriers},
+        tuple(sorted(members)),
+    )
+
+
+def _claim(id_: str, credited: frozenset[str], weights: Weights) -> float:
+    if id_ in credited:
+        return weights.credits_it
+    return weights.credits_another if credited else 0.0
+
+
+def _uncredited_source(
+    group: Group, passages: Sequence[Shared], weights: Weights
+) -> Iterator[Source]:
+    holders = {m for p in passages for m in p.worth}
+    own = {m for m in holders if _is_agency(group, m)}
+    carriers = sorted(holders - own)
+    name, naming = (None, frozenset[int]()) if own else _named(group, carriers)
+    if name is None and len(holders) < MIN_UNNAMED_CARRIERS:
+        return
+    prior = weights.named if name else weights.unseen
+    if own:
+        prior = _version(group, own, carriers, weights)
+    yield Source(
+        name,
+        prior,
+        (None, *_readings(passages, carriers, group)),
+        {m: weights.names_it if m in naming else 0.0 for m in carriers},
+        tuple(carriers),
+    )
+
+
+def _named(group: Group, block: Sequence[int]) -> tuple[str | None, frozenset[int]]:
+    """The outlet or agency that most members name beside the words that they share; none where
+    one of them names another's outlet there, for then the words may be that outlet's own."""
+    naming: dict[str, set[int]] = {}
+    inside = set(block)
+    publishers = {group.members[m].outlet_id for m in block}
+    for (a, b), prose in group.pairs.items():
+        if a in inside and b in inside:
+            for member, reading in ((a, prose.a), (b, prose.b)):
+                beside = prose.beside(reading)
+                for name, indexes in reading.named.items():
+                    if not beside.isdisjoint(indexes):
+                        naming.setdefault(source_id(name), set()).add(member)
+    own = {m: group.members[m].outlet_id for m in block}
+    names_another = any(
+        id_ in publishers and any(own[m] != id_ for m in by) for id_, by in naming.items()
+    )
+    found = {id_: by for id_, by in naming.items() if len(by) > 1 and id_ not in publishers}
+    if not found or names_another:
+        return None, frozenset()
+    best = min(found, key=lambda id_: (-len(found[id_]), id_))
+    return best, frozenset(found[best])
+
+
+def _readings(passages: Sequence[Shared], members: Sequence[int], group: Group) -> Iterator[Latent]:
+    """All that two share, or only what three share: an exclusive passage of two may be the
+    addition of one of them that the other took."""
+    yield latent(passages, members, group)
+    wide = [p for p in passages if len(p.worth) >= MIN_UNNAMED_CARRIERS]
+    if wide and len(wide) < len(passages):
+        yield latent(wide, members, group)

@@ -1,0 +1,146 @@
+"""Edges, families and credits → stories, and every arrow.
+
+A story is what edges other than `independent` connect. Every article of it hangs from the
+article or wire that it most likely has its words from, or from none; what hangs from none is an
+independent account, and so is the wire that others hang from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineage.descent import certainty
+from lineage.descent.case import supplies
+from lineage.descent.credits import CARRIES
+from lineage.descent.families import Family
+from lineage.descent.joined import Joined
+from lineage.descent.reading import Reading
+from lineage.descent.wires import Key
+from lineage.model import Arrow, ArticleId, Edge, Relation, Story, Wire
+
+_TAKEN = frozenset({Relation.DERIVED, Relation.UPDATE})
+
+Naming = Callable[[ArticleId, str], str | None]
+"""An article, and what is called a source in it → the id of the wire; None: not told of."""
+
+
+def story_parts(edges: Iterable[Edge], families: Iterable[Family]) -> list[list[ArticleId]]:
+    """The articles of each story, sorted."""
+    joined: Joined[ArticleId] = Joined()
+    for edge in edges:
+        if edge.relation is not Relation.INDEPENDENT:
+            joined.join(edge.a, edge.b)
+    for family in families:
+        for member in family.members[1:]:
+            joined.join(family.members[0].article.id, member.article.id)
+    return joined.sets()
+
+
+def arrows(
+    by_id: Mapping[ArticleId, Reading],
+    families: Sequence[Family],
+    edges: Iterable[Edge],
+    wire_id: Naming,
+) -> tuple[Arrow, ...]:
+    """From solved families; then from pairs ruled on by themselves; then from bare credits."""
+    made: dict[tuple[ArticleId, str], Arrow] = {}
+    weighed: set[tuple[ArticleId, str]] = set()
+    for family in families:
+        labels = family.labels[len(family.members) :]
+        for source, label in zip(family.network.sources, labels, strict=True):
+            weighed.update((family.members[m].article.id, label) for m in source.claims)
+        for arrow in _of_family(family, wire_id):
+            made[arrow.target, arrow.source] = arrow
+    bare = [c for c in _of_credits(by_id) if (c.target, c.label) not in weighed]
+    with_main = {arrow.target for arrow in made.values() if arrow.is_main}
+    for claim in sorted(
+        (*_of_edges(edges), *bare), key=lambda c: (c.target, -c.probability, c.label, c.sentences)
+    ):
+        target, label = claim.target, claim.label
+        node = wire_id(target, label) if label.startswith("wire:") else label
+        if node is not None and (target, node) not in made:
+            words = sum(by_id[target].words[i] for i in claim.sentences)
+            made[target, node] = Arrow(
+                node, target, claim.probability, target not in with_main, claim.sentences, words
+            )
+            with_main.add(target)
+    return tuple(made[key] for key in sorted(made))
+
+
+def _of_family(family: Family, wire_id: Naming) -> Iterator[Arrow]:
+    for member, given in zip(family.members, family.shares, strict=True):
+        target = member.article.id
+        for share in given:
+            label = family.labels[share.node]
+            source = label if share.node < len(family.members) else wire_id(target, label)
+            if source is not None:
+                words = sum(member.words[i] for i in share.sentences)
+                p = round(share.probability, 4)
+                yield Arrow(source, target, p, share.is_main, share.sentences, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A source of one article, found without its family."""
+
+    target: ArticleId
+    label: str
+    probability: float
+    sentences: tuple[int, ...] = ()
+
+
+def _of_edges(edges: Iterable[Edge]) -> Iterator[_Claim]:
+    for edge in edges:
+        if edge.source is None:
+            continue
+        if edge.relation in _TAKEN or edge.relation is Relation.COMMON_SOURCE:
+            shared = next((e.sentences for e in edge.evidence if e.kind == "shared prose"), ())
+            for target in (edge.a, edge.b):
+                if target != edge.source:
+                    indexes = tuple(k.index for k in shared if k.article == target)
+                    yield _Claim(target, edge.source, edge.probability, indexes)
+
+
+def _of_credits(by_id: Mapping[ArticleId, Reading]) -> Iterator[_Claim]:
+    """An article that says its text is a source's says so of all its sentences."""
+    for id_, reading in by_id.items():
+        for label, what in reading.credited.items():
+            if what.strength >= CARRIES:
+                story = tuple(i for i, told in enumerate(reading.is_told) if told)
+                yield _Claim(id_, label, certainty.CREDITED, story)
+            elif supplies(what):
+                yield _Claim(id_, label, certainty.CREDITED_IN_PART)
+            elif what.credit.is_agency:
+                yield _Claim(id_, label, certainty.POINTED_TO)
+
+
+def stories(
+    parts: Sequence[Sequence[ArticleId]],
+    wires: Mapping[Key, Wire],
+    made: Iterable[Arrow],
+    parted: frozenset[ArticleId],
+) -> tuple[Story, ...]:
+    """`parted`: articles of groups that were not solved whole."""
+    wires_of: dict[int, list[str]] = {}
+    for (number, _), wire in wires.items():
+        wires_of.setdefault(number, []).append(wire.id)
+    above = {arrow.target: arrow.source for arrow in made if arrow.is_main}
+    return tuple(
+        Story(
+            id=f"story:{part[0]}",
+            articles=tuple(part),
+            wires=tuple(wires_of.get(number, ())),
+            accounts=len({_root(article, above) for article in part}),
+            is_parted=not parted.isdisjoint(part),
+        )
+        for number, part in enumerate(parts)
+    )
+
+
+def _root(node: str, above: Mapping[ArticleId, str]) -> str:
+    seen = {node}
+    while (higher := above.get(ArticleId(node))) is not None and higher not in seen:
+        seen.add(higher)
+        node = higher
+    return node
