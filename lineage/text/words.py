@@ -21,4 +21,4 @@ def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[
 
 
 def count_words(text: str, start: int = 0, stop: int | None = None) -> int:
-    return sum(1 for _ in WORD.finditer(text, start, len(text) if stop is None else stop))
+    return len(WORD.findall(text, start, len(text) if stop is None else stop))
