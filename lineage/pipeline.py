@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from lineage import __version__
 from lineage.align import Aligner
-from lineage.align.surroundings import graph
+from lineage.align.graph import graph
 from lineage.descent import descend
 from lineage.descent.copies import with_copies
 from lineage.descent.outlets import outlets
@@ -127,12 +127,12 @@ def _align(
     first = dict(zip(order, looked, strict=True))
     around = graph(first[n] for n in range(total))
     second = in_order(
-        lambda n: aligner.second_look(n, first[n], around),
+        lambda n: aligner.second_look(first[n], around),
         total,
         options.jobs,
         lambda done: tell("align", done, total),
     )
-    return tuple(alignment for alignment in second if alignment is not None)
+    return tuple([aligner.finished(n, drawn) for n, drawn in enumerate(second) if drawn])
 
 
 def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[int]:

@@ -44,11 +44,14 @@ class Stage:
         push = (
             (row - self.mean) / self.scale * (self.weights[:-1, chosen] - self.weights[:-1, rival])
         )
-        order = np.argsort(-push, kind="stable")[:MAX_REASONS]
+        order = (-push).argsort(kind="stable")[:MAX_REASONS]
+        pushed = zip(order.tolist(), row[order].tolist(), push[order].tolist(), strict=True)
         return tuple(
-            Reason(self.columns[k], round(float(row[k]), 3), round(float(push[k]), 3))
-            for k in order
-            if push[k] > 0
+            [
+                Reason(self.columns[k], round(value, 3), round(weight, 3))
+                for k, value, weight in pushed
+                if weight > 0
+            ]
         )
 
 

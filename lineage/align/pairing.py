@@ -9,16 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from lineage.align.cells import Cells, cells
+from lineage.align.graph import Graph, graph
 from lineage.align.model import load_model
-from lineage.align.surroundings import Graph, graph, with_surroundings
+from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import verdict
 from lineage.align.view import View, views
-from lineage.model import Alignment, Candidate, Document, Link, SentenceKey
+from lineage.model import (
+    Alignment,
+    Candidate,
+    Document,
+    Label,
+    Link,
+    Reason,
+    SentenceKey,
+    Verdict,
+)
 from lineage.options import AlignOptions
 
 KEPT_VIEWS = 4096
 """Articles whose views are kept at a time; a candidate's partners come in runs."""
+
+Drawn = tuple[tuple[int, int, str, str, float, tuple[tuple[str, float, float], ...]], ...]
+"""The links of two articles as plain tuples (sentence indexes, label, rule, probability,
+reasons): cheap to send between processes."""
+
+_LABELS = {label.value: label for label in Label}
 
 
 class Aligner:
@@ -42,21 +60,31 @@ class Aligner:
         a, b = self._place[candidate.a], self._place[candidate.b]
         return cells(a, b, self._views(a), self._views(b), load_model())
 
-    def second_look(self, number: int, found: Cells, around: Graph) -> Alignment | None:
-        """The alignment of candidate pair `number`; None when no sentences are linked."""
+    def second_look(self, found: Cells, around: Graph) -> Drawn:
+        """The links among some cells; `finished` makes an alignment of them."""
         if not found.i:
-            return None
+            return ()
         stage = load_model().in_context
         x = with_surroundings(found, around)
         p = stage.probabilities(x)
+        links = []
+        for k in np.flatnonzero(1 - p[:, 0] >= self.options.min_link_probability).tolist():
+            v = verdict(stage, x[k], p[k], self.options)
+            if v is not None:
+                reasons = tuple([(r.feature, r.value, r.weight) for r in v.reasons])
+                row = (found.i[k], found.j[k], v.label.value, v.rule, v.probability, reasons)
+                links.append(row)
+        return tuple(links)
+
+    def finished(self, number: int, drawn: Drawn) -> Alignment:
+        """The alignment of candidate pair `number` that `drawn` tells of."""
         candidate = self.candidates[number]
         links = []
-        for k, (i, j) in enumerate(zip(found.i, found.j, strict=True)):
-            ruling = verdict(stage, x[k], p[k], self.options)
-            if ruling is not None:
-                source, target = SentenceKey(candidate.a, i), SentenceKey(candidate.b, j)
-                links.append(Link(source, target, ruling))
-        return Alignment(candidate.a, candidate.b, tuple(links), candidate) if links else None
+        for i, j, label, rule, probability, reasons in drawn:
+            why = tuple([Reason(*reason) for reason in reasons])
+            source, target = SentenceKey(candidate.a, i), SentenceKey(candidate.b, j)
+            links.append(Link(source, target, Verdict(_LABELS[label], rule, probability, why)))
+        return Alignment(candidate.a, candidate.b, tuple(links), candidate)
 
 
 def align(
@@ -66,5 +94,5 @@ def align(
     aligner = Aligner(documents, candidates, options)
     first = [aligner.first_look(n) for n in range(len(candidates))]
     around = graph(first)
-    second = (aligner.second_look(n, found, around) for n, found in enumerate(first))
-    return tuple(alignment for alignment in second if alignment is not None)
+    second = (aligner.second_look(found, around) for found in first)
+    return tuple([aligner.finished(n, drawn) for n, drawn in enumerate(second) if drawn])

@@ -8,17 +8,14 @@ the pair), and the pair of articles as a whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lineage.align.cells import Cells
+from lineage.align.graph import Array, Graph, Ints, graph
 
-Array = NDArray[np.float64]
-Key = tuple[int, int]
-"""(article's place, sentence index)."""
+__all__ = ["AROUND", "Graph", "graph", "surroundings", "with_surroundings"]
 
 AROUND = (
     "linked, seen alone",
@@ -43,28 +40,10 @@ AROUND = (
     "share of copies among links",
 )
 _FLOOR = 1e-3
-
-
-class _Near(NamedTuple):
-    linked: float
-    copied: float
-
-
-_NOTHING = _Near(0.0, 0.0)
-Graph = dict[Key, dict[Key, _Near]]
-
-
-def graph(all_cells: Iterable[Cells]) -> Graph:
-    """Sentence → the sentences it may be linked to, with probabilities seen alone."""
-    made: Graph = {}
-    for cells in all_cells:
-        for k in range(len(cells.i)):
-            p = cells.alone[k]
-            near = _Near(1 - float(p[0]), float(p[1] + p[2]))
-            a, b = (cells.a, cells.i[k]), (cells.b, cells.j[k])
-            made.setdefault(a, {})[b] = near
-            made.setdefault(b, {})[a] = near
-    return made
+_STEPS = np.array([(1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)])
+"""To the neighbours of a pair of sentences: both in step first, then one of either side."""
+_BATCH = 1 << 18
+"""Third sentences looked at together."""
 
 
 def surroundings(cells: Cells, around: Graph) -> Array:
@@ -75,10 +54,11 @@ def surroundings(cells: Cells, around: Graph) -> Array:
     linked_total = float(len(cells.i) - totals[0])
     copied_total, quoted_total = float(totals[1] + totals[2]), float(totals[4])
     rivals = _rivals(cells)
+    a, b = around.sentences(cells.a, cells.i), around.sentences(cells.b, cells.j)
+    neighbours = _neighbours(a, b, around).tolist()
+    thirds = _thirds(a, b, cells.b, around).tolist()
     rows = []
-    for k in range(len(cells.i)):
-        a, b = (cells.a, cells.i[k]), (cells.b, cells.j[k])
-        p = [float(value) for value in cells.alone[k]]
+    for k, p in enumerate(cells.alone.tolist()):
         linked, copied = 1 - p[0], p[1] + p[2]
         rest = linked_total - linked
         rest_copied = max(0.0, copied_total - copied)
@@ -89,8 +69,8 @@ def surroundings(cells: Cells, around: Graph) -> Array:
                 math.log(p[3] + _FLOOR),
                 math.log(p[4] + _FLOOR),
                 *rivals[k],
-                *_neighbours(a, b, around),
-                *_thirds(a, b, around),
+                *neighbours[k],
+                *thirds[k],
                 math.log1p(max(0.0, rest)),
                 math.log1p(rest_copied),
                 math.log1p(max(0.0, quoted_total - p[4])),
@@ -135,34 +115,37 @@ def _by(indexes: tuple[int, ...], linked: list[float]) -> dict[int, _Line]:
     return {index: _Line(values) for index, values in lines.items()}
 
 
-def _neighbours(a: Key, b: Key, around: Graph) -> list[float]:
-    def near(step_a: int, step_b: int) -> _Near:
-        partners = around.get((a[0], a[1] + step_a))
-        return partners.get((b[0], b[1] + step_b), _NOTHING) if partners else _NOTHING
-
-    after, before = near(1, 1), near(-1, -1)
-    return [
-        max(after.linked, before.linked),
-        min(after.linked, before.linked),
-        max(near(0, 1).linked, near(0, -1).linked, near(1, 0).linked, near(-1, 0).linked),
-        max(after.copied, before.copied),
-    ]
+def _neighbours(a: Ints, b: Ints, around: Graph) -> Array:
+    at = around.find(a[:, None] + _STEPS[:, 0], b[:, None] + _STEPS[:, 1])
+    linked, copied = around.linked[at], around.copied[at[:, :2]]
+    in_step = linked[:, :2]
+    return np.column_stack(
+        (in_step.max(axis=1), in_step.min(axis=1), linked[:, 2:].max(axis=1), copied.max(axis=1))
+    )
 
 
-def _thirds(a: Key, b: Key, around: Graph) -> list[float]:
-    of_b = around[b]
-    first = second = against = 0.0
-    for key, near in around[a].items():
-        if key[0] == b[0]:
-            continue
-        other = of_b[key].linked if key in of_b else 0.0
-        both = near.linked * other
-        if both > first:
-            first, second = both, first
-        elif both > second:
-            second = both
-        against = max(against, near.linked * (1 - other))
-    return [first, second, against]
+def _thirds(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
+    """A stretch of pairs at a time: between them they may have very many third sentences."""
+    done = np.cumsum(around.starts[a + 1] - around.starts[a])
+    stops = np.searchsorted(done, np.arange(_BATCH, done[-1], _BATCH))
+    cuts = np.unique(np.concatenate(([0], stops, [len(a)]))).tolist()
+    parts = [_thirds_of(a[m:n], b[m:n], article_of_b, around) for m, n in pairwise(cuts)]
+    return np.concatenate(parts)
+
+
+def _thirds_of(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
+    many = around.starts[a + 1] - around.starts[a]
+    firsts = np.cumsum(many) - many
+    pair = np.repeat(np.arange(len(a)), many)
+    at = np.arange(len(pair)) + (around.starts[a] - firsts)[pair]
+    near = np.where(around.articles[at] == article_of_b, 0.0, around.linked[at])
+    other = around.linked[around.find(b[pair], around.partners[at])]
+    both = near * other
+    best = np.maximum.reduceat(both, firsts)
+    is_best = both == best[pair]
+    rest = np.maximum.reduceat(np.where(is_best, 0.0, both), firsts)
+    second = np.where(np.add.reduceat(is_best, firsts, dtype=np.int64) > 1, best, rest)
+    return np.column_stack((best, second, np.maximum.reduceat(near * (1 - other), firsts)))
 
 
 def with_surroundings(cells: Cells, around: Graph) -> Array:

@@ -45,7 +45,7 @@ class _Case:
 
     @property
     def label(self) -> Label:
-        return _LABELS[int(np.argmax(self.p[1:]))]
+        return _LABELS[int(self.p[1:].argmax())]
 
     @property
     def milder(self) -> Label:
