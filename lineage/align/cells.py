@@ -45,7 +45,8 @@ def cells(a: int, b: int, views_a: Sequence[View], views_b: Sequence[View], mode
     places: list[tuple[int, int]] = []
     rows: list[list[float]] = []
     for i, view_a in enumerate(views_a):
-        for j, view_b in enumerate(views_b):
+        for j in sorted(pair.sharing(i)):
+            view_b = views_b[j]
             if worth_a_look(view_a, view_b, i, j, pair):
                 places.append((view_a.index, view_b.index))
                 rows.append(features(view_a, view_b, i, j, pair))

@@ -8,6 +8,7 @@ how few sentences of this pair of articles hold it.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -43,14 +44,12 @@ FEATURES = (
     "negation_differs", "speech_like", "heading", "distance", "both_early",
 )  # fmt: skip
 
-_SPEAKER_WORDS = frozenset("i you we me my our us your am myself ourselves yourself".split())
-"""Words that reporters leave to the people they quote; a transcript may stand without marks."""
-_NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither"))
-
 
 def worth_a_look(a: View, b: View, i: int, j: int, pair: PairContext) -> bool:
     """A cheap test before the features: do the two sentences share enough to be linked?"""
-    shared = a.bag.keys() & b.bag.keys()
+    if a.mass < MIN_SHARED_BITS or b.mass < MIN_SHARED_BITS:
+        return False
+    shared = pair.shared(i, j)
     if sum([a.bag[s] for s in shared]) < MIN_SHARED_BITS:
         return False
     least = min(pair.mass[0][i], pair.mass[1][j])
@@ -60,7 +59,7 @@ def worth_a_look(a: View, b: View, i: int, j: int, pair: PairContext) -> bool:
 def features(a: View, b: View, i: int, j: int, pair: PairContext) -> list[float]:
     """One value per name in FEATURES; i and j are the views' places in the two lists that
     `pair` was made of."""
-    shared = a.bag.keys() & b.bag.keys()
+    shared = pair.shared(i, j)
     bits = sum([a.bag[s] for s in shared])
     plain = sum([a.bag[s] for s in shared if s in a.plain and s in b.plain])
     return [
@@ -77,7 +76,7 @@ def _shared(
     i: int,
     j: int,
     pair: PairContext,
-    shared: set[str],
+    shared: Sequence[str],
     bits: float,
     plain: float,
 ) -> list[float]:
@@ -95,7 +94,7 @@ def _shared(
         _ratio(bits, small),
         _ratio(bits, large),
         _ratio(
-            sum([local[s] ** 2 for s in shared]),
+            sum([w * w for w in heavy]),
             math.sqrt(pair.square[0][i] * pair.square[1][j]),
         ),
         _ratio(local_shared, local_small),
@@ -104,7 +103,7 @@ def _shared(
         min(1.0, _ratio(soft, large)),
         _ratio(local_soft, local_small),
         math.log2(1 + len(shared) + len(kin)),
-        math.log2(1 + len(shared & pair.rare)),
+        math.log2(1 + len(pair.rare.intersection(shared))),
         math.log2(1 + bits),
         math.log2(1 + plain),
         math.log2(1 + len(a.plain ^ b.plain)),
@@ -114,10 +113,14 @@ def _shared(
     ]
 
 
-def _own_and_quoted(a: View, b: View, shared: set[str], bits: float, plain: float) -> list[float]:
+def _own_and_quoted(
+    a: View, b: View, shared: Sequence[str], bits: float, plain: float
+) -> list[float]:
     """Whether the shared content is the reporters' own, quoted, or quoted by one of them."""
-    own = sum([a.bag[s] for s in shared if s in a.own and s in b.own])
-    quoted = sum([a.bag[s] for s in shared if s not in a.own and s not in b.own])
+    own, quoted = bits, 0.0
+    if not (a.is_own and b.is_own):
+        own = sum([a.bag[s] for s in shared if s in a.own and s in b.own])
+        quoted = sum([a.bag[s] for s in shared if s not in a.own and s not in b.own])
     quote_small, quote_large = sorted((a.mass - a.own_mass, b.mass - b.own_mass))
     return [
         _ratio(own, bits),
@@ -138,7 +141,9 @@ def _order(a: View, b: View) -> list[float]:
     """Runs and common subsequences of words."""
     run = summarise(a, b)
     common = LCSseq.similarity(a.words, b.words)
-    own_common = LCSseq.similarity(a.own_words, b.own_words)
+    own_common = common
+    if not (a.is_own and b.is_own):
+        own_common = LCSseq.similarity(a.own_words, b.own_words)
     own = sorted((len(a.own_words), len(b.own_words)))
     n = sorted((len(a.words), len(b.words)))
     return [
@@ -167,16 +172,15 @@ def _manner(a: View, b: View) -> list[float]:
         float(min(4, len(names))),
         _ratio(len(names), max(len(a.names), len(b.names))),
         float(min(4, len(a.names ^ b.names))),
-        float(_NEGATIONS.isdisjoint(a.words) != _NEGATIONS.isdisjoint(b.words)),
-        float(not _SPEAKER_WORDS.isdisjoint(a.own_words))
-        + float(not _SPEAKER_WORDS.isdisjoint(b.own_words)),
+        float(a.negates != b.negates),
+        float(a.speaks) + float(b.speaks),
         float(a.role is not Role.BODY) + float(b.role is not Role.BODY),
         abs(a.position - b.position),
         float(max(a.position, b.position) < 0.15),
     ]
 
 
-def _equivalent(a: View, b: View, shared: set[str]) -> float:
+def _equivalent(a: View, b: View, shared: Sequence[str]) -> float:
     """Bits of equivalent words (war ~ conflict) that are not shared to the letter."""
     common = a.groups.keys() & b.groups.keys()
     if not common:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from lineage.align.view import View
+from lineage.align.view import Places, View, places
 
 MAX_RUN_WORDS = 15
 """A longer run says nothing more."""
@@ -38,30 +37,30 @@ class RunSummary(NamedTuple):
 
 def runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """Maximal common runs of two words or more, wherever they stand in the two lists."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for j, two in enumerate(pairwise(b)):
-        places.setdefault(two, []).append(j)
+    return _runs(places(a), places(b))
+
+
+def _runs(a: Places, b: Places) -> list[Run]:
+    """Two words in a row that both hold lengthen the run that ends one word before them."""
+    met = [(j - i, i) for two in a.keys() & b.keys() for i in a[two] for j in b[two]]
+    met.sort()
     found: list[Run] = []
-    open_runs: dict[int, int] = {}
-    """Where in b the last two words of an open run begin → its words so far."""
-    for i, two in enumerate(pairwise(a)):
-        matches = places.get(two)
-        if not matches:
-            if open_runs:
-                found += [Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items()]
-                open_runs = {}
-            continue
-        longer = {j: open_runs.get(j - 1, 1) + 1 for j in matches}
-        found += [Run(i + 1 - n, j + 2 - n, n) for j, n in open_runs.items() if j + 1 not in longer]
-        open_runs = longer
-    found += [Run(len(a) - n, j + 2 - n, n) for j, n in open_runs.items()]
+    along = first = last = -1
+    for shift, i in met:
+        if shift != along or i != last + 1:
+            if last >= 0:
+                found.append(Run(first, first + along, last + 2 - first))
+            along, first = shift, i
+        last = i
+    if last >= 0:
+        found.append(Run(first, first + along, last + 2 - first))
     return found
 
 
 def summarise(a: View, b: View) -> RunSummary:
     longest = own_words = own_plain = quote_words = 0
     own_bits = 0.0
-    for start_a, start_b, length in runs(a.words, b.words):
+    for start_a, start_b, length in _runs(a.places, b.places):
         longest = max(longest, length)
         n = plain = quote = 0
         bits = 0.0
@@ -80,9 +79,12 @@ def summarise(a: View, b: View) -> RunSummary:
                     plain += 1
                     bits += a.bits[i]
                 if plain >= MIN_PLAIN_WORDS:
-                    own_words = max(own_words, n)
-                    own_plain = max(own_plain, plain)
-                    own_bits = max(own_bits, bits)
+                    if n > own_words:
+                        own_words = n
+                    if plain > own_plain:
+                        own_plain = plain
+                    if bits > own_bits:
+                        own_bits = bits
     cap = MAX_RUN_WORDS
     return RunSummary(
         min(cap, longest), min(cap, own_words), min(cap, own_plain), own_bits, min(cap, quote_words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lineage.model import TOLD, Document, Role, Sentence
 from lineage.text.equivalents import groups
@@ -31,6 +32,13 @@ _STOCK = frozenset(
     "statement interview conference meeting house white senate department administration".split()
 )
 """Words of attribution, time and office: shared by all who write on one event."""
+
+_SPEAKER_WORDS = frozenset("i you we me my our us your am myself ourselves yourself".split())
+"""Words that reporters leave to the people they quote; a transcript may stand without marks."""
+_NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither"))
+
+Places = dict[tuple[str, str], list[int]]
+"""Two words in a row → where the first of them stands."""
 
 
 @dataclass(slots=True)
@@ -66,6 +74,12 @@ class View:
     """Own stems that are no names, titles or weekdays."""
     own_mass: float
     plain_mass: float
+    is_own: bool
+    """No word is quoted."""
+    places: Places
+    negates: bool
+    speaks: bool
+    """A speaker's words outside quotation marks."""
 
 
 def views(document: Document) -> list[View]:
@@ -74,11 +88,21 @@ def views(document: Document) -> list[View]:
     told = [s for s in document.sentences if s.role in TOLD]
     folded = [fold(text, s.span.start, s.span.stop) for s in told]
     names = _names(text, told, folded)
+    kinds = _Kinds(names | _STOCK, names - _STOCK)
     last = max(1, len(document.sentences) - 1)
     return [
-        _view(sentence, words, names, sentence.index / last)
+        _view(sentence, words, kinds, sentence.index / last)
         for sentence, words in zip(told, folded, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """Words that an article has in all its sentences."""
+
+    stock: frozenset[str]
+    names: frozenset[str]
+    """Those that are no stock for everybody."""
 
 
 def _names(text: str, told: Sequence[Sentence], folded: Sequence[Folded]) -> frozenset[str]:
@@ -107,16 +131,21 @@ def _quoted(sentence: Sentence, folded: Folded) -> list[bool]:
     ]
 
 
-def _view(sentence: Sentence, folded: Folded, names: frozenset[str], position: float) -> View:
+def _view(sentence: Sentence, folded: Folded, kinds: _Kinds, position: float) -> View:
     words = list(folded.words)
-    stems = [stem(word) for word in words]
-    bits = [content_bits(s) for s in stems]
+    weighed = [_weighed(word) for word in words]
+    stems = [s for s, _, _ in weighed]
+    bits = [b for _, b, _ in weighed]
     quoted = _quoted(sentence, folded)
-    stock = [word in names or word in _STOCK for word in words]
-    bag = {s: b for s, b in zip(stems, bits, strict=True) if b}
+    is_own = True not in quoted
+    stock = [word in kinds.stock for word in words]
+    bag = {s: b for s, b, _ in weighed if b}
     mass = sum(bag.values())
-    in_quotes = {s: b for s, b, q in zip(stems, bits, quoted, strict=True) if b and q}
-    own = frozenset(s for s, q in zip(stems, quoted, strict=True) if not q and s in bag)
+    own, in_quotes, own_words = frozenset(bag), 0.0, words
+    if not is_own:
+        own = frozenset([s for s, q in zip(stems, quoted, strict=True) if not q and s in bag])
+        in_quotes = sum({s: b for s, b, q in zip(stems, bits, quoted, strict=True) if q}.values())
+        own_words = [w for w, q in zip(words, quoted, strict=True) if not q]
     plain = own - {s for s, k in zip(stems, stock, strict=True) if k}
     return View(
         index=sentence.index,
@@ -127,25 +156,47 @@ def _view(sentence: Sentence, folded: Folded, names: frozenset[str], position: f
         quoted=quoted,
         stock=stock,
         bag=bag,
-        groups=_groups(bag),
-        numbers=frozenset(w for w in words if w[0].isdigit()),
-        names=frozenset(w for w in words if w in names and w not in _STOCK),
+        groups=_groups(weighed),
+        numbers=frozenset([w for w in words if w[0].isdigit()]),
+        names=kinds.names.intersection(words),
         mass=mass,
-        quoted_share=sum(in_quotes.values()) / mass if mass else 0.0,
+        quoted_share=in_quotes / mass if mass else 0.0,
         position=position,
-        own_words=[w for w, q in zip(words, quoted, strict=True) if not q],
+        own_words=own_words,
         own=own,
         plain=plain,
-        own_mass=sum(bag[s] for s in own),
-        plain_mass=sum(bag[s] for s in plain),
+        own_mass=mass if is_own else sum([bag[s] for s in own]),
+        plain_mass=sum([bag[s] for s in plain]),
+        is_own=is_own,
+        places=places(words),
+        negates=not _NEGATIONS.isdisjoint(words),
+        speaks=not _SPEAKER_WORDS.isdisjoint(own_words),
     )
 
 
-def _groups(bag: dict[str, float]) -> dict[int, float]:
+def places(words: Sequence[str]) -> Places:
+    found: Places = {}
+    for at, two in enumerate(pairwise(words)):
+        found.setdefault(two, []).append(at)
+    return found
+
+
+_Weighed = tuple[str, float, tuple[int, ...]]
+"""A word's stem, its bits, and its groups of equivalents."""
+
+
+@lru_cache(maxsize=1 << 18)
+def _weighed(word: str) -> _Weighed:
+    stem_ = stem(word)
+    return stem_, content_bits(stem_), groups(stem_)
+
+
+def _groups(weighed: Sequence[_Weighed]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for s, b in bag.items():
-        for group in groups(s):
-            found[group] = max(found.get(group, 0.0), min(b, GROUP_BITS))
+    for _, b, of_stem in weighed:
+        if b and of_stem:
+            for group in of_stem:
+                found[group] = max(found.get(group, 0.0), min(b, GROUP_BITS))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,12 +108,22 @@ def fold(text: str, start: int = 0, stop: int | None = None) -> Folded:
     >>> fold("Mr Lammy won’t recognise 4,000 troops").words
     ('lammy', 'will', 'not', 'recognize', '4000', 'troops')
     """
+    found = list(WORD.finditer(text, start, len(text) if stop is None else stop))
+    forms = [fold_word(match[0]) for match in found]
+    spans = [match.span() for match in found]
+    words = tuple([form for of_word in forms for form in of_word])
+    if len(words) != len(forms) or () in forms or not _JOINING.isdisjoint(words):
+        return _uneven(forms, spans)
+    return Folded(words, tuple([a for a, _ in spans]), tuple([b for _, b in spans]))
+
+
+def _uneven(forms: Sequence[tuple[str, ...]], spans: Sequence[tuple[int, int]]) -> Folded:
+    """Words of none or several forms, and forms that join the one before."""
     out: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
-    for match in WORD.finditer(text, start, len(text) if stop is None else stop):
-        a, b = match.span()
-        for folded in fold_word(match.group()):
+    for of_word, (a, b) in zip(forms, spans, strict=True):
+        for folded in of_word:
             if folded in _JOINING and out and (out[-1], folded) in _JOINED:
                 out[-1], stops[-1] = _JOINED[out[-1], folded], b
                 continue
