@@ -24,9 +24,9 @@ PAIR = 2
 
 def article_counts(corpus: Words) -> npt.NDArray[np.int64]:
     """In how many articles each vocabulary word stands."""
-    keys = corpus.articles * len(corpus.vocabulary) + corpus.words
-    found = np.unique(keys) % max(1, len(corpus.vocabulary))
-    return np.bincount(found, minlength=len(corpus.vocabulary))
+    keys = np.sort(corpus.articles * len(corpus.vocabulary) + corpus.words)
+    found = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+    return np.bincount(found % max(1, len(corpus.vocabulary)), minlength=len(corpus.vocabulary))
 
 
 def word_bits(corpus: Words, counts: npt.NDArray[np.int64]) -> Bits:
