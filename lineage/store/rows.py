@@ -239,7 +239,7 @@ def _sentence_rows(number: int, document: Document) -> Iterator[Row]:
             span.start,
             span.stop,
             sentence.role.value,
-            count_words(text, span.start, span.stop),
+            count_words(sentence.text),
         )
 
 

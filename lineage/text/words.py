@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.  a.m.
@@ -20,5 +21,8 @@ def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[
         yield match.group(), match.start(), match.end()
 
 
-def count_words(text: str, start: int = 0, stop: int | None = None) -> int:
-    return len(WORD.findall(text, start, len(text) if stop is None else stop))
+@lru_cache(maxsize=1 << 18)
+def count_words(sentence: str) -> int:
+    """How many words it has; remembered, for the same sentences are counted again for edges, for
+    the store and for reports."""
+    return len(WORD.findall(sentence))
