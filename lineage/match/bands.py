@@ -10,7 +10,7 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped
 from lineage.match.kernel import EMPTY, Signatures
-from lineage.match.shingles import Ints, shingle_hashes
+from lineage.match.shingles import Ints, distinct, shingle_hashes
 from lineage.match.weights import Bits
 
 _HELD = 1 << 22
@@ -32,8 +32,8 @@ def agreeing_rows(signatures: Signatures, bands: int, rows: int) -> tuple[Ints, 
         carrier, partner = LINEAR.pairs(groups, np.flatnonzero(counts), counts)
         found.append(groups.carriers[carrier] * count + groups.carriers[partner])
         if sum(map(len, found)) > _HELD:
-            found = [np.unique(np.concatenate(found))]
-    pairs = np.unique(np.concatenate(found))
+            found = [distinct(np.concatenate(found))]
+    pairs = distinct(np.concatenate(found))
     return pairs // count, pairs % count
 
 

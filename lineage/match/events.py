@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.carriers import Pairing, grouped, joined
-from lineage.match.shingles import NO_DAY, Ints, Words
+from lineage.match.shingles import NO_DAY, Ints, Words, distinct
 from lineage.match.weights import Bits
 from lineage.options import MatchOptions
 
@@ -56,7 +56,7 @@ def _terms(corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_]) -> tuple[Int
     is_name = np.array([not word[:1].isdigit() for word in corpus.vocabulary], np.bool_)
     usable = (is_name & (bits >= MIN_TERM_BITS))[corpus.words] & ~stock
     size = len(corpus.vocabulary)
-    pairs = np.unique(corpus.articles[usable] * size + corpus.words[usable])
+    pairs = distinct(corpus.articles[usable] * size + corpus.words[usable])
     article, term = pairs // size, pairs % size
     order = np.lexsort((corpus.hashes[term], -bits[term], article))
     article, term = article[order], term[order]

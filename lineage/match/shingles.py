@@ -149,6 +149,13 @@ def shingles_within(corpus: Words, starts: Ints, size: int) -> tuple[Ints, Hashe
     return positions, hashes[positions]
 
 
+def distinct(keys: Ints) -> Ints:
+    """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
+    ordered = np.sort(keys)
+    found: Ints = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return found
+
+
 def gathered(hashes: Hashes, cuts: Ints, chosen: Ints) -> tuple[Hashes, Ints]:
     """The chosen sets laid side by side, and their cuts; set i is hashes[cuts[i]:cuts[i + 1]]."""
     sizes = cuts[chosen + 1] - cuts[chosen]

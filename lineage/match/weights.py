@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Words
+from lineage.match.shingles import Words, distinct
 from lineage.text.stems import stem, stem_bits
 
 Bits = npt.NDArray[np.float64]
@@ -24,8 +24,7 @@ PAIR = 2
 
 def article_counts(corpus: Words) -> npt.NDArray[np.int64]:
     """In how many articles each vocabulary word stands."""
-    keys = np.sort(corpus.articles * len(corpus.vocabulary) + corpus.words)
-    found = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+    found = distinct(corpus.articles * len(corpus.vocabulary) + corpus.words)
     return np.bincount(found % max(1, len(corpus.vocabulary)), minlength=len(corpus.vocabulary))
 
 
