@@ -14,8 +14,12 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-CHUNKS_PER_WORKER = 16
-"""Small enough to share the work evenly and to show progress, large enough to cost nothing."""
+MAX_CHUNK = 512
+MIN_CHUNK = 32
+"""Large chunks first, for what a worker has made ready may serve the next number too; small ones
+last, so that all workers end at the same time."""
+CHUNKS_LEFT = 4
+"""For each worker, as long as the chunks are neither that large nor that small."""
 
 MIN_SHARE = 64
 """Less work for a worker than this costs more to hand out than to do."""
@@ -47,19 +51,25 @@ def _forked(
     progress: Callable[[int], None] | None,
 ) -> Iterator[Result]:
     global _work
-    size = max(1, count // (jobs * CHUNKS_PER_WORKER))
-    chunks = [range(k, min(k + size, count)) for k in range(0, count, size)]
     _work = function
     try:
         with multiprocessing.get_context("fork").Pool(jobs, initializer=_quiet) as pool:
             done = 0
-            for results in pool.imap(_run, chunks):
+            for results in pool.imap(_run, _chunks(count, jobs)):
                 yield from results  # type: ignore[misc]
                 done += len(results)
                 if progress:
                     progress(done)
     finally:
         _work = None
+
+
+def _chunks(count: int, jobs: int) -> Iterator[range]:
+    at = 0
+    while at < count:
+        size = min(MAX_CHUNK, max(MIN_CHUNK, (count - at) // (jobs * CHUNKS_LEFT)))
+        yield range(at, min(at + size, count))
+        at += size
 
 
 def _quiet() -> None:
