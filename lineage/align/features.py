@@ -182,9 +182,9 @@ def _manner(a: View, b: View) -> list[float]:
 
 def _equivalent(a: View, b: View, shared: Sequence[str]) -> float:
     """Bits of equivalent words (war ~ conflict) that are not shared to the letter."""
-    common = a.groups.keys() & b.groups.keys()
-    if not common:
+    if a.groups.keys().isdisjoint(b.groups):
         return 0.0
+    common = a.groups.keys() & b.groups.keys()
     covered = {g for s in shared for g in groups(s)}
     return sum([min(a.groups[g], b.groups[g]) for g in common - covered])
 

@@ -77,18 +77,18 @@ def _exact(bits: float) -> float:
 def _kin(a: Sequence[View], b: Sequence[View]) -> dict[str, frozenset[str]]:
     stems_a, stems_b = (set().union(*[view.bag for view in side]) for side in (a, b))
     by_start: dict[str, list[str]] = {}
-    for s in filter(_is_long, stems_b - stems_a):
+    for s in _long(stems_b - stems_a):
         by_start.setdefault(s[:2], []).append(s)
     found: dict[str, frozenset[str]] = {}
-    for s in filter(_is_long, stems_a - stems_b):
+    for s in _long(stems_a - stems_b):
         alike = frozenset([t for t in by_start.get(s[:2], ()) if _is_kin(s, t)])
         if alike:
             found[s] = alike
     return found
 
 
-def _is_long(s: str) -> bool:
-    return len(s) >= MIN_KIN_LETTERS and s.isalpha()
+def _long(stems: set[str]) -> list[str]:
+    return [s for s in stems if len(s) >= MIN_KIN_LETTERS and s.isalpha()]
 
 
 def _is_kin(s: str, t: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from lineage.model import TOLD, Document, Role, Sentence
 from lineage.text.equivalents import groups
@@ -146,7 +146,7 @@ def _view(sentence: Sentence, folded: Folded, kinds: _Kinds, position: float) ->
         own = frozenset([s for s, q in zip(stems, quoted, strict=True) if not q and s in bag])
         in_quotes = sum({s: b for s, b, q in zip(stems, bits, quoted, strict=True) if q}.values())
         own_words = [w for w, q in zip(words, quoted, strict=True) if not q]
-    plain = own - {s for s, k in zip(stems, stock, strict=True) if k}
+    plain = own.difference(compress(stems, stock))
     return View(
         index=sentence.index,
         role=sentence.role,
