@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.  a.m.
+    r"(?=[\w%$£€])(?:"
+    r"[A-Za-z]{2,}+(?![^\x00-&(-\x7f])"  # most words: no accent, and no apostrophe after
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.  a.m.
     r"|\d+(?:[.,:]\d+)*"  # 4,000  3.0  12:55
     r"|[^\W\d_]+(?:(?:[\u0300-\u036f]+['’ʼ‘]?|['’ʼ‘])[^\W\d_]+)*[\u0300-\u036f]*"  # won’t
-    r"|[%$£€]"
+    r"|[%$£€])"
 )
-"""Hyphenated compounds count as their parts: house styles differ in the hyphen."""
+"""Hyphenated compounds count as their parts: house styles differ in the hyphen. The first two
+lines only save time: they find nothing that the others would not."""
 
 
 def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[str, int, int]]:
