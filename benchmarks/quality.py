@@ -22,12 +22,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from benchmarks.gold import Spanned, Story, count, f1, load_stories, scores
-from lineage.align.features import features
+from lineage.align.cells import looked_at
 from lineage.align.model import load_model
-from lineage.align.pair_context import PairContext
 from lineage.align.view import views
 from lineage.model import TOLD, Article, ArticleId, Lineage
 from lineage.pipeline import trace
@@ -166,11 +163,8 @@ def linked(first: str, second: str) -> float:
     sides = [views(parse(Article(ArticleId(str(k)), t))) for k, t in enumerate((first, second))]
     if not sides[0] or not sides[1]:
         return 0.0
-    pair = PairContext(*sides)
-    rows = [
-        features(a, b, i, j, pair) for i, a in enumerate(sides[0]) for j, b in enumerate(sides[1])
-    ]
-    return float(1 - load_model().alone.probabilities(np.array(rows))[:, 0].min())
+    places, x = looked_at(sides[0], sides[1])
+    return float(1 - load_model().alone.probabilities(x)[:, 0].min()) if places else 0.0
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

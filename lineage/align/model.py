@@ -1,6 +1,7 @@
 """Columns of named features → calibrated probabilities of the five classes, and reasons.
 
-A multinomial logistic regression; its coefficients are a data file that
+Multinomial logistic regressions, and for the last word a mixture of one with decision trees; the
+reasons are those of the regression. The coefficients are a data file that
 `benchmarks/train_alignment.py` writes.
 """
 
@@ -14,12 +15,15 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from lineage.align.trees import Trees, softmax
 from lineage.errors import FormatError
 from lineage.model import LINK_LABELS, Reason
 
 Array = NDArray[np.float64]
 CLASSES = ("unlinked", *(label.value for label in LINK_LABELS))
 MAX_REASONS = 4
+SHARE_OF_TREES = 0.7
+"""Weight of the trees' probabilities beside the regression's; scores are flat from .5 to .8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,7 @@ class Stage:
     def probabilities(self, x: Array) -> Array:
         """(n, columns) → (n, classes); rows sum to 1."""
         scores = ((x - self.mean) / self.scale) @ self.weights[:-1] + self.weights[-1]
-        scores -= scores.max(axis=1, keepdims=True)
-        raised = np.exp(scores)
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+        return softmax(scores)
 
     def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
         """The columns that pushed most from the rival class towards the chosen one."""
@@ -56,11 +58,38 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixture:
+    """A regression and trees over the same columns."""
+
+    stage: Stage
+    linked: Trees
+    """Unlinked or linked."""
+    kind: Trees
+    """Which class a linked pair is of."""
+
+    def probabilities(self, x: Array) -> Array:
+        """(n, columns) → (n, classes); rows sum to 1."""
+        by_stage = self.stage.probabilities(x)
+        unlinked = _mixed(self.linked.probabilities(x)[:, :1], by_stage[:, :1])
+        kind = _mixed(
+            self.kind.probabilities(x), by_stage[:, 1:] / by_stage[:, 1:].sum(axis=1, keepdims=True)
+        )
+        return np.column_stack([unlinked, (1 - unlinked) * kind])
+
+    def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
+        return self.stage.reasons(row, chosen, rival)
+
+
+def _mixed(by_trees: Array, by_stage: Array) -> Array:
+    return SHARE_OF_TREES * by_trees + (1 - SHARE_OF_TREES) * by_stage
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """Two stages: a pair of sentences alone, then with what stands around it."""
+    """Two looks: at a pair of sentences alone, then with what stands around it."""
 
     alone: Stage
-    in_context: Stage
+    in_context: Mixture
 
 
 @cache
@@ -69,7 +98,10 @@ def load_model() -> Model:
     stored = json.loads(text)
     if stored["classes"] != list(CLASSES):
         raise FormatError("lineage/data/alignment_model.json does not fit this version; reinstall")
-    return Model(_stage(stored["alone"]), _stage(stored["in_context"]))
+    in_context = Mixture(
+        _stage(stored["in_context"]), _trees(stored["linked"]), _trees(stored["kind"])
+    )
+    return Model(_stage(stored["alone"]), in_context)
 
 
 def _stage(stored: dict[str, list[object]]) -> Stage:
@@ -78,4 +110,13 @@ def _stage(stored: dict[str, list[object]]) -> Stage:
         np.array(stored["mean"], dtype=np.float64),
         np.array(stored["scale"], dtype=np.float64),
         np.array(stored["weights"], dtype=np.float64),
+    )
+
+
+def _trees(stored: dict[str, list[object]]) -> Trees:
+    return Trees(
+        np.array(stored["start"], dtype=np.float64),
+        np.array(stored["columns"], dtype=np.int64),
+        np.array(stored["thresholds"], dtype=np.float64),
+        np.array(stored["leaves"], dtype=np.float64),
     )

@@ -64,12 +64,12 @@ class Aligner:
         """The links among some cells; `finished` makes an alignment of them."""
         if not found.i:
             return ()
-        stage = load_model().in_context
+        model = load_model().in_context
         x = with_surroundings(found, around)
-        p = stage.probabilities(x)
+        p = model.probabilities(x)
         links = []
         for k in np.flatnonzero(1 - p[:, 0] >= self.options.min_link_probability).tolist():
-            v = verdict(stage, x[k], p[k], self.options)
+            v = verdict(model, x[k], p[k], self.options)
             if v is not None:
                 reasons = tuple([(r.feature, r.value, r.weight) for r in v.reasons])
                 row = (found.i[k], found.j[k], v.label.value, v.rule, v.probability, reasons)

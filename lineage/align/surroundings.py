@@ -149,5 +149,5 @@ def _thirds_of(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
 
 
 def with_surroundings(cells: Cells, around: Graph) -> Array:
-    """(cells, FEATURES + AROUND): what the second stage of the model looks at."""
+    """(cells, COLUMNS + AROUND): what the second stage of the model looks at."""
     return np.column_stack([cells.x, surroundings(cells, around)])

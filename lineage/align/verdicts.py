@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
-from lineage.align.model import CLASSES, Stage
+from lineage.align.model import CLASSES, Mixture
 from lineage.model import Label, Reason, Verdict
 from lineage.options import AlignOptions
 
@@ -64,7 +64,7 @@ class _Ruling:
 
 
 def verdict(
-    stage: Stage, row: NDArray[np.float64], p: NDArray[np.float64], options: AlignOptions
+    model: Mixture, row: NDArray[np.float64], p: NDArray[np.float64], options: AlignOptions
 ) -> Verdict | None:
     """The verdict on one pair of sentences; None when it is not linked."""
     if 1 - float(p[0]) < options.min_link_probability:
@@ -79,7 +79,7 @@ def verdict(
     label = case.label
     chosen = CLASSES.index(label.value)
     rival = int(np.argmax([value if k != chosen else -1.0 for k, value in enumerate(p)]))
-    reasons = stage.reasons(row, chosen, rival)
+    reasons = model.reasons(row, chosen, rival)
     return Verdict(label, "model", round(float(p[chosen]), 4), reasons)
 
 

@@ -72,6 +72,8 @@ class View:
     """Content stems outside quotation marks."""
     plain: frozenset[str]
     """Own stems that are no names, titles or weekdays."""
+    unnamed: frozenset[str]
+    """Content stems, quoted or own, that are no names, titles or weekdays."""
     own_mass: float
     plain_mass: float
     is_own: bool
@@ -147,6 +149,7 @@ def _view(sentence: Sentence, folded: Folded, kinds: _Kinds, position: float) ->
         in_quotes = sum({s: b for s, b, q in zip(stems, bits, quoted, strict=True) if q}.values())
         own_words = [w for w, q in zip(words, quoted, strict=True) if not q]
     plain = own.difference(compress(stems, stock))
+    unnamed = frozenset(s for s, b, k in zip(stems, bits, stock, strict=True) if b and not k)
     return View(
         index=sentence.index,
         role=sentence.role,
@@ -165,6 +168,7 @@ def _view(sentence: Sentence, folded: Folded, kinds: _Kinds, position: float) ->
         own_words=own_words,
         own=own,
         plain=plain,
+        unnamed=unnamed,
         own_mass=mass if is_own else sum([bag[s] for s in own]),
         plain_mass=sum([bag[s] for s in plain]),
         is_own=is_own,
