@@ -22,9 +22,10 @@ class Joined(Generic[Member]):
 
     def root(self, member: Member) -> Member:
         above = self._above
-        above.setdefault(member, member)
-        while above[member] != member:
-            above[member] = member = above[above[member]]
+        higher = above.setdefault(member, member)
+        while higher is not member:
+            above[member] = member = above[higher]
+            higher = above[member]
         return member
 
     def sets(self) -> list[list[Member]]:

@@ -61,6 +61,7 @@ class Reading:
         self.article = document.article
         self.is_told = tuple([s.role in TOLD for s in document.sentences])
         self._own: dict[int, tuple[OwnWords, ...]] = {}
+        self._numbers: dict[int, frozenset[str]] = {}
 
     @cached_property
     def words(self) -> tuple[int, ...]:
@@ -92,7 +93,11 @@ class Reading:
 
     def numbers(self, index: int) -> frozenset[str]:
         """Those in a sentence's own words."""
-        return frozenset(w for part in self.own_words(index) for w in part.words if w[0].isdigit())
+        found = self._numbers.get(index)
+        if found is None:
+            words = [w for part in self.own_words(index) for w in part.words if w[0].isdigit()]
+            found = self._numbers[index] = frozenset(words)
+        return found
 
     @cached_property
     def outlet(self) -> Source | None:

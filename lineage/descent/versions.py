@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lineage.descent.clue import Clue
 from lineage.descent.prose import SharedProse
@@ -16,6 +17,7 @@ from lineage.descent.reading import Reading
 from lineage.model import Evidence
 
 REVISED_WEIGHT = 3.0
+NOTE_LETTERS = 400
 
 _TITLE = re.compile(r"^\W*(?:CORRECT(?:ED|ION)|REFILE|RECASTS?|UPDATE\b|UPDATED\b|WRAPUP)", re.I)
 _TEXT = re.compile(
@@ -39,5 +41,12 @@ def _one_outlet(source: Reading, target: Reading) -> bool:
     return source.outlet_id is not None and source.outlet_id == target.outlet_id
 
 
+@lru_cache(maxsize=1 << 14)
+def _says_so(title: str, begin: str, end: str) -> bool:
+    return bool(_TITLE.search(title) or _TEXT.search(begin) or _TEXT.search(end))
+
+
 def _is_revision(reading: Reading) -> bool:
-    return bool(_TITLE.search(reading.article.title or "") or _TEXT.search(reading.article.text))
+    """By its title, or by a note at the head or the foot of its text."""
+    article = reading.article
+    return _says_so(article.title or "", article.text[:NOTE_LETTERS], article.text[-NOTE_LETTERS:])

@@ -83,5 +83,8 @@ def _with_wire_ids(one: Edge, wire_id: Naming) -> Edge:
         is_wire = label is not None and label.startswith("wire:")
         return wire_id(one.a, label) if is_wire and label else label
 
+    named = (one.source, *(e.points_to for e in one.evidence))
+    if not any(label is not None and label.startswith("wire:") for label in named):
+        return one
     evidence = tuple(replace(e, points_to=final(e.points_to) or e.points_to) for e in one.evidence)
     return replace(one, source=final(one.source), evidence=evidence)
