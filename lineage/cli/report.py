@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from lineage.model import Lineage
 
 _FORMATS = ("text", "md", "json", "csv")
-_TABLES = ("sentences", "pairs", "articles")
+_TABLES = (
+    *("sentences", "pairs", "articles", "passages"),
+    *("wires", "arrows", "stories", "outlets"),
+)
 
 
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

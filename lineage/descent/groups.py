@@ -86,6 +86,11 @@ class Group:
         common says nothing of which was first, so it is the same both ways."""
         return self._savings.get((min(a, b), max(a, b)), 0.0)
 
+    def is_agency(self, member: int) -> bool:
+        """Its article is an agency's own."""
+        outlet = self.members[member].outlet
+        return outlet is not None and outlet.is_agency
+
     @cached_property
     def blocks(self) -> list[list[int]]:
         return blocks(self.strong)

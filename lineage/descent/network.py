@@ -112,7 +112,7 @@ class Network:
             + self._named(node, child)
             + self._kind(node, child)
             + self._time(node, child)
-            + weights.second_article
+            + (weights.second if self.group.is_agency(node) else weights.second_outlet)
         )
 
     def _named(self, parent: int, child: int) -> float:
@@ -136,11 +136,11 @@ class Network:
                 return self.weights.formula
             is_old = are_two_stories(source.article, target.article)
             return self.weights.reuse if is_old else self.weights.update
-        is_agency = source.outlet is not None and source.outlet.is_agency
+        is_agency = self.group.is_agency(parent)
         credits_another = any(
             c.strength >= CARRIES and id_ != source.outlet_id for id_, c in target.credited.items()
         )
-        if target.outlet is not None and target.outlet.is_agency and not is_agency:
+        if self.group.is_agency(child) and not is_agency:
             return self.weights.agency_takes
         return (
             self.weights.agency_copy if is_agency else self.weights.copy
@@ -151,17 +151,15 @@ class Network:
         if are_days_apart(later, first):
             return self.weights.days_earlier
         if are_days_apart(first, later):
-            publisher = self.group.members[parent].outlet
-            is_agency = publisher is not None and publisher.is_agency
-            return self.weights.wire_days_later if is_agency else self.weights.days_later
+            is_wire = self.group.is_agency(parent)
+            return self.weights.wire_days_later if is_wire else self.weights.days_later
         return self.weights.later * order(first, later) + self.weights.earlier * order(later, first)
 
     def _gaps(self, parent: int, child: int) -> float:
-        return self._cut(self.group.gaps(parent, child))
+        return self._cut(self.group.gaps(parent, child), self.weights.cut_inside)
 
-    def _cut(self, found: Gaps) -> float:
-        inside = min(found.inside, MAX_CUTS)
-        return self.weights.cut_inside * inside + self.weights.cut_end * found.at_the_end
+    def _cut(self, found: Gaps, inside: float) -> float:
+        return inside * min(found.inside, MAX_CUTS) + self.weights.cut_end * found.at_the_end
 
     def one_outlet(self, a: int, b: int) -> bool:
         own = self.group.members[a].outlet_id
@@ -174,8 +172,8 @@ class Network:
         saved = max(self.group.saving(a, b), self.group.saving(b, a))
         dates = one.article, other.article
         if saved and not are_days_apart(*dates) and not are_days_apart(*reversed(dates)):
-            is_agency = any(m.outlet is not None and m.outlet.is_agency for m in (one, other))
-            prior = self.weights.pair_version if is_agency else self.weights.pair
+            is_version = self.group.is_agency(a) or self.group.is_agency(b)
+            prior = self.weights.pair_version if is_version else self.weights.pair
             weight = self.weights.nats_per_bit * saved + prior - log(2)
             self.twin[a, b] = self.twin[b, a] = weight
 
@@ -193,7 +191,7 @@ class Network:
             for member, claim in source.claims.items():
                 gain = text.gains.get(member, 0.0)
                 if gain or claim > 0:
-                    cut = self._cut(text.cuts[member]) if gain else 0.0
+                    cut = self._cut(text.cuts[member], self.weights.cut_wire) if gain else 0.0
                     w[at, member + 1] = (
                         self.weights.nats_per_bit * gain + self.weights.carry + claim + cut
                     )

@@ -15,6 +15,7 @@ from lineage.descent.case import supplies
 from lineage.descent.credits import source_id
 from lineage.descent.dates import order
 from lineage.descent.groups import Group
+from lineage.descent.joined import Joined
 from lineage.descent.latent import Latent, Shared, latent, shared_passages
 from lineage.descent.mixture import split
 from lineage.descent.weights import Weights
@@ -69,11 +70,6 @@ def _version(group: Group, own: Iterable[int], carriers: Sequence[int], weights:
     articles = [m.article for m in group.members]
     is_late = all(any(order(articles[c], articles[o]) for c in carriers) for o in own)
     return weights.earlier_version if is_late else weights.version
-
-
-def _is_agency(group: Group, member: int) -> bool:
-    outlet = group.members[member].outlet
-    return outlet is not None and outlet.is_agency
 
 
 def _outlets(group: Group, block: Iterable[int]) -> int:
@@ -134,7 +130,7 @@ def _uncredited_source(
     group: Group, passages: Sequence[Shared], weights: Weights
 ) -> Iterator[Source]:
     holders = {m for p in passages for m in p.worth}
-    own = {m for m in holders if _is_agency(group, m)}
+    own = {m for m in holders if group.is_agency(m)}
     carriers = sorted(holders - own)
     name, naming = (None, frozenset[int]()) if own else _named(group, carriers)
     if name is None and len(holders) < MIN_UNNAMED_CARRIERS:
@@ -142,13 +138,29 @@ def _uncredited_source(
     prior = weights.named if name else weights.unseen
     if own:
         prior = _version(group, own, carriers, weights)
+    readings = tuple(_readings(passages, carriers, group))
     yield Source(
         name,
-        prior,
-        (None, *_readings(passages, carriers, group)),
+        prior + weights.violation * _violations(group, holders, readings[0]),
+        (None, *readings),
         {m: weights.names_it if m in naming else 0.0 for m in carriers},
         tuple(carriers),
     )
+
+
+def _violations(group: Group, members: Iterable[int], text: Latent) -> float:
+    """Bits that the members share and that no copying among them explains: a copy cannot hold
+    what its source lacks, so where two each lack what the other shares with a third, neither is
+    the source of all. The most that copying explains is a tree of the largest savings."""
+    inside = sorted(members)
+    pairs = [(a, b) for a in inside for b in inside if a < b and group.saving(a, b)]
+    joined: Joined[int] = Joined()
+    copied = 0.0
+    for a, b in sorted(pairs, key=lambda pair: (-group.saving(*pair), pair)):
+        if joined.root(a) != joined.root(b):
+            joined.join(a, b)
+            copied += group.saving(a, b)
+    return max(0.0, sum(text.gains.values()) - text.cost - copied)
 
 
 def _named(group: Group, block: Sequence[int]) -> tuple[str | None, frozenset[int]]:

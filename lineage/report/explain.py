@@ -20,6 +20,7 @@ from lineage.report.numbers import count, likelihood, percent
 from lineage.report.view import View, matched, number
 
 SCHEMA = "wirelineage/explain/1"
+_COMES = "Where its words come from, as its story is judged whole"
 _SCOPE = (
     "Each source explains what the ones before it did not. This is about words: it does not say "
     "who was first."
@@ -70,6 +71,9 @@ def explanation_text(view: View, found: Explanation, page: Page = PLAIN) -> str:
     lines = [*page.wrap(_scope(document, found)), *page.wrap(findings.credit(document))]
     for same in found.same_text:
         lines += page.wrap(f"Has exactly the text of {_name(view, same)}.")
+    lines += ["", *page.wrap(f"{_COMES}:")]
+    for said in findings.sources_of(view, found.article):
+        lines += page.wrap(said, "  ", "    ")
     lines += ["", *page.wrap(_SCOPE if found.sources else "No other article explains it.")]
     for rank, source in enumerate(found.sources, start=1):
         lines += ["", *page.wrap(_source(view, found, source), f"{rank:>3} ", "    ")]
@@ -88,7 +92,9 @@ def explanation_markdown(view: View, found: Explanation) -> str:
     lines += [
         f"Has exactly the text of {markdown_text(_name(view, same))}.\n" for same in found.same_text
     ]
-    lines += [_SCOPE if found.sources else "No other article explains it.", ""]
+    lines += [f"{_COMES}:", ""]
+    lines += [f"- {markdown_text(said)}" for said in findings.sources_of(view, found.article)]
+    lines += ["", _SCOPE if found.sources else "No other article explains it.", ""]
     columns = ("sentence", "counterpart", "label", "probability", "words of the sentence")
     for rank, source in enumerate(found.sources, start=1):
         lines += [f"## {rank}. {markdown_text(_source(view, found, source))}", ""]
@@ -106,6 +112,15 @@ def explanation_json(view: View, found: Explanation) -> bytes:
         "outlet": document.article.outlet,
         "credits": [f"{c.name} ({c.kind.value})" for c in document.credits],
         "told_words": found.told_words,
+        "arrows": [
+            {
+                "source": a.source,
+                "probability": round(a.probability, 4),
+                "main": a.is_main,
+                "words": a.words,
+            }
+            for a in view.arrows_to(found.article)
+        ],
         "same_text_as": list(found.same_text),
         "sources": [_json_source(source) for source in found.sources],
         "public_speech": _json_rest(found.speech, found.speech_words),

@@ -16,10 +16,13 @@ from lineage.model import (
     Edge,
     Evidence,
     Label,
+    Outlet,
     Relation,
+    Story,
     Tally,
     Wire,
 )
+from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report.numbers import count, likelihood, percent
 from lineage.report.tables import credit_names
 from lineage.report.view import View, matched
@@ -145,6 +148,79 @@ def _overlap(tally: Tally) -> str:
 def evidence(piece: Evidence) -> str:
     weight = f" [{piece.weight:+.1f}]" if piece.weight else ""
     return f"{piece.kind}: {piece.text}{weight}"
+
+
+def stories(view: View) -> list[Finding]:
+    """The largest first."""
+    ordered = sorted(view.lineage.stories, key=lambda s: (-len(s.articles), s.id))
+    return [Finding(_story(story), tuple(_newsrooms(view, story))) for story in ordered]
+
+
+def _story(story: Story) -> str:
+    parted = " (too large to be weighed whole)" if story.is_parted else ""
+    return (
+        f"{story.id}: {count(len(story.articles), 'article')}, "
+        f"{count(story.accounts, 'independent account')}{parted}."
+    )
+
+
+def _newsrooms(view: View, story: Story) -> Iterator[str]:
+    """Who hangs from whom, source by source."""
+    below: dict[str, list[str]] = {}
+    for article in story.articles:
+        for arrow in view.arrows_to(article):
+            if arrow.is_main and arrow.probability >= MIN_ARROW_PROBABILITY:
+                told = f"{name(view.documents[article].article)} ({likelihood(arrow.probability)})"
+                below.setdefault(arrow.source, []).append(told)
+    for source, articles in sorted(below.items()):
+        yield f"from {source_name(view, source)}: {', '.join(articles)}"
+
+
+def source_name(view: View, source: str) -> str:
+    """An article or a wire, as a reader calls it."""
+    wire = view.wires.get(source)
+    if wire is None:
+        return name(view.documents[ArticleId(source)].article)
+    where = "not in this corpus" if wire.seen is None else f"here as {wire.seen}"
+    return f"{wire.name or UNNAMED} ({where})"
+
+
+def outlets(view: View) -> list[Finding]:
+    """What each outlet carries; those with most articles first."""
+    ordered = sorted(view.lineage.outlets, key=lambda o: (-o.articles, o.name))
+    return [Finding(_outlet(o), tuple(_dependence(o))) for o in ordered]
+
+
+def _outlet(outlet: Outlet) -> str:
+    return f"{outlet.name}: {count(outlet.articles, 'article')}, {shares(outlet.tally)}."
+
+
+def _dependence(outlet: Outlet) -> Iterator[str]:
+    told = outlet.tally.told
+    if outlet.carried_words:
+        yield (
+            f"{percent(outlet.carried_words, told)} of its words are put down to wires; "
+            f"{percent(outlet.uncredited_words, outlet.carried_words)} of these stand in articles "
+            "where no credit to the wire was found"
+        )
+    if outlet.taken_words:
+        yield f"{percent(outlet.taken_words, told)} are put down to other outlets' articles"
+    if outlet.median_lag_hours is not None:
+        yield f"median lag behind the source: {outlet.median_lag_hours:.1f} hours"
+
+
+def sources_of(view: View, article: ArticleId) -> Iterator[str]:
+    """What an article's words come from, and how sure that is."""
+    found = view.arrows_to(article)
+    if not found:
+        yield "Nothing says that its words come from anywhere else."
+    for arrow in found:
+        drawn = "" if arrow.probability >= MIN_ARROW_PROBABILITY else "perhaps "
+        words = f", {count(arrow.words, 'word')}" if arrow.words else ""
+        yield (
+            f"{drawn}from {source_name(view, arrow.source)} (probability "
+            f"{likelihood(arrow.probability)}{words})"
+        )
 
 
 def other_pairs(view: View) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from lineage.model import ArticleId, Edge, Evidence, Link, Provenance, SentenceKey, Wire
+from lineage.model import ArticleId, Edge, Evidence, Link, Provenance, SentenceKey, Story, Wire
 from lineage.report import tables
 from lineage.report.tables import Cell, Table
 from lineage.report.view import View, number
@@ -35,6 +35,9 @@ class Report:
     articles: list[dict[str, Cell]]
     pairs: list[dict[str, Any]]
     wires: list[dict[str, Any]]
+    arrows: list[dict[str, Cell]]
+    stories: list[dict[str, Any]]
+    outlets: list[dict[str, Cell]]
     sentences: list[dict[str, Cell]]
     links: list[dict[str, Any]]
     passages: list[dict[str, Any]]
@@ -52,6 +55,9 @@ def report_json(view: View) -> bytes:
         articles=objects(tables.articles(view)),
         pairs=_pairs(view),
         wires=[_wire(wire) for wire in lineage.wires],
+        arrows=objects(tables.arrows(view)),
+        stories=[_story(story) for story in lineage.stories],
+        outlets=objects(tables.outlets(view)),
         sentences=objects(tables.sentences(view)),
         links=[_link(link) for alignment in lineage.alignments for link in alignment.links],
         passages=_passages(view),
@@ -98,6 +104,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "kind": evidence.kind,
         "text": evidence.text,
         "points_to": evidence.points_to,
+        "weight": evidence.weight,
         "sentences": [_place(key) for key in evidence.sentences],
     }
 
@@ -108,8 +115,20 @@ def _wire(wire: Wire) -> dict[str, Any]:
         "name": wire.name,
         "is_agency": wire.is_agency,
         "in_corpus_as": wire.seen,
+        "probability": round(wire.probability, 4),
         "carriers": wire.carriers,
+        "text": [_place(key) for key in wire.text],
         "evidence": [_evidence(e) for e in wire.evidence],
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    return {
+        "story": story.id,
+        "articles": story.articles,
+        "wires": story.wires,
+        "accounts": story.accounts,
+        "parted": story.is_parted,
     }
 
 

@@ -23,7 +23,9 @@ def report_markdown(view: View) -> str:
         ["# Who carried whose words", "", markdown_text(findings.scope(view))],
         ["## What the words are", "", *_articles(view), "", *_legend()],
         ["## Who carries whose words", "", *_findings(findings.findings(view)), *_others(view)],
+        _section("Stories", findings.stories(view)),
         _absent(view),
+        _section("Outlets", findings.outlets(view)),
         ["## Left out", "", *(f"- {markdown_text(said)}" for said in findings.left_out(view))],
         _skipped(view),
         [
@@ -91,9 +93,13 @@ def _others(view: View) -> list[str]:
     return ["", markdown_text(findings.other_pairs(view))]
 
 
+def _section(title: str, found: list[Finding]) -> list[str]:
+    lines = [line for finding in found for line in _finding(finding, "- ")]
+    return [f"## {title}", "", *lines] if lines else []
+
+
 def _absent(view: View) -> list[str]:
-    lines = [line for f in findings.absent_sources(view) for line in _finding(f, "- ")]
-    return ["## Sources that are not here", "", *lines] if lines else []
+    return _section("Sources that are not here", list(findings.absent_sources(view)))
 
 
 def _skipped(view: View) -> list[str]:

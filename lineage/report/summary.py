@@ -36,7 +36,9 @@ def summary(view: View, page: Page = PLAIN) -> str:
         "WHO CARRIES WHOSE WORDS",
         *_findings(findings.findings(view), page),
         *page.wrap(findings.other_pairs(view), "  "),
+        *_section("STORIES", findings.stories(view), "stories", page),
         *_absent(list(findings.absent_sources(view)), page),
+        *_section("OUTLETS", findings.outlets(view), "outlets", page),
         "",
         "LEFT OUT",
         *(line for said in findings.left_out(view) for line in page.wrap(said, "  ")),
@@ -84,6 +86,16 @@ def _findings(found: list[Finding], page: Page) -> Iterator[str]:
     if len(found) > MOST_FINDINGS:
         more = count(len(found) - MOST_FINDINGS, "more related pair")
         yield f"  … and {more}: report --format csv --table pairs"
+
+
+def _section(title: str, found: list[Finding], table: str, page: Page) -> Iterator[str]:
+    if found:
+        yield ""
+        yield title
+    for finding in found[:MOST_FINDINGS]:
+        yield from _finding(finding, page, "  ")
+    if len(found) > MOST_FINDINGS:
+        yield f"  … and {len(found) - MOST_FINDINGS:,} more: report --format csv --table {table}"
 
 
 def _absent(found: list[Finding], page: Page) -> Iterator[str]:

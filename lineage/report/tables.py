@@ -7,25 +7,29 @@ here is a new column in every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lineage.glossary import LABELS
 from lineage.model import (
     LINK_LABELS,
     TALLY_FIELDS,
+    Arrow,
     Credit,
     Document,
     Edge,
     Evidence,
     Label,
     Origin,
+    Outlet,
     Passage,
     Reason,
     Sentence,
     Skipped,
+    Story,
     Wire,
 )
+from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report.numbers import share
 from lineage.report.view import View, key, matched, number
 
@@ -134,13 +138,71 @@ def evidence_text(evidence: tuple[Evidence, ...]) -> str | None:
 
 
 def wires(view: View) -> Table:
-    columns = ("wire", "name", "is_agency", "in_corpus_as", "carriers", "evidence")
+    columns = (
+        *("wire", "name", "is_agency", "in_corpus_as", "probability", "carriers", "text"),
+        "evidence",
+    )
     return Table("wires", columns, tuple(_wire(w) for w in view.lineage.wires))
 
 
 def _wire(wire: Wire) -> tuple[Cell, ...]:
-    carriers = "; ".join(wire.carriers)
-    return (wire.id, wire.name, wire.is_agency, wire.seen, carriers, evidence_text(wire.evidence))
+    return (
+        *(wire.id, wire.name, wire.is_agency, wire.seen, round(wire.probability, 4)),
+        "; ".join(wire.carriers),
+        "; ".join(f"{k.article}:{number(k)}" for k in wire.text) or None,
+        evidence_text(wire.evidence),
+    )
+
+
+def arrows(view: View) -> Table:
+    """`drawn`: sure enough to be an arrow of a graph."""
+    columns = ("source", "target", "probability", "main", "drawn", "words", "numbers")
+    return Table("arrows", columns, tuple(_arrow(a) for a in view.lineage.arrows))
+
+
+def _arrow(arrow: Arrow) -> tuple[Cell, ...]:
+    return (
+        *(arrow.source, arrow.target, round(arrow.probability, 4), arrow.is_main),
+        arrow.probability >= MIN_ARROW_PROBABILITY,
+        *(arrow.words, "; ".join(str(index + 1) for index in arrow.sentences) or None),
+    )
+
+
+def stories(view: View) -> Table:
+    """One row for each article of a story; `source`: what it mainly hangs from."""
+    columns = ("story", "accounts", "parted", "article", "outlet", "date", "source", "probability")
+    rows = (row for story in view.lineage.stories for row in _story(view, story))
+    return Table("stories", columns, tuple(rows))
+
+
+def _story(view: View, story: Story) -> Iterator[tuple[Cell, ...]]:
+    for id_ in story.articles:
+        article = view.documents[id_].article
+        main = next((a for a in view.arrows_to(id_) if a.is_main), None)
+        yield (
+            *(story.id, story.accounts, story.is_parted, id_, article.outlet, article.published),
+            *((main.source, round(main.probability, 4)) if main else (None, None)),
+        )
+
+
+def outlets(view: View) -> Table:
+    columns = (
+        *("outlet", "articles", "told_words"),
+        *(f"{label}_share" for label in TALLY_FIELDS[:5]),
+        *("carried_words", "uncredited_words", "credit_gap", "taken_words", "median_lag_hours"),
+    )
+    return Table("outlets", columns, tuple(_outlet(o) for o in view.lineage.outlets))
+
+
+def _outlet(outlet: Outlet) -> tuple[Cell, ...]:
+    told = outlet.tally.told
+    return (
+        *(outlet.name, outlet.articles, told),
+        *(share(getattr(outlet.tally, label), told) for label in TALLY_FIELDS[:5]),
+        *(outlet.carried_words, outlet.uncredited_words),
+        share(outlet.uncredited_words, outlet.carried_words),
+        *(outlet.taken_words, outlet.median_lag_hours),
+    )
 
 
 def passages(view: View) -> Table:
@@ -181,6 +243,9 @@ TABLES: dict[str, Callable[[View], Table]] = {
     "sentences": sentences,
     "passages": passages,
     "wires": wires,
+    "arrows": arrows,
+    "stories": stories,
+    "outlets": outlets,
     "skipped": skipped,
 }
 """By name, in the order in which a reader meets them."""

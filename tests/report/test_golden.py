@@ -14,12 +14,15 @@ from lineage.report import compare_faces, info
 from lineage.report import explain as explain_faces
 from lineage.report.compare import compare
 from lineage.report.csv import table_csv
+from lineage.report.dot import graph_dot, graph_mermaid
+from lineage.report.graph import graph
 from lineage.report.json import report_json
 from lineage.report.layout import Page
 from lineage.report.links import link_lines, sentence_lines
 from lineage.report.markdown import report_markdown
 from lineage.report.summary import summary
 from lineage.report.tables import TABLES
+from lineage.report.tree import story_trees
 from lineage.report.view import view
 
 
@@ -37,6 +40,13 @@ FACES = {
     "report.md": lambda it: report_markdown(view(it)),
     "report.json": lambda it: report_json(view(it)),
     "articles.csv": lambda it: table_csv(TABLES["articles"](view(it))),
+    "arrows.csv": lambda it: table_csv(TABLES["arrows"](view(it))),
+    "stories.csv": lambda it: table_csv(TABLES["stories"](view(it))),
+    "outlets.csv": lambda it: table_csv(TABLES["outlets"](view(it))),
+    "wires.csv": lambda it: table_csv(TABLES["wires"](view(it))),
+    "graph.txt": lambda it: story_trees(view(it), it.stories),
+    "graph.dot": lambda it: graph_dot(graph(view(it), it.stories)),
+    "graph.mmd": lambda it: graph_mermaid(graph(view(it), it.stories)),
     "pairs.csv": lambda it: table_csv(TABLES["pairs"](view(it))),
     "sentences.csv": lambda it: table_csv(TABLES["sentences"](view(it))),
     "links.jsonl": lambda it: b"".join(link_lines(view(it), word_edits)),
