@@ -80,10 +80,10 @@ class Kindred:
 def kindred(
     by_id: Mapping[ArticleId, Reading], proses: Proses, weights: Weights = WEIGHTS
 ) -> Kindred:
-    return Kindred(_solved(*found, weights) for found in enumerate(_groups(by_id, proses)))
+    return Kindred(_solved(*found, weights) for found in enumerate(groups_of(by_id, proses)))
 
 
-def _groups(by_id: Mapping[ArticleId, Reading], proses: Proses) -> Iterator[tuple[Group, bool]]:
+def groups_of(by_id: Mapping[ArticleId, Reading], proses: Proses) -> Iterator[tuple[Group, bool]]:
     """In order of their first members' ids; and whether each is part of a larger one."""
     ids, prices = sorted(by_id), Prices()
     number = {id_: n for n, id_ in enumerate(ids)}

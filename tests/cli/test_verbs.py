@@ -41,18 +41,60 @@ def test_the_output_s_suffix_decides_the_format(
     assert target.read_text().startswith(STARTS[format_])
 
 
-@pytest.mark.parametrize("table", ["articles", "pairs", "sentences"])
+TABLES = {
+    "articles": "article,",
+    "pairs": "a,b,",
+    "sentences": "article,",
+    "passages": "passage,",
+    "wires": "wire,",
+    "arrows": "source,target,",
+    "stories": "story,",
+    "outlets": "outlet,",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_report_writes_each_table(table, straw, store, command) -> None:
     code, out, _ = command("report", store, "--format", "csv", "--table", table)
     assert code == 0
-    assert out.splitlines()[0].startswith({"pairs": "a,b,"}.get(table, "article,"))
+    assert out.splitlines()[0].startswith(TABLES[table])
+
+
+GRAPHS = {
+    "text": "story:anewz",
+    "dot": "digraph lineage",
+    "mermaid": "flowchart TD",
+    "graphml": "<?xml",
+    "gexf": "<?xml",
+}
+
+
+@pytest.mark.parametrize("format_", GRAPHS)
+def test_graph_prints_each_format(format_, straw, store, command) -> None:
+    code, out, err = command("graph", store, "--format", format_)
+    assert (code, err) == (0, "")
+    assert out.startswith(GRAPHS[format_])
+
+
+@pytest.mark.parametrize("name", ["story:anewz", "standard", "stand"])
+def test_graph_of_one_story_by_its_id_or_by_an_article(name, straw, store, command) -> None:
+    code, out, _ = command("graph", store, "--story", name)
+    assert (code, out.splitlines()[0][:11]) == (0, "story:anewz")
+
+
+def test_graph_of_no_story_is_a_usage_error_with_a_hint(straw, store, command) -> None:
+    code, _, err = command("graph", store, "--story", "standart")
+    assert code == ExitCode.USAGE
+    assert "did you mean standard?" in err
 
 
 def test_a_table_without_csv_is_a_usage_error(straw, store, command) -> None:
     assert command("report", store, "--table", "pairs")[0] == ExitCode.USAGE
 
 
-@pytest.mark.parametrize("verb", [["report"], ["info"], ["export"], ["explain", "anewz"]])
+@pytest.mark.parametrize(
+    "verb", [["report"], ["info"], ["export"], ["explain", "anewz"], ["graph"]]
+)
 def test_every_verb_takes_sources_as_well_as_a_store(verb, straw, folder, store, command) -> None:
     assert command(*verb, store)[0] == 0
     assert straw.seen == []
