@@ -345,7 +345,7 @@ class Outlet:
     tally: Tally
     """By label against the rest of the corpus."""
     carried_words: int
-    """Put down to wires."""
+    """Put down to wires, seen or not: also to an agency's own article."""
     uncredited_words: int
     """Of these, in articles that do not credit the wire: the credit gap."""
     taken_words: int

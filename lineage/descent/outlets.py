@@ -22,6 +22,7 @@ from lineage.model import (
     Wire,
 )
 from lineage.options import MIN_ARROW_PROBABILITY
+from lineage.text.agencies import Source
 from lineage.text.words import count_words
 
 
@@ -73,12 +74,13 @@ def _outlet(
         total += tallies[document.article.id]
         for arrow in drawn.get(document.article.id, ()):
             wire = wire_of.get(arrow.source)
-            if wire is not None and wire.name == name:
+            supplier = _supplier(wire, arrow, by_id)
+            if supplier is not None and supplier.name == name:
                 continue
-            if wire is not None:
+            if wire is not None or (supplier is not None and supplier.is_agency):
                 carried += arrow.words
-                uncredited += 0 if _credits(document, wire) else arrow.words
-            elif _publisher(by_id[ArticleId(arrow.source)]) != name:
+                uncredited += 0 if _credits(document, supplier) else arrow.words
+            else:
                 taken += arrow.words
             if arrow.is_main:
                 lags += _lag(document, arrow, wire, by_id)
@@ -93,13 +95,18 @@ def _outlet(
     )
 
 
-def _publisher(document: Document) -> str | None:
-    found = outlet(document.article)
-    return found.name if found else None
+def _supplier(
+    wire: Wire | None, arrow: Arrow, by_id: Mapping[ArticleId, Document]
+) -> Source | None:
+    """Whose words an arrow brings; None: nobody says."""
+    if wire is None:
+        return outlet(by_id[ArticleId(arrow.source)].article)
+    return Source(wire.name, wire.is_agency) if wire.name else None
 
 
-def _credits(document: Document, wire: Wire) -> bool:
-    return any(what.credit.name == wire.name for what in credited(document).values())
+def _credits(document: Document, supplier: Source | None) -> bool:
+    names = {what.credit.name for what in credited(document).values()}
+    return supplier is not None and supplier.name in names
 
 
 def _lag(

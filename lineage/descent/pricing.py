@@ -11,10 +11,9 @@ Knows nothing of who was first: what it measures is the same in both directions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lineage.descent.reading import GRAM_WORDS, Gram, Reading
-from lineage.model import Link
+from lineage.model import Link, Span
 from lineage.text.stems import stem, stem_bits
 
 RUN_BITS = 12.0
@@ -28,38 +27,63 @@ Marks = Mapping[int, Mask]
 """Sentence index → the own words in it that a partner explains."""
 
 
-@dataclass(frozen=True, slots=True)
 class Priced:
     """The own words of one sentence, and what each is worth."""
 
-    bits: tuple[float, ...]
-    """Per place; 0 for names, grammar words and the gap where a quotation stands."""
-    grams: Mapping[Gram, tuple[int, ...]]
-    """Three words in a row → the places where they begin."""
+    def __init__(self, bits: Sequence[float], grams: Mapping[Gram, Sequence[int]]) -> None:
+        self.bits = bits
+        """Per place; 0 for names, grammar words and the gap where a quotation stands."""
+        self.grams = grams
+        """Three words in a row → the places where they begin."""
+        self._worth: dict[Mask, float] = {}
+        self._shared: dict[int, tuple[Mask, Mask]] = {}
 
     def worth(self, mask: Mask) -> float:
         """Bits of the marked words, run by run, pointers paid."""
-        total = run = 0.0
-        for place in range(mask.bit_length() + 1):
-            if mask >> place & 1:
-                run += self.bits[place]
-            elif run:
-                total += max(0.0, run - RUN_BITS)
-                run = 0.0
-        return total
+        found = self._worth.get(mask)
+        if found is None:
+            found = self._worth[mask] = _worth(self.bits, mask)
+        return found
+
+    def shared(self, other: Priced) -> tuple[Mask, Mask]:
+        """What each of two sentences explains of the other."""
+        found = self._shared.get(id(other))
+        if found is None:
+            grams = self.grams.keys() & other.grams.keys()
+            found = self._shared[id(other)] = _mask(self, grams), _mask(other, grams)
+        return found
+
+
+def _worth(bits: Sequence[float], mask: Mask) -> float:
+    total = run = 0.0
+    for place in range(mask.bit_length() + 1):
+        if mask >> place & 1:
+            run += bits[place]
+        elif run:
+            total += max(0.0, run - RUN_BITS)
+            run = 0.0
+    return total
 
 
 class Prices:
-    """Priced sentences of articles, each made when it is first asked for."""
+    """Priced sentences, each made when it is first asked for; the same words are priced once,
+    however many articles print them."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, int], Priced] = {}
+        self._of_place: dict[tuple[str, int], Priced] = {}
+        self._of_words: dict[tuple[str, tuple[Span, ...]], Priced] = {}
 
     def of(self, reading: Reading, index: int) -> Priced:
-        key = (reading.article.id, index)
-        found = self._made.get(key)
+        place = (reading.article.id, index)
+        found = self._of_place.get(place)
         if found is None:
-            found = self._made[key] = _priced(reading, index)
+            sentence = reading.document.sentences[index]
+            start = sentence.span.start
+            quotes = tuple(Span(q.start - start, q.stop - start) for q in sentence.quotes)
+            words = (sentence.text, quotes)
+            if words not in self._of_words:
+                self._of_words[words] = _priced(reading, index)
+            found = self._of_place[place] = self._of_words[words]
         return found
 
     def worth(self, reading: Reading, marks: Marks) -> float:
@@ -73,11 +97,10 @@ class Prices:
         of_b: dict[int, Mask] = {}
         for link in links:
             i, j = link.source.index, link.target.index
-            one, other = self.of(a, i), self.of(b, j)
-            shared = one.grams.keys() & other.grams.keys()
-            if shared:
-                of_a[i] = of_a.get(i, 0) | _mask(one, shared)
-                of_b[j] = of_b.get(j, 0) | _mask(other, shared)
+            one, other = self.of(a, i).shared(self.of(b, j))
+            if one:
+                of_a[i] = of_a.get(i, 0) | one
+                of_b[j] = of_b.get(j, 0) | other
         return of_a, of_b
 
 

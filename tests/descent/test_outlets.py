@@ -45,6 +45,14 @@ def test_words_of_another_outlets_article_are_taken_and_thin_arrows_count_nothin
     assert told["Globe"].carried_words == 0
 
 
+def test_words_of_an_agencys_own_article_are_a_wires(document):
+    documents = [document("r", PROSE, outlet="Reuters"), document("b", REWORKED, outlet="Talk")]
+    arrows = [Arrow("r", "b", 0.9, True, (0,), 31)]
+    found = {o.name: o for o in outlets(documents, [], arrows, [])}
+    assert (found["Talk"].carried_words, found["Talk"].uncredited_words) == (31, 31)
+    assert found["Talk"].taken_words == 0
+
+
 def test_the_lag_is_that_behind_the_source_or_its_first_carrier(told):
     assert told["Anewz"].median_lag_hours == 0
     assert told["Talk"].median_lag_hours == 2
