@@ -59,7 +59,7 @@ def _trace(
     alignments = _align(documents, candidates, options, tell)
     tell("trace", 0, None)
     shared = {ids[0]: ids for ids in families if len(ids) > 1}
-    found = with_copies(descend(documents, alignments), shared)
+    found = with_copies(descend(documents, alignments, shared), shared)
     copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
     everything = tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
     return Lineage(

@@ -99,10 +99,11 @@ def ruling_in_family(prose: SharedProse, kin: Kin, source: str | None) -> Ruling
     """Of a pair whose group was solved. `source`: the id of the node that `kin` names."""
     if kin.relation is Relation.INDEPENDENT:
         relation = Relation.SHARED_QUOTES if prose.speech else Relation.INDEPENDENT
-        return Ruling(relation, None, kin.probability)
+        return Ruling(relation, None, round(kin.probability, 4))
     found = direction(prose).clues
     is_update = kin.relation is Relation.DERIVED and is_one_outlet(prose)
-    return Ruling(Relation.UPDATE if is_update else kin.relation, source, kin.probability, found)
+    relation = Relation.UPDATE if is_update else kin.relation
+    return Ruling(relation, source, round(kin.probability, 4), found)
 
 
 def told_apart(prose: SharedProse) -> Ruling:

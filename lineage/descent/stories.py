@@ -25,9 +25,13 @@ Naming = Callable[[ArticleId, str], str | None]
 """An article, and what is called a source in it → the id of the wire; None: not told of."""
 
 
-def story_parts(edges: Iterable[Edge], families: Iterable[Family]) -> list[list[ArticleId]]:
-    """The articles of each story, sorted."""
+def story_parts(
+    edges: Iterable[Edge], families: Iterable[Family], repeated: Iterable[ArticleId]
+) -> list[list[ArticleId]]:
+    """The articles of each story, sorted; a text that other articles repeat is one by itself."""
     joined: Joined[ArticleId] = Joined()
+    for article in repeated:
+        joined.root(article)
     for edge in edges:
         if edge.relation is not Relation.INDEPENDENT:
             joined.join(edge.a, edge.b)

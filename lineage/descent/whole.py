@@ -7,7 +7,7 @@ which story has which sources, labels become the ids of wires.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -44,8 +44,15 @@ class Descent:
     stories: tuple[Story, ...]
 
 
-def descend(documents: Sequence[Document], alignments: Sequence[Alignment]) -> Descent:
-    """One origin for every sentence, one edge for every alignment."""
+def descend(
+    documents: Sequence[Document],
+    alignments: Sequence[Alignment],
+    repeated: Iterable[ArticleId] = (),
+) -> Descent:
+    """One origin for every sentence, one edge for every alignment.
+
+    `repeated`: articles whose exact text stands for others as well (see `copies.py`).
+    """
     by_id = readings(documents)
     ordered = sorted(alignments, key=lambda al: (al.a, al.b))
     links = [told_links(alignment, by_id) for alignment in ordered]
@@ -55,7 +62,7 @@ def descend(documents: Sequence[Document], alignments: Sequence[Alignment]) -> D
     }
     kin = kindred(by_id, proses)
     labelled = [edge(prose, kin.ruling(prose)) for prose in proses.values()]
-    parts = story_parts(labelled, kin.families)
+    parts = story_parts(labelled, kin.families, repeated)
     story_of = {article: n for n, part in enumerate(parts) for article in part}
     found = wires(by_id, kin.families, labelled, story_of)
 

@@ -34,6 +34,8 @@ _TELLING = (
     Relation.UPDATE,
     Relation.UNDETERMINED,
 )
+MAX_CARRIERS = 12
+"""Of a source, how many are named in a summary; the tables name all."""
 MAX_FAMILIES = 3
 MAX_FAMILY = 4
 """Of texts that several articles share exactly, how many are named in a summary."""
@@ -173,7 +175,9 @@ def _newsrooms(view: View, story: Story) -> Iterator[str]:
                 told = f"{name(view.documents[article].article)} ({likelihood(arrow.probability)})"
                 below.setdefault(arrow.source, []).append(told)
     for source, articles in sorted(below.items()):
-        yield f"from {source_name(view, source)}: {', '.join(articles)}"
+        more = len(articles) - MAX_CARRIERS
+        told = ", ".join(articles[:MAX_CARRIERS]) + (f" and {more:,} more" if more > 0 else "")
+        yield f"from {source_name(view, source)}: {told}"
 
 
 def source_name(view: View, source: str) -> str:
@@ -246,7 +250,9 @@ def absent_sources(view: View) -> Iterator[Finding]:
 
 
 def _absence(view: View, wire: Wire) -> str:
-    carriers = ", ".join(name(view.documents[c].article) for c in wire.carriers)
+    carriers = ", ".join(name(view.documents[c].article) for c in wire.carriers[:MAX_CARRIERS])
+    if len(wire.carriers) > MAX_CARRIERS:
+        carriers += f" and {len(wire.carriers) - MAX_CARRIERS:,} more"
     kind = "agency" if wire.is_agency else "outlet"
     if wire.name is None:
         return (

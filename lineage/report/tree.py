@@ -16,6 +16,10 @@ from lineage.report.numbers import count, likelihood
 from lineage.report.view import View
 
 MOST_STORIES = 20
+MOST_BELOW = 60
+"""Articles that are shown under one source."""
+MOST_NODES = 300
+MOST_COPIES = 4
 
 
 def story_trees(view: View, stories: Sequence[Story], page: Page = PLAIN) -> str:
@@ -36,13 +40,16 @@ class _Tree:
     def __init__(self, view: View, story: Story, page: Page) -> None:
         self.view, self.story, self.page = view, story, page
         self.wires = {wire.id: wire for wire in view.lineage.wires if wire.id in story.wires}
-        inside = {*story.articles, *self.wires}
+        self.copies = {family[0]: family[1:] for family in view.lineage.duplicates}
+        self.articles = [a for a in story.articles if a not in view.first_of]
+        """Of an exact text, the first article stands for all."""
+        inside = {*self.articles, *self.wires}
         self.into: dict[ArticleId, list[Arrow]] = {
             article: [a for a in view.arrows_to(article) if a.source in inside]
-            for article in story.articles
+            for article in self.articles
         }
         self.below: dict[str, list[ArticleId]] = {}
-        for article in story.articles:
+        for article in self.articles:
             source = self._main(article)
             if source is not None:
                 self.below.setdefault(source, []).append(article)
@@ -71,14 +78,13 @@ class _Tree:
                 "  ",
             )
         done: set[str] = set()
-        roots = [*self.wires, *(a for a in self.story.articles if self._main(a) is None)]
-        for root in roots:
-            if root in self.wires and not self.below.get(root):
-                continue
-            yield from self._subtree(root, "  ", "  ", done)
-        for article in self.story.articles:
-            if article not in done:
-                yield from self._subtree(article, "  ", "  ", done)
+        wires = [wire for wire in self.wires if self.below.get(wire)]
+        own = [a for a in self.articles if self._main(a) is None]
+        for root in (*wires, *own[:MOST_BELOW], *self.articles):
+            if root not in done and (root in wires or len(done) < MOST_NODES):
+                yield from self._subtree(root, "  ", "  ", done)
+        if left_out := sum(article not in done for article in self.articles):
+            yield f"  … and {count(left_out, 'more article')}: --format graphml"
         yield from self._undetermined()
 
     def _subtree(self, node: str, lead: str, hang: str, done: set[str]) -> Iterator[str]:
@@ -86,7 +92,9 @@ class _Tree:
         below = [a for a in self.below.get(node, ()) if a not in done]
         cont = hang + ("│  " if below else "   ")
         yield from self.page.wrap(self._said(node), lead, cont)
-        for at, article in enumerate(below):
+        left_out = below[MOST_BELOW:]
+        done.update(left_out)
+        for at, article in enumerate(below[:MOST_BELOW]):
             is_last = at == len(below) - 1
             if article not in done:
                 yield from self._subtree(
@@ -95,6 +103,8 @@ class _Tree:
                     hang + ("   " if is_last else "│  "),
                     done,
                 )
+        if left_out:
+            yield f"{hang}└─ … and {count(len(left_out), 'more article')}: --format graphml"
 
     def _said(self, node: str) -> str:
         wire = self.wires.get(node)
@@ -118,6 +128,10 @@ class _Tree:
             elif main is None:
                 parts.append(f"perhaps from {self._name(arrow.source)} {_sure(arrow)}")
         parts.append(findings.credit(document))
+        copies = self.copies.get(article, ())
+        if copies:
+            more = f" and {len(copies) - MOST_COPIES:,} more" if len(copies) > MOST_COPIES else ""
+            parts.append(f"same text in {', '.join(copies[:MOST_COPIES])}{more}")
         return " · ".join(parts)
 
     def _name(self, node: str) -> str:

@@ -7,6 +7,12 @@ from lineage.options import Options
 from lineage.pipeline import trace
 
 
+def test_a_text_that_all_repeat_is_one_story_with_one_account(article):
+    articles = [article("It rained on the market for hours.", id_) for id_ in "abc"]
+    (story,) = trace(articles, Options()).stories
+    assert (story.articles, story.accounts) == (("a", "b", "c"), 1)
+
+
 def test_copies_of_a_carrier_are_carriers_and_part_of_its_story(article):
     wire = (
         "BRUSSELS (Reuters) - Speaking softly at a meeting of allies in the old harbour town, the "
