@@ -401,8 +401,9 @@ def figures(count: Mapping[str, float]) -> dict[str, float | None]:
         "relation calibration error": calibration_error(count, "relations"),
         "accounts error": share("accounts.error", "stories"),
     }
-    for part in (*BUCKETS, "all"):
-        found |= _absent_figures(count, BUCKETS if part == "all" else (part,), part)
+    for part in (*BUCKETS, "3+", "all"):
+        among = {"3+": BUCKETS[1:], "all": BUCKETS}.get(part, (part,))
+        found |= _absent_figures(count, among, part)
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 from lineage.errors import OptionError
 
-MIN_ARROW_PROBABILITY = 0.6
+MIN_ARROW_PROBABILITY = 0.65
 """No article is said to come from another, and nothing is drawn as an arrow, below this; what is
 less sure is told as undetermined."""
 

@@ -50,9 +50,10 @@ class Kinship:
         common = min(1.0 - derived, by_third + twins)
         if derived >= max(MIN_RELATION, common):
             likelier, p = (a, from_a) if from_a >= from_b else (b, from_b)
-            if p >= MIN_ARROW_PROBABILITY:
+            own = self.network.one_outlet(a, b)
+            if p >= MIN_ARROW_PROBABILITY and not (own and not self.network.is_ordered(a, b)):
                 return Kin(Relation.DERIVED, likelier, p)
-            if self.network.one_outlet(a, b):
+            if own:
                 return Kin(Relation.DERIVED, None, derived)
         if by_third >= MIN_RELATION and third is not None:
             return Kin(Relation.COMMON_SOURCE, third, min(1.0, common))

@@ -92,14 +92,12 @@ class Network:
                     + (0.0 if self.one_outlet(parent, child) else self._gaps(parent, child))
                 )
 
-    def _unordered(self) -> Iterator[Pair]:
-        """Versions of one outlet that neither dates nor words put in order: which of them stands
-        more in the middle is no evidence."""
-        for a, b in self.group.pairs:
-            one, other = self.group.members[a].article, self.group.members[b].article
-            is_dated = order(one, other) or order(other, one)
-            if self.one_outlet(a, b) and not is_dated and self._named(a, b) == self._named(b, a):
-                yield a, b
+    def is_ordered(self, a: int, b: int) -> bool:
+        """Dates or words put two versions of one outlet in order; which of them stands more in
+        the middle of others is no evidence."""
+        one, other = self.group.members[a].article, self.group.members[b].article
+        is_dated = order(one, other) or order(other, one)
+        return bool(is_dated) or self._named(a, b) != self._named(b, a)
 
     def second(self, node: int, child: int, saved: float) -> float:
         """Nats for a node as a further source of a child, from what it saves beside the first."""
@@ -239,9 +237,10 @@ class Network:
             twin_share = np.exp(self.twin - np.logaddexp(self.direct, self.twin))
         twins = arrows[:n] * np.where(np.isfinite(self.twin), twin_share, 0.0)
         arrows[:n] -= twins
-        for a, b in self._unordered():
-            arrows[a, b] = arrows[b, a] = (arrows[a, b] + arrows[b, a]) / 2
-        arrows[:n] *= CEILING
+        for a, b in self.group.pairs:
+            if self.one_outlet(a, b) and not self.is_ordered(a, b):
+                arrows[a, b] = arrows[b, a] = (arrows[a, b] + arrows[b, a]) / 2
+        arrows[:n] = np.minimum(arrows[:n], CEILING)
         return self._solution(arrows, twins, alone, exists, choices[int(np.argmax(totals))])
 
     def _solution(
