@@ -167,7 +167,7 @@ class Network:
         one, other = self.group.members[a], self.group.members[b]
         if self.one_outlet(a, b):
             return
-        saved = max(self.group.saving(a, b), self.group.saving(b, a))
+        saved = self.group.saving(a, b)
         dates = one.article, other.article
         if saved and not are_days_apart(*dates) and not are_days_apart(*reversed(dates)):
             is_version = self.group.is_agency(a) or self.group.is_agency(b)

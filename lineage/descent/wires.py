@@ -65,8 +65,20 @@ def wires(
     for edge in edges:
         _add_partners(found, edge, story_of)
         _add_own(found, edge, by_id, story_of)
-    made = {key: _wire(key, one, by_id) for key, one in found.items() if one.all_carriers}
+    made: dict[Key, Wire] = {}
+    taken: dict[str, int] = {}
+    for key in sorted(key for key, one in found.items() if one.all_carriers):
+        base = _id(key, found[key])
+        taken[base] = taken.get(base, 0) + 1
+        id_ = base if taken[base] == 1 else f"{base}:{taken[base]}"
+        made[key] = _wire(id_, key, found[key], by_id)
     return dict(sorted(made.items(), key=lambda item: item[1].id))
+
+
+def _id(key: Key, one: _Found) -> str:
+    """An article may be the first carrier of two sources that nobody names: not yet unique."""
+    base = key[1].split("#")[0]
+    return base if key[0] == NO_STORY else f"{base}:{one.all_carriers[0]}"
 
 
 def _at(
@@ -124,11 +136,9 @@ def _add_own(
             source.own[id_] = source.own.get(id_, 0) + tally.copied + tally.edited
 
 
-def _wire(key: Key, one: _Found, by_id: Mapping[ArticleId, Reading]) -> Wire:
+def _wire(id_: str, key: Key, one: _Found, by_id: Mapping[ArticleId, Reading]) -> Wire:
     name, is_agency = _name(key[1], one, by_id)
     carriers = one.all_carriers
-    base = key[1].split("#")[0]
-    id_ = base if key[0] == NO_STORY else f"{base}:{carriers[0]}"
     text = one.text.text(one.family.network.group) if one.text and one.family else ()
     return Wire(
         id=id_,
