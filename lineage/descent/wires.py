@@ -70,8 +70,8 @@ def wires(
     for key in sorted(key for key, one in found.items() if one.all_carriers):
         base = _id(key, found[key])
         taken[base] = taken.get(base, 0) + 1
-        id_ = base if taken[base] == 1 else f"{base}:{taken[base]}"
-        made[key] = _wire(id_, key, found[key], by_id)
+        wire_id = base if taken[base] == 1 else f"{base}:{taken[base]}"
+        made[key] = _wire(wire_id, key, found[key], by_id)
     return dict(sorted(made.items(), key=lambda item: item[1].id))
 
 

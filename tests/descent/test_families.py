@@ -234,3 +234,21 @@ def test_the_order_of_documents_does_not_matter(document, lineage_of):
     ]  # fmt: skip
     alignments = lineage_of(*documents, links=links).alignments
     assert descend(documents, alignments) == descend(documents[::-1], alignments[::-1])
+
+
+def test_two_unseen_texts_of_one_first_carrier_have_two_ids(story):
+    articles = {
+        "a": [0, 1, 2, 3, 5, 6, 7, 8],
+        "b": [0, 1, 4, "Nobody slept."],
+        "c": [2, 3, 4, 0],
+        "d": [1, 2, 4, 3],
+        "x": [5, 6, 9, "It rained."],
+        "y": [7, 8, 9, 5],
+        "z": [6, 7, 9, 8],
+    }
+    found = story(articles)
+    ids = [wire.id for wire in found.wires]
+    assert len(ids) == len(set(ids))
+    assert {"wire:unnamed:a"} <= set(ids)
+    known = {*ids, *articles}
+    assert all(arrow.source in known for arrow in found.arrows)
