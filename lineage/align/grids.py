@@ -35,9 +35,15 @@ def grids(a: Sequence[View], b: Sequence[View], pair: PairContext) -> Array:
     before_a, before_b = _with_one_before(holds_a), _with_one_before(holds_b)
     after_a, after_b = _with_one_after(holds_a), _with_one_after(holds_b)
     square = weight**2
-    before = (_cosine(before_a, holds_b, square), _cosine(holds_a, before_b, square))
-    after = (_cosine(after_a, holds_b, square), _cosine(holds_a, after_b, square))
-    shared = (unnamed_a * weight) @ unnamed_b.T
+    common = np.flatnonzero(holds_a.any(axis=0) & holds_b.any(axis=0))
+
+    def cosine(one: Array, other: Array) -> Array:
+        return _cosine(one, other, square, common)
+
+    before = (cosine(before_a, holds_b), cosine(holds_a, before_b))
+    after = (cosine(after_a, holds_b), cosine(holds_a, after_b))
+    both_a, both_b = unnamed_a[:, common], unnamed_b[:, common]
+    shared = (both_a * weight[common]) @ both_b.T
     mass_a, mass_b = (unnamed_a @ weight)[:, None], (unnamed_b @ weight)[None, :]
     return np.stack(
         [
@@ -45,12 +51,12 @@ def grids(a: Sequence[View], b: Sequence[View], pair: PairContext) -> Array:
             np.minimum(*before),
             np.maximum(*after),
             np.minimum(*after),
-            _cosine(before_a, before_b, square),
-            _cosine(np.maximum(before_a, after_a), np.maximum(before_b, after_b), square),
+            cosine(before_a, before_b),
+            cosine(np.maximum(before_a, after_a), np.maximum(before_b, after_b)),
             _ratio(shared, np.minimum(mass_a, mass_b)),
             _ratio(shared, np.maximum(mass_a, mass_b)),
-            _cosine(unnamed_a, unnamed_b, square),
-            np.log2(1 + unnamed_a @ unnamed_b.T),
+            cosine(unnamed_a, unnamed_b),
+            np.log2(1 + both_a @ both_b.T),
         ],
         axis=2,
     )
@@ -76,8 +82,10 @@ def _with_one_after(holds: Array) -> Array:
     return joined
 
 
-def _cosine(a: Array, b: Array, square: Array) -> Array:
-    return _ratio((a * square) @ b.T, np.sqrt(np.outer(a @ square, b @ square)))
+def _cosine(a: Array, b: Array, square: Array, common: NDArray[np.intp]) -> Array:
+    """`common`: the stems that both articles hold; only these add to a product."""
+    product = (a[:, common] * square[common]) @ b[:, common].T
+    return _ratio(product, np.sqrt(np.outer(a @ square, b @ square)))
 
 
 def _ratio(part: Array, whole: Array) -> Array:

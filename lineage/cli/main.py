@@ -35,6 +35,7 @@ _CODES: tuple[tuple[type[LineageError], ExitCode], ...] = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are the threads
     console = Console()
     try:
         return _run(list(sys.argv[1:] if argv is None else argv), console)

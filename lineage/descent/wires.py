@@ -19,8 +19,8 @@ from lineage.descent.reading import Reading
 from lineage.model import ArticleId, Edge, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
 
-MIN_EXISTENCE = 0.5
-"""A text that nobody credits is told of when it is likelier than not."""
+MIN_EXISTENCE = 0.7
+"""A text that nobody credits is told of when it is at least so likely."""
 MIN_CARRIAGE = 0.5
 MIN_CARRIERS = 2
 
