@@ -11,7 +11,6 @@ from statistics import median
 
 from lineage.descent.credits import credited, outlet
 from lineage.descent.dates import hours_between
-from lineage.descent.reading import key
 from lineage.model import (
     Arrow,
     ArticleId,
@@ -23,7 +22,7 @@ from lineage.model import (
 )
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.agencies import Source
-from lineage.text.words import count_words
+from lineage.text.tallies import sentence_words, tallies
 
 
 def outlets(
@@ -35,7 +34,7 @@ def outlets(
     """Sorted by name."""
     by_id = {d.article.id: d for d in documents}
     wire_of = {wire.id: wire for wire in wires}
-    tallies = _tallies(documents, origins)
+    told = tallies(documents, origins, sentence_words(documents))
     drawn: dict[ArticleId, list[Arrow]] = {}
     for arrow in arrows:
         if arrow.probability >= MIN_ARROW_PROBABILITY:
@@ -46,23 +45,14 @@ def outlets(
         if publisher is not None:
             of_outlet.setdefault(publisher.name, []).append(document)
     return tuple(
-        _outlet(name, of_outlet[name], tallies, drawn, wire_of, by_id) for name in sorted(of_outlet)
+        _outlet(name, of_outlet[name], told, drawn, wire_of, by_id) for name in sorted(of_outlet)
     )
-
-
-def _tallies(documents: Sequence[Document], origins: Iterable[Origin]) -> dict[ArticleId, Tally]:
-    words = {key(s): count_words(s.text) for d in documents for s in d.sentences}
-    counts: dict[ArticleId, dict[str, int]] = {d.article.id: {} for d in documents}
-    for origin in origins:
-        of_article, label = counts[origin.sentence.article], origin.verdict.label.value
-        of_article[label] = of_article.get(label, 0) + words[origin.sentence]
-    return {article: Tally(**by_label) for article, by_label in counts.items()}
 
 
 def _outlet(
     name: str,
     documents: Sequence[Document],
-    tallies: Mapping[ArticleId, Tally],
+    told: Mapping[ArticleId, Tally],
     drawn: Mapping[ArticleId, Sequence[Arrow]],
     wire_of: Mapping[str, Wire],
     by_id: Mapping[ArticleId, Document],
@@ -71,7 +61,7 @@ def _outlet(
     carried = uncredited = taken = 0
     lags: list[float] = []
     for document in documents:
-        total += tallies[document.article.id]
+        total += told[document.article.id]
         for arrow in drawn.get(document.article.id, ()):
             wire = wire_of.get(arrow.source)
             supplier = _supplier(wire, arrow, by_id)

@@ -23,7 +23,7 @@ from lineage.model import (
     Tally,
     Wire,
 )
-from lineage.text.words import count_words
+from lineage.text.tallies import sentence_words, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class View:
 
 
 def view(lineage: Lineage) -> View:
-    words = {key(s): count_words(s.text) for d in lineage.documents for s in d.sentences}
+    words = sentence_words(lineage.documents)
     return View(
         lineage=lineage,
         documents={d.article.id: d for d in lineage.documents},
@@ -63,7 +63,7 @@ def view(lineage: Lineage) -> View:
         edges={(e.a, e.b): e for e in lineage.edges},
         alignments={(al.a, al.b): al for al in lineage.alignments},
         words=words,
-        tallies=_tallies(lineage, words),
+        tallies=tallies(lineage.documents, lineage.origins, words),
         arrows=_arrows(lineage.arrows),
         wires={wire.id: wire for wire in lineage.wires},
         first_of={other: family[0] for family in lineage.duplicates for other in family[1:]},
@@ -92,11 +92,3 @@ def number(sentence: SentenceKey) -> int:
 def matched(tally: Tally) -> int:
     """Words copied, edited or paraphrased; quoted speech is not among them."""
     return tally.copied + tally.edited + tally.paraphrased
-
-
-def _tallies(lineage: Lineage, words: dict[SentenceKey, int]) -> dict[ArticleId, Tally]:
-    counts: dict[ArticleId, dict[str, int]] = {d.article.id: {} for d in lineage.documents}
-    for origin in lineage.origins:
-        of_article, label = counts[origin.sentence.article], origin.verdict.label.value
-        of_article[label] = of_article.get(label, 0) + words[origin.sentence]
-    return {article: Tally(**by_label) for article, by_label in counts.items()}
