@@ -32,8 +32,9 @@ from benchmarks.boosting import boost
 from benchmarks.gold import CLASSES as LINKED
 from benchmarks.gold import Story, count, load_stories, scores
 from lineage.align.cells import COLUMNS, MIN_CELL_PROBABILITY, Cells, looked_at
+from lineage.align.graph import graph
 from lineage.align.model import CLASSES, Mixture, Stage
-from lineage.align.surroundings import AROUND, graph, with_surroundings
+from lineage.align.surroundings import AROUND, with_surroundings
 from lineage.align.trees import Trees
 from lineage.align.verdicts import verdict
 from lineage.align.view import views

@@ -13,9 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from lineage.align.cells import Cells
-from lineage.align.graph import Array, Graph, Ints, graph
-
-__all__ = ["AROUND", "Graph", "graph", "surroundings", "with_surroundings"]
+from lineage.align.graph import Array, Graph, Ints
 
 AROUND = (
     "linked, seen alone",

@@ -36,12 +36,6 @@ class Ruling:
 Rule = Callable[[Case], Ruling | None]
 
 
-def is_one_outlet(prose: SharedProse) -> bool:
-    """Both articles are known to be published by the same outlet."""
-    own = prose.a.outlet_id
-    return own is not None and own == prose.b.outlet_id
-
-
 def supplies(what: Credited) -> bool:
     """The credit says that words are the source's: all of them, or an agency's part."""
     return what.strength >= CARRIES or (what.credit.is_agency and what.strength > 1)

@@ -74,7 +74,8 @@ class Kindred:
             return ruling(prose)
         family, places = self._of[pair]
         kin = family.kinship.of(*places)
-        return ruling_in_family(prose, kin, None if kin.node is None else family.labels[kin.node])
+        source = None if kin.node is None else family.labels[kin.node]
+        return ruling_in_family(prose, kin, source, family.network.clues(*places))
 
 
 def kindred(

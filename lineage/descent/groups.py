@@ -7,7 +7,7 @@ have them from there, so they say nothing of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,7 +118,3 @@ def gaps(kept: Iterable[bool]) -> Gaps:
         runs += was_kept and not is_kept
         was_kept = is_kept
     return Gaps(runs - (not was_kept), int(not was_kept))
-
-
-def numbered(readings: Sequence[Reading]) -> dict[str, int]:
-    return {reading.article.id: n for n, reading in enumerate(readings)}

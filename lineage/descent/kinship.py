@@ -33,11 +33,10 @@ class Kin:
 class Kinship:
     def __init__(self, network: Network, solution: Solution) -> None:
         self.network = network
-        self.size = network.size
         self.twins = solution.twins
         nodes = len(solution.arrows)
         up = np.zeros((nodes, nodes))
-        up[:, : self.size] = solution.arrows
+        up[:, : network.size] = solution.arrows
         visits = np.linalg.inv(np.eye(nodes) - up)
         self.above = np.clip(visits / np.diagonal(visits)[:, None], 0.0, 1.0)
         """[x, c]: c descends from x, in one step or more; 1 for x itself."""
@@ -55,8 +54,8 @@ class Kinship:
                 return Kin(Relation.DERIVED, likelier, p)
             if own:
                 return Kin(Relation.DERIVED, None, derived)
-        if by_third >= MIN_RELATION and third is not None:
-            return Kin(Relation.COMMON_SOURCE, third, min(1.0, common))
+        if by_third >= MIN_RELATION:
+            return Kin(Relation.COMMON_SOURCE, third, common)
         apart = 1.0 - derived - common
         if apart >= MIN_APART and self.network.is_formula(a, b):
             return Kin(Relation.INDEPENDENT, None, apart)

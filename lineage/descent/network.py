@@ -29,6 +29,7 @@ from lineage.descent.dates import are_days_apart, are_far_apart, are_two_stories
 from lineage.descent.direction import clues
 from lineage.descent.groups import Gaps, Group
 from lineage.descent.latent import Latent
+from lineage.descent.reading import are_of_one_outlet
 from lineage.descent.sources import Source
 from lineage.descent.weights import Weights
 
@@ -115,11 +116,15 @@ class Network:
 
     def _named(self, parent: int, child: int) -> float:
         """What the two articles themselves say for the one as the other's source."""
-        pair = (min(parent, child), max(parent, child))
-        if pair not in self._told:
-            self._told[pair] = clues(self.group.pairs[pair])
+        told = self.clues(min(parent, child), max(parent, child))
         source = self.group.members[parent].article.id
-        return sum(c.weight for c in self._told[pair] if c.evidence.points_to == source)
+        return sum(c.weight for c in told if c.evidence.points_to == source)
+
+    def clues(self, a: int, b: int) -> tuple[Clue, ...]:
+        """Of a pair, a < b; worked out once."""
+        if (a, b) not in self._told:
+            self._told[a, b] = clues(self.group.pairs[a, b])
+        return self._told[a, b]
 
     def is_formula(self, a: int, b: int) -> bool:
         """Words that one outlet uses again after so many days that they tell nothing."""
@@ -160,8 +165,7 @@ class Network:
         return inside * min(found.inside, MAX_CUTS) + self.weights.cut_end * found.at_the_end
 
     def one_outlet(self, a: int, b: int) -> bool:
-        own = self.group.members[a].outlet_id
-        return own is not None and own == self.group.members[b].outlet_id
+        return are_of_one_outlet(self.group.members[a], self.group.members[b])
 
     def _weigh_twin(self, a: int, b: int) -> None:
         one, other = self.group.members[a], self.group.members[b]

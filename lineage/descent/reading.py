@@ -124,6 +124,11 @@ class Reading:
         return {name: tuple(indexes) for name, indexes in found.items()}
 
 
+def are_of_one_outlet(a: Reading, b: Reading) -> bool:
+    """Both articles are known to be published by the same outlet."""
+    return a.outlet_id is not None and a.outlet_id == b.outlet_id
+
+
 def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
     at, base = sentence.span.start, sentence.span.start
     for start, stop in (*((q.start, q.stop) for q in sentence.quotes), (sentence.span.stop,) * 2):

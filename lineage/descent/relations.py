@@ -8,12 +8,14 @@ never called taken from each other; where the evidence does not settle it, we sa
 from __future__ import annotations
 
 from lineage.descent import certainty
-from lineage.descent.case import Case, Rule, Ruling, is_one_outlet, supplies
+from lineage.descent.case import Case, Rule, Ruling, supplies
+from lineage.descent.clue import Clue
 from lineage.descent.common import both_credit_one, both_name_one, one_credits
 from lineage.descent.dates import are_days_apart, are_far_apart, order
-from lineage.descent.direction import direction
+from lineage.descent.direction import date_clues, direction
 from lineage.descent.kinship import Kin
 from lineage.descent.prose import SharedProse
+from lineage.descent.reading import are_of_one_outlet
 from lineage.model import Relation
 
 MIN_DATED_SHARE = 0.5
@@ -37,7 +39,7 @@ def ruling(prose: SharedProse) -> Ruling:
 
 def one_outlet(case: Case) -> Ruling | None:
     """An update of its own story; days apart it is a formula of the house."""
-    if not is_one_outlet(case.prose) or not case.prose.is_strong:
+    if not are_of_one_outlet(case.prose.a, case.prose.b) or not case.prose.is_strong:
         return None
     a, b = case.prose.a.article, case.prose.b.article
     if are_far_apart(a, b):
@@ -95,13 +97,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def ruling_in_family(prose: SharedProse, kin: Kin, source: str | None) -> Ruling:
-    """Of a pair whose group was solved. `source`: the id of the node that `kin` names."""
+def ruling_in_family(
+    prose: SharedProse, kin: Kin, source: str | None, told: tuple[Clue, ...]
+) -> Ruling:
+    """Of a pair whose group was solved. `source`: the id of the node that `kin` names; `told`:
+    the clues that were weighed there."""
     if kin.relation is Relation.INDEPENDENT:
         relation = Relation.SHARED_QUOTES if prose.speech else Relation.INDEPENDENT
         return Ruling(relation, None, round(kin.probability, 4))
-    found = direction(prose).clues
-    is_update = kin.relation is Relation.DERIVED and is_one_outlet(prose)
+    found = (*told, *date_clues(prose))
+    is_update = kin.relation is Relation.DERIVED and are_of_one_outlet(prose.a, prose.b)
     relation = Relation.UPDATE if is_update else kin.relation
     return Ruling(relation, source, round(kin.probability, 4), found)
 

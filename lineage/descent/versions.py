@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lineage.descent.clue import Clue
 from lineage.descent.prose import SharedProse
-from lineage.descent.reading import Reading
+from lineage.descent.reading import Reading, are_of_one_outlet
 from lineage.model import Evidence
 
 REVISED_WEIGHT = 3.0
@@ -32,13 +32,9 @@ _TEXT = re.compile(
 
 def revised(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
     """The target says that it corrects or updates, and the source does not."""
-    if _one_outlet(source, target) and _is_revision(target) and not _is_revision(source):
+    if are_of_one_outlet(source, target) and _is_revision(target) and not _is_revision(source):
         text = f"{target.article.id} says of itself that it is a corrected or updated version."
         yield Clue(Evidence("revision", text, source.article.id, (), REVISED_WEIGHT))
-
-
-def _one_outlet(source: Reading, target: Reading) -> bool:
-    return source.outlet_id is not None and source.outlet_id == target.outlet_id
 
 
 @lru_cache(maxsize=1 << 14)

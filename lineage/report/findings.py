@@ -22,10 +22,9 @@ from lineage.model import (
     Tally,
     Wire,
 )
-from lineage.options import MIN_ARROW_PROBABILITY
-from lineage.report.numbers import count, likelihood, percent
+from lineage.report.numbers import count, likelihood, listed, percent
 from lineage.report.tables import credit_names
-from lineage.report.view import View, matched
+from lineage.report.view import View, is_drawn, matched
 
 TOLD_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED, Label.ADDED)
 _TELLING = (
@@ -171,13 +170,11 @@ def _newsrooms(view: View, story: Story) -> Iterator[str]:
     below: dict[str, list[str]] = {}
     for article in story.articles:
         for arrow in view.arrows_to(article):
-            if arrow.is_main and arrow.probability >= MIN_ARROW_PROBABILITY:
+            if arrow.is_main and is_drawn(arrow):
                 told = f"{name(view.documents[article].article)} ({likelihood(arrow.probability)})"
                 below.setdefault(arrow.source, []).append(told)
     for source, articles in sorted(below.items()):
-        more = len(articles) - MAX_CARRIERS
-        told = ", ".join(articles[:MAX_CARRIERS]) + (f" and {more:,} more" if more > 0 else "")
-        yield f"from {source_name(view, source)}: {told}"
+        yield f"from {source_name(view, source)}: {listed(articles, MAX_CARRIERS)}"
 
 
 def source_name(view: View, source: str) -> str:
@@ -219,7 +216,7 @@ def sources_of(view: View, article: ArticleId) -> Iterator[str]:
     if not found:
         yield "Nothing says that its words come from anywhere else."
     for arrow in found:
-        drawn = "" if arrow.probability >= MIN_ARROW_PROBABILITY else "perhaps "
+        drawn = "" if is_drawn(arrow) else "perhaps "
         words = f", {count(arrow.words, 'word')}" if arrow.words else ""
         yield (
             f"{drawn}from {source_name(view, arrow.source)} (probability "
@@ -250,9 +247,7 @@ def absent_sources(view: View) -> Iterator[Finding]:
 
 
 def _absence(view: View, wire: Wire) -> str:
-    carriers = ", ".join(name(view.documents[c].article) for c in wire.carriers[:MAX_CARRIERS])
-    if len(wire.carriers) > MAX_CARRIERS:
-        carriers += f" and {len(wire.carriers) - MAX_CARRIERS:,} more"
+    carriers = listed([name(view.documents[c].article) for c in wire.carriers], MAX_CARRIERS)
     kind = "agency" if wire.is_agency else "outlet"
     if wire.name is None:
         return (
@@ -301,9 +296,8 @@ def _same_texts(view: View) -> Iterator[str]:
     yield f"Same text: {repeats} another's text exactly ({count(len(families), 'text')})."
     articles = {d.article.id: d.article for d in view.lineage.documents}
     for family in families[:MAX_FAMILIES]:
-        named = ", ".join(name(articles[id_]) for id_ in family[:MAX_FAMILY])
-        more = f" and {len(family) - MAX_FAMILY:,} more" if len(family) > MAX_FAMILY else ""
-        yield f"Same text in {named}{more}."
+        named = listed([name(articles[id_]) for id_ in family], MAX_FAMILY)
+        yield f"Same text in {named}."
 
 
 def _unread(view: View) -> Iterator[str]:

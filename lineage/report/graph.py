@@ -1,7 +1,7 @@
 """Lineage → the nodes and arrows that a graph of it has; the faces draw the same ones.
 
 Nodes are articles and wires. An arrow goes from a source to an article that has words from it,
-and is drawn only from `MIN_ARROW_PROBABILITY` on. What is less sure is no arrow.
+and is drawn only from `options.MIN_ARROW_PROBABILITY` on. What is less sure is no arrow.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lineage.model import Arrow, ArticleId, Story, Wire
-from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report.findings import UNNAMED
-from lineage.report.view import View
+from lineage.report.view import View, is_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def graph(view: View, stories: Sequence[Story]) -> Graph:
 
 def _drawn(view: View, known: set[str]) -> Iterator[Arrow]:
     for arrow in view.lineage.arrows:
-        if arrow.probability >= MIN_ARROW_PROBABILITY and {arrow.source, arrow.target} <= known:
+        if is_drawn(arrow) and {arrow.source, arrow.target} <= known:
             yield arrow
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def percent(part: int, whole: int) -> str:
     """`part` of `whole`; the caller says of what. Nothing of nothing is a dash."""
@@ -26,6 +28,12 @@ def likelihood(probability: float) -> str:
         return f"{probability:.0f}"
     text = f"{probability:.2f}"
     return {"0.00": "< 0.01", "1.00": "> 0.99"}.get(text, text)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """`a, b and 7 more`."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -29,9 +29,8 @@ from lineage.model import (
     Story,
     Wire,
 )
-from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report.numbers import share
-from lineage.report.view import View, key, matched, number
+from lineage.report.view import View, is_drawn, key, matched, number
 
 Cell = str | int | float | bool | None
 
@@ -163,7 +162,7 @@ def arrows(view: View) -> Table:
 def _arrow(arrow: Arrow) -> tuple[Cell, ...]:
     return (
         *(arrow.source, arrow.target, round(arrow.probability, 4), arrow.is_main),
-        arrow.probability >= MIN_ARROW_PROBABILITY,
+        is_drawn(arrow),
         *(arrow.words, "; ".join(str(index + 1) for index in arrow.sentences) or None),
     )
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lineage.model import Arrow, ArticleId, Relation, Story, Wire
-from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report import findings
 from lineage.report.layout import PLAIN, Page
-from lineage.report.numbers import count, likelihood
-from lineage.report.view import View
+from lineage.report.numbers import count, likelihood, listed
+from lineage.report.view import View, is_drawn
 
 MOST_STORIES = 20
 MOST_BELOW = 60
@@ -56,11 +55,7 @@ class _Tree:
 
     def _main(self, article: ArticleId) -> str | None:
         return next(
-            (
-                a.source
-                for a in self.into[article]
-                if a.is_main and a.probability >= MIN_ARROW_PROBABILITY
-            ),
+            (a.source for a in self.into[article] if a.is_main and is_drawn(a)),
             None,
         )
 
@@ -123,15 +118,14 @@ class _Tree:
         for arrow in self.into[article]:
             if arrow.source == main:
                 parts.insert(1, _sure(arrow))
-            elif arrow.probability >= MIN_ARROW_PROBABILITY:
+            elif is_drawn(arrow):
                 parts.append(f"also from {self._name(arrow.source)} {_sure(arrow)}")
             elif main is None:
                 parts.append(f"perhaps from {self._name(arrow.source)} {_sure(arrow)}")
         parts.append(findings.credit(document))
         copies = self.copies.get(article, ())
         if copies:
-            more = f" and {len(copies) - MOST_COPIES:,} more" if len(copies) > MOST_COPIES else ""
-            parts.append(f"same text in {', '.join(copies[:MOST_COPIES])}{more}")
+            parts.append(f"same text in {listed(copies, MOST_COPIES)}")
         return " · ".join(parts)
 
     def _name(self, node: str) -> str:

@@ -23,6 +23,7 @@ from lineage.model import (
     Tally,
     Wire,
 )
+from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.tallies import sentence_words, tallies
 
 
@@ -78,6 +79,11 @@ def _arrows(arrows: Iterable[Arrow]) -> dict[ArticleId, tuple[Arrow, ...]]:
         target: tuple(sorted(into, key=lambda a: (-a.probability, a.source)))
         for target, into in found.items()
     }
+
+
+def is_drawn(arrow: Arrow) -> bool:
+    """Sure enough to be shown as an arrow."""
+    return arrow.probability >= MIN_ARROW_PROBABILITY
 
 
 def key(sentence: Sentence) -> SentenceKey:
