@@ -251,6 +251,11 @@ class Tally:
         return self.copied + self.edited + self.paraphrased + self.quoted + self.added
 
     @property
+    def matched(self) -> int:
+        """Words copied, edited or paraphrased; quoted speech is not among them."""
+        return self.copied + self.edited + self.paraphrased
+
+    @property
     def total(self) -> int:
         return self.told + self.credit + self.furniture
 
@@ -356,6 +361,22 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What one outlet's articles share with another's, in the reporters' own words.
+
+    Says nothing of who had it from whom: both directions have the same sentences, but each
+    side counts its own words.
+    """
+
+    outlet: str
+    other: str
+    articles: int
+    """Articles of `outlet` that share any."""
+    words: int
+    """Of `outlet`, in sentences copied, edited or paraphrased in an article of `other`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """What two articles are to each other, and why we say so."""
 
@@ -415,6 +436,8 @@ class Lineage:
     """Disjoint; sorted by id of their first article."""
     outlets: tuple[Outlet, ...]
     """Sorted by name."""
+    uses: tuple[Use, ...]
+    """Only pairs of different outlets that share something; sorted by (outlet, other)."""
     skipped: tuple[Skipped, ...]
     provenance: Provenance
     duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())

@@ -12,6 +12,7 @@ from lineage.align.graph import graph
 from lineage.descent import descend
 from lineage.descent.copies import with_copies
 from lineage.descent.outlets import outlets
+from lineage.descent.uses import uses
 from lineage.match import find_candidates
 from lineage.memory import uncollected
 from lineage.model import (
@@ -62,6 +63,7 @@ def _trace(
     found = with_copies(descend(documents, alignments, shared), shared)
     copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
     everything = tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
+    duplicates = tuple(tuple(ids) for ids in shared.values())
     return Lineage(
         documents=everything,
         alignments=alignments,
@@ -72,9 +74,10 @@ def _trace(
         arrows=found.arrows,
         stories=found.stories,
         outlets=outlets(everything, found.origins, found.arrows, found.wires),
+        uses=uses(everything, alignments, duplicates),
         skipped=tuple(skipped),
         provenance=_provenance(read, options),
-        duplicates=tuple(tuple(ids) for ids in shared.values()),
+        duplicates=duplicates,
     )
 
 

@@ -32,6 +32,7 @@ from lineage.model import (
     Link,
     Origin,
     Outlet,
+    Passage,
     Provenance,
     Reason,
     Relation,
@@ -42,6 +43,7 @@ from lineage.model import (
     Span,
     Story,
     Tally,
+    Use,
     Verdict,
     Wire,
 )
@@ -50,7 +52,7 @@ from lineage.text.words import count_words
 _QUOTE = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _PAGE = {Role.CREDIT: Label.CREDIT, Role.BYLINE: Label.CREDIT, Role.FURNITURE: Label.FURNITURE}
 
-_EMPTY = ("passages", "wires", "arrows", "stories", "outlets", "skipped")
+_EMPTY = ("passages", "wires", "arrows", "stories", "outlets", "uses", "skipped")
 
 Unit = str | tuple[Role, str]
 LinkRow = tuple[str, int, str, str, int] | tuple[str, int, str, str, int, float]
@@ -298,6 +300,14 @@ def make_borders_lineage() -> Lineage:
         outlets=(
             Outlet("Anewz", 1, Tally(copied=9, edited=14, added=22, credit=1), 20, 5, 0, 1.5),
             Outlet("The Standard", 2, Tally(edited=15, added=5), 0, 0, 8, None),
+        ),
+        uses=(Use("Anewz", "The Standard", 1, 12), Use("The Standard", "Anewz", 1, 9)),
+        passages=(
+            Passage(
+                "passage:anewz:2",
+                Label.EDITED,
+                (SentenceKey(ArticleId("anewz"), 2), SentenceKey(ArticleId("standard"), 1)),
+            ),
         ),
         skipped=(Skipped("in/empty.txt", "", "the file is empty", "leave it out"),),
     )

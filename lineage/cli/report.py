@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "md", "json", "csv")
 _TABLES = (
-    *("sentences", "pairs", "articles", "passages"),
-    *("wires", "arrows", "stories", "outlets"),
+    *("pairs", "articles", "sentences", "passages", "readings"),
+    *("wires", "arrows", "stories", "story_articles", "outlets", "uses"),
 )
 
 

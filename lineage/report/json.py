@@ -38,6 +38,7 @@ class Report:
     arrows: list[dict[str, Cell]]
     stories: list[dict[str, Any]]
     outlets: list[dict[str, Cell]]
+    uses: list[dict[str, Cell]]
     sentences: list[dict[str, Cell]]
     links: list[dict[str, Any]]
     passages: list[dict[str, Any]]
@@ -58,6 +59,7 @@ def report_json(view: View) -> bytes:
         arrows=objects(tables.arrows(view)),
         stories=[_story(story) for story in lineage.stories],
         outlets=objects(tables.outlets(view)),
+        uses=objects(tables.uses(view)),
         sentences=objects(tables.sentences(view)),
         links=[_link(link) for alignment in lineage.alignments for link in alignment.links],
         passages=_passages(view),

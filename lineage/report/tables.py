@@ -27,6 +27,7 @@ from lineage.model import (
     Sentence,
     Skipped,
     Story,
+    Tally,
     Wire,
 )
 from lineage.report.numbers import share
@@ -167,19 +168,44 @@ def _arrow(arrow: Arrow) -> tuple[Cell, ...]:
     )
 
 
+STORY_COLUMNS = (
+    *("story", "articles", "outlets", "accounts", "parted", "first", "last", "told_words"),
+    *("matched_words", "matched_share", "lead", "title"),
+)
+
+
 def stories(view: View) -> Table:
+    """`lead`: the earliest article, else the first by id."""
+    rows = tuple(_story(view, story) for story in view.lineage.stories)
+    return Table("stories", STORY_COLUMNS, rows)
+
+
+def _story(view: View, story: Story) -> tuple[Cell, ...]:
+    articles = [view.documents[id_].article for id_ in story.articles]
+    dates = sorted(a.published for a in articles if a.published is not None)
+    told = sum((view.tallies[id_] for id_ in story.articles), Tally())
+    lead = min(articles, key=lambda a: (a.published is None, a.published, a.id))
+    outlets_ = {a.outlet for a in articles if a.outlet is not None}
+    return (
+        *(story.id, len(articles), len(outlets_), story.accounts, story.is_parted),
+        *((dates[0], dates[-1]) if dates else (None, None)),
+        *(told.told, matched(told), share(matched(told), told.told), lead.id, lead.title),
+    )
+
+
+def story_articles(view: View) -> Table:
     """One row for each article of a story; `source`: what it mainly hangs from."""
-    columns = ("story", "accounts", "parted", "article", "outlet", "date", "source", "probability")
-    rows = (row for story in view.lineage.stories for row in _story(view, story))
-    return Table("stories", columns, tuple(rows))
+    columns = ("story", "article", "outlet", "date", "source", "probability")
+    rows = (row for story in view.lineage.stories for row in _members(view, story))
+    return Table("story_articles", columns, tuple(rows))
 
 
-def _story(view: View, story: Story) -> Iterator[tuple[Cell, ...]]:
+def _members(view: View, story: Story) -> Iterator[tuple[Cell, ...]]:
     for id_ in story.articles:
         article = view.documents[id_].article
         main = next((a for a in view.arrows_to(id_) if a.is_main), None)
         yield (
-            *(story.id, story.accounts, story.is_parted, id_, article.outlet, article.published),
+            *(story.id, id_, article.outlet, article.published),
             *((main.source, round(main.probability, 4)) if main else (None, None)),
         )
 
@@ -204,14 +230,40 @@ def _outlet(outlet: Outlet) -> tuple[Cell, ...]:
     )
 
 
+def uses(view: View) -> Table:
+    """What outlets share in the reporters' own words; `share`: of all that `outlet` tells."""
+    columns = ("outlet", "other", "articles", "words", "share")
+    told = {outlet.name: outlet.tally.told for outlet in view.lineage.outlets}
+    rows = tuple(
+        (u.outlet, u.other, u.articles, u.words, share(u.words, told.get(u.outlet, 0)))
+        for u in view.lineage.uses
+    )
+    return Table("uses", columns, rows)
+
+
 def passages(view: View) -> Table:
+    """`words`: of the longest reading; `text`: the first one."""
+    columns = ("passage", "label", "articles", "words", "text")
+    return Table("passages", columns, tuple(_passage(view, p) for p in view.lineage.passages))
+
+
+def _passage(view: View, passage: Passage) -> tuple[Cell, ...]:
+    first = passage.carriers[0]
+    return (
+        *(passage.id, passage.label.value, len({c.article for c in passage.carriers})),
+        max(view.words[c] for c in passage.carriers),
+        view.documents[first.article].sentences[first.index].text,
+    )
+
+
+def readings(view: View) -> Table:
+    """One row for each sentence that carries a passage."""
     columns = ("passage", "label", "article", "number", "start", "end", "text")
-    rows = (row for p in view.lineage.passages for row in _passage(view, p))
-    return Table("passages", columns, tuple(rows))
+    rows = (row for p in view.lineage.passages for row in _readings(view, p))
+    return Table("readings", columns, tuple(rows))
 
 
-def _passage(view: View, passage: Passage) -> list[tuple[Cell, ...]]:
-    """One row for each carrier."""
+def _readings(view: View, passage: Passage) -> list[tuple[Cell, ...]]:
     carried = [(c, view.documents[c.article].sentences[c.index]) for c in passage.carriers]
     return [
         (passage.id, passage.label.value, c.article, number(c), s.span.start, s.span.stop, s.text)
@@ -241,10 +293,13 @@ TABLES: dict[str, Callable[[View], Table]] = {
     "pairs": pairs,
     "sentences": sentences,
     "passages": passages,
+    "readings": readings,
     "wires": wires,
     "arrows": arrows,
     "stories": stories,
+    "story_articles": story_articles,
     "outlets": outlets,
+    "uses": uses,
     "skipped": skipped,
 }
 """By name, in the order in which a reader meets them."""

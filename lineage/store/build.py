@@ -1,6 +1,8 @@
 """The rows of a lineage file → the `Lineage` that was saved.
 
-The mirror of `rows.py`. Rows that contradict each other raise whatever the
+The mirror of `rows.py`. Reads tables by their bare names, so that a connection that shadows them
+(`part.py`) is read as the part that it shows; what such a part only names (the best counterpart
+of a sentence, say) is asked of `Numbers`. Rows that contradict each other raise whatever the
 model or Python raises; `lineage_file.py` tells the user that the file is damaged.
 """
 
@@ -8,7 +10,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lineage.model import (
@@ -38,6 +41,7 @@ from lineage.model import (
     Span,
     Story,
     Tally,
+    Use,
     Verdict,
     Wire,
 )
@@ -46,10 +50,24 @@ from lineage.store.rows import NUL_PICTURE
 Groups = defaultdict[int, list[Any]]
 
 
-def lineage_from(file: sqlite3.Connection, verdicts: Sequence[Verdict]) -> Lineage:
-    documents = tuple(_documents(file))
-    ids = [document.article.id for document in documents]
-    keys = [SentenceKey(s.article, s.index) for document in documents for s in document.sentences]
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the numbers of rows mean. Articles and sentences that are read are added; for others a
+    mapping may know what to do when they are missed."""
+
+    ids: dict[int, ArticleId]
+    keys: dict[int, SentenceKey]
+    wires: dict[int, str]
+    verdicts: dict[int, Verdict]
+
+    def forget(self) -> None:
+        for known in (self.ids, self.keys, self.wires, self.verdicts):
+            known.clear()
+
+
+def lineage_from(file: sqlite3.Connection, numbers: Numbers) -> Lineage:
+    ids, keys, verdicts = numbers.ids, numbers.keys, numbers.verdicts
+    documents = tuple(_documents(file, numbers))
     evidence_of_edge, evidence_of_wire = _evidence(file, keys)
     return Lineage(
         documents,
@@ -62,8 +80,9 @@ def lineage_from(file: sqlite3.Connection, verdicts: Sequence[Verdict]) -> Linea
         tuple(_edges(file, ids, evidence_of_edge)),
         tuple(_wires(file, ids, keys, evidence_of_wire)),
         tuple(_arrows(file, ids, keys)),
-        tuple(_stories(file, ids)),
+        tuple(_stories(file, numbers)),
         tuple(_outlets(file)),
+        tuple(Use(*row) for row in _rows(file, "use", "outlet, other, articles, words")),
         tuple(Skipped(*row) for row in _rows(file, "skipped", "path, place, reason, next_step")),
         _provenance(file),
         tuple(
@@ -73,7 +92,7 @@ def lineage_from(file: sqlite3.Connection, verdicts: Sequence[Verdict]) -> Linea
     )
 
 
-def _documents(file: sqlite3.Connection) -> Iterator[Document]:
+def _documents(file: sqlite3.Connection, numbers: Numbers) -> Iterator[Document]:
     authors: Groups = defaultdict(list)
     for number, name in file.execute("SELECT article, name FROM author ORDER BY article, n"):
         authors[number].append(name)
@@ -83,17 +102,22 @@ def _documents(file: sqlite3.Connection) -> Iterator[Document]:
     ):
         named[number].append(Credit(name, CreditKind(kind), Span(start, stop), bool(is_agency)))
     sentences = _sentences(file)
-    for n, id_, text, nuls, outlet, title, published, url in _rows(
-        file, "article", "id, name, text, nuls, outlet, title, published, url"
+    texts = {n: _with_nuls(text, nuls) for n, text, nuls in _rows(file, "article_text", "*")}
+    for n, id_, outlet, title, published, url in _rows(
+        file, "article", "id, name, outlet, title, published, url"
     ):
         article = Article(
-            ArticleId(id_), _with_nuls(text, nuls), outlet, title, published, url, tuple(authors[n])
+            ArticleId(id_), texts[n], outlet, title, published, url, tuple(authors[n])
+        )
+        numbers.ids[n] = article.id
+        numbers.keys.update(
+            (number, SentenceKey(article.id, index)) for number, index, *_ in sentences[n]
         )
         own = tuple(
             Sentence(
                 article.id, index, Span(start, stop), article.text[start:stop], role, tuple(quotes)
             )
-            for index, start, stop, role, quotes in sentences[n]
+            for _, index, start, stop, role, quotes in sentences[n]
         )
         yield Document(article, own, tuple(named[n]))
 
@@ -107,7 +131,7 @@ def _sentences(file: sqlite3.Connection) -> Groups:
     for number, article, n, start, stop, role in _rows(
         file, "sentence", "id, article, n, start, stop, role"
     ):
-        found[article].append((n, start, stop, roles[role], quotes.get(number, ())))
+        found[article].append((number, n, start, stop, roles[role], quotes.get(number, ())))
     return found
 
 
@@ -124,9 +148,9 @@ def _with_nuls(text: str, nuls: str) -> str:
 
 def _alignments(
     file: sqlite3.Connection,
-    ids: Sequence[ArticleId],
-    keys: Sequence[SentenceKey],
-    verdicts: Sequence[Verdict],
+    ids: Mapping[int, ArticleId],
+    keys: Mapping[int, SentenceKey],
+    verdicts: Mapping[int, Verdict],
 ) -> Iterator[Alignment]:
     links: Groups = defaultdict(list)
     for number, source, target, verdict in _rows(
@@ -138,13 +162,15 @@ def _alignments(
         yield Alignment(ids[a], ids[b], tuple(links[number]), candidate)
 
 
-def _passages(file: sqlite3.Connection, keys: Sequence[SentenceKey]) -> Iterator[Passage]:
+def _passages(file: sqlite3.Connection, keys: Mapping[int, SentenceKey]) -> Iterator[Passage]:
     carriers = _grouped(file, "carrier", "passage, sentence")
     for number, name, label in _rows(file, "passage", "id, name, label"):
         yield Passage(name, Label(label), tuple(keys[n] for n in carriers[number]))
 
 
-def _edges(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups) -> Iterator[Edge]:
+def _edges(
+    file: sqlite3.Connection, ids: Mapping[int, ArticleId], evidence: Groups
+) -> Iterator[Edge]:
     width = len(TALLY_FIELDS)
     words = ", ".join(f"{side}_{name}" for side in "ab" for name in TALLY_FIELDS)
     for number, a, b, relation, source, probability, *counts in _rows(
@@ -164,8 +190,8 @@ def _edges(file: sqlite3.Connection, ids: Sequence[ArticleId], evidence: Groups)
 
 def _wires(
     file: sqlite3.Connection,
-    ids: Sequence[ArticleId],
-    keys: Sequence[SentenceKey],
+    ids: Mapping[int, ArticleId],
+    keys: Mapping[int, SentenceKey],
     evidence: Groups,
 ) -> Iterator[Wire]:
     carriers = _grouped(file, "wire_carrier", "wire, article")
@@ -186,7 +212,7 @@ def _wires(
 
 
 def _arrows(
-    file: sqlite3.Connection, ids: Sequence[ArticleId], keys: Sequence[SentenceKey]
+    file: sqlite3.Connection, ids: Mapping[int, ArticleId], keys: Mapping[int, SentenceKey]
 ) -> Iterator[Arrow]:
     given = _grouped(file, "arrow_sentence", "arrow, sentence")
     for number, source, target, probability, is_main, words in _rows(
@@ -196,15 +222,14 @@ def _arrows(
         yield Arrow(source, ids[target], probability, bool(is_main), indexes, words)
 
 
-def _stories(file: sqlite3.Connection, ids: Sequence[ArticleId]) -> Iterator[Story]:
+def _stories(file: sqlite3.Connection, numbers: Numbers) -> Iterator[Story]:
     articles = _grouped(file, "story_article", "story, article")
     wires = _grouped(file, "story_wire", "story, wire")
-    names = dict(_rows(file, "wire", "id, name"))
     for number, name, accounts, is_parted in _rows(file, "story", "id, name, accounts, is_parted"):
         yield Story(
             name,
-            tuple(ids[n] for n in articles[number]),
-            tuple(names[n] for n in wires[number]),
+            tuple(numbers.ids[n] for n in articles[number]),
+            tuple(numbers.wires[n] for n in wires[number]),
             accounts,
             bool(is_parted),
         )
@@ -221,7 +246,7 @@ def _outlets(file: sqlite3.Connection) -> Iterator[Outlet]:
         yield Outlet(name, articles, Tally(*rest[:width]), *rest[width:])
 
 
-def _evidence(file: sqlite3.Connection, keys: Sequence[SentenceKey]) -> tuple[Groups, Groups]:
+def _evidence(file: sqlite3.Connection, keys: Mapping[int, SentenceKey]) -> tuple[Groups, Groups]:
     cited = _grouped(file, "evidence_sentence", "evidence, sentence")
     of_edge: Groups = defaultdict(list)
     of_wire: Groups = defaultdict(list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import orjson
@@ -17,10 +17,12 @@ from lineage.errors import FormatError, InputError, OutputError
 from lineage.memory import uncollected
 from lineage.model import Label, Lineage, Reason, Verdict
 from lineage.store.atomic import replaced
-from lineage.store.build import lineage_from
+from lineage.store.build import Numbers, lineage_from
 from lineage.store.rows import Row, table_rows
-from lineage.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES, VIEWS
+from lineage.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, SEARCH, TABLES, VIEWS
 
+VERDICT = "label, rule, probability, reasons"
+_LABELS = {label.value: label for label in Label}
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _MAKE_ANEW = "make it anew with: wirelineage run SOURCES -o"
@@ -43,12 +45,22 @@ def save(lineage: Lineage, path: Path, overwrite: bool = True) -> None:
 
 def load(path: Path) -> Lineage:
     """The lineage that was saved there."""
-    path = Path(path)
-    _check_header(path, _header(path))
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with told_if_damaged(path), closing(connect(path)) as file, uncollected():
+        return lineage_from(file, _numbers(file))
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """For reading only, from any thread; raises FormatError for what is no store of this format."""
+    _check_header(Path(path), _header(Path(path)))
+    address = f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+@contextmanager
+def told_if_damaged(path: Path) -> Iterator[None]:
+    """What reading a damaged file raises, as a FormatError with the next step."""
     try:
-        with closing(sqlite3.connect(address, uri=True)) as file, uncollected():
-            return lineage_from(file, _verdicts(file))
+        yield
     except _DAMAGE as error:
         raise FormatError(f"{path} is damaged ({error}); {_MAKE_ANEW} {path}") from error
 
@@ -75,6 +87,13 @@ def _write(lineage: Lineage, file: sqlite3.Connection) -> None:
     _insert(file, "verdict", verdicts.rows)
     file.execute("COMMIT")
     file.executescript(f"{INDEXES} {VIEWS}")
+    if _can_search(file):
+        file.executescript(SEARCH)
+
+
+def _can_search(file: sqlite3.Connection) -> bool:
+    """Whether this SQLite was built with its full-text index."""
+    return bool(file.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
 
 
 def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -108,13 +127,14 @@ class _Verdicts:
         return number
 
 
-def _verdicts(file: sqlite3.Connection) -> list[Verdict]:
-    rows = file.execute("SELECT label, rule, probability, reasons FROM verdict ORDER BY id")
-    labels = {label.value: label for label in Label}
-    return [
-        Verdict(labels[label], rule, probability, tuple(_reasons(reasons)))
-        for label, rule, probability, reasons in rows
-    ]
+def _numbers(file: sqlite3.Connection) -> Numbers:
+    verdicts = {n: verdict(*row) for n, *row in file.execute(f"SELECT id, {VERDICT} FROM verdict")}
+    return Numbers({}, {}, dict(file.execute("SELECT id, name FROM wire")), verdicts)
+
+
+def verdict(label: str, rule: str, probability: float, reasons: str) -> Verdict:
+    """The columns `VERDICT`."""
+    return Verdict(_LABELS[label], rule, probability, tuple(_reasons(reasons)))
 
 
 def _reasons(written: str) -> Iterator[Reason]:
@@ -150,4 +170,10 @@ def _check_header(path: Path, header: bytes) -> None:
             "update wirelineage."
         )
     if version < SCHEMA_VERSION:
-        raise FormatError(f"{path} is damaged (format {version}); {_MAKE_ANEW} {path}")
+        raise FormatError(
+            f"{path} has format {version}, this program reads format {SCHEMA_VERSION}; "
+            f"{_MAKE_ANEW} {path}"
+        )
+    page_bytes, pages = (int.from_bytes(header[at:end], "big") for at, end in ((16, 18), (28, 32)))
+    if path.stat().st_size != page_bytes * pages:
+        raise FormatError(f"{path} is damaged (cut off or added to); {_MAKE_ANEW} {path}")

@@ -22,7 +22,7 @@ from lineage.model import (
     Tally,
     Verdict,
 )
-from lineage.text.words import count_words
+from lineage.store.sums import Sums
 
 Row = tuple[object, ...]
 NUL_PICTURE = "␀"
@@ -54,6 +54,7 @@ def table_rows(
 ) -> Iterator[tuple[str, Iterable[Row]]]:
     """Tables and their rows, to be written in this order."""
     keys = Keys(lineage.documents)
+    sums = Sums(lineage)
     made = lineage.provenance
     yield "run", [(made.version, made.input_digest)]
     yield "option", _numbered(made.options)
@@ -61,7 +62,7 @@ def table_rows(
         "skipped",
         _numbered((s.path, s.place, s.reason, s.next_step) for s in lineage.skipped),
     )
-    yield from _document_rows(lineage.documents)
+    yield from _document_rows(lineage.documents, sums)
     yield (
         "duplicate",
         _numbered(
@@ -88,7 +89,7 @@ def table_rows(
             for o in lineage.origins
         ),
     )
-    yield "passage", _numbered((p.id, p.label.value) for p in lineage.passages)
+    yield "passage", _numbered((p.id, p.label.value, *sums.passage(p)) for p in lineage.passages)
     yield (
         "carrier",
         _numbered(
@@ -97,12 +98,16 @@ def table_rows(
     )
     yield "edge", _numbered(_edge_row(edge, keys) for edge in lineage.edges)
     yield from _wire_rows(lineage, keys)
-    yield from _story_rows(lineage, keys)
+    yield from _story_rows(lineage, keys, sums)
     yield "outlet", _numbered(_outlet_row(outlet) for outlet in lineage.outlets)
+    yield "use", _numbered((u.outlet, u.other, u.articles, u.words) for u in lineage.uses)
 
 
-def _document_rows(documents: tuple[Document, ...]) -> Iterator[tuple[str, Iterable[Row]]]:
-    yield "article", _numbered(_article_row(document.article) for document in documents)
+def _document_rows(
+    documents: tuple[Document, ...], sums: Sums
+) -> Iterator[tuple[str, Iterable[Row]]]:
+    yield "article", _numbered(_article_row(document, sums) for document in documents)
+    yield "article_text", _numbered(_text_row(document.article) for document in documents)
     yield (
         "author",
         (
@@ -124,7 +129,7 @@ def _document_rows(documents: tuple[Document, ...]) -> Iterator[tuple[str, Itera
         _numbered(
             row
             for number, document in enumerate(documents)
-            for row in _sentence_rows(number, document)
+            for row in _sentence_rows(number, document, sums)
         ),
     )
     sentences = (sentence for document in documents for sentence in document.sentences)
@@ -171,7 +176,7 @@ def _wire_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row
     )
 
 
-def _story_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row]]]:
+def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "arrow",
         _numbered(
@@ -187,7 +192,14 @@ def _story_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Ro
             for index in a.sentences
         ),
     )
-    yield "story", _numbered((s.id, s.accounts, s.is_parted) for s in lineage.stories)
+    yield (
+        "story",
+        _numbered(
+            (s.id, s.accounts, s.is_parted, *numbers, None if lead is None else keys.article(lead))
+            for s in lineage.stories
+            for *numbers, lead in [sums.story(s)]
+        ),
+    )
     yield (
         "story_article",
         _numbered((n, keys.article(a)) for n, s in enumerate(lineage.stories) for a in s.articles),
@@ -212,20 +224,20 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     return ((n, *row) for n, row in enumerate(rows))
 
 
-def _article_row(article: Article) -> Row:
-    nuls = [n for n, c in enumerate(article.text) if c == "\0"] if "\0" in article.text else []
+def _article_row(document: Document, sums: Sums) -> Row:
+    article = document.article
     return (
-        article.id,
-        article.text.replace("\0", NUL_PICTURE),
-        " ".join(map(str, nuls)),
-        article.outlet,
-        article.title,
-        article.published,
-        article.url,
+        *(article.id, article.outlet, article.title, article.published, article.url),
+        *(len(document.sentences), *_counts(sums.of_article[article.id])),
     )
 
 
-def _sentence_rows(number: int, document: Document) -> Iterator[Row]:
+def _text_row(article: Article) -> Row:
+    nuls = [n for n, c in enumerate(article.text) if c == "\0"] if "\0" in article.text else []
+    return article.text.replace("\0", NUL_PICTURE), " ".join(map(str, nuls))
+
+
+def _sentence_rows(number: int, document: Document, sums: Sums) -> Iterator[Row]:
     text = document.article.text
     for n, sentence in enumerate(document.sentences):
         span = sentence.span
@@ -239,7 +251,7 @@ def _sentence_rows(number: int, document: Document) -> Iterator[Row]:
             span.start,
             span.stop,
             sentence.role.value,
-            count_words(sentence.text),
+            sums.words[SentenceKey(sentence.article, n)],
         )
 
 

@@ -2,7 +2,9 @@
 
 Tables have integer keys and keep every field of `Lineage`; an `n` gives the
 place in a tuple. The text of an article is stored once, its sentences as spans
-of code points. The views, `v_…`, are for people and other programs.
+of code points. The views, `v_…`, are for people and other programs. Sums that can be had from
+other tables (words of an article by label, articles of a story) are stored where lists are sorted
+by them. `article_search` is SQLite's full-text index of titles and texts, where SQLite has one.
 
 SQL functions take a NUL character for the end of a text. Where an article holds
 one, the column `text` has U+2400 (␀) in its place and `nuls` lists the offsets:
@@ -15,7 +17,7 @@ from lineage.model import TALLY_FIELDS
 
 APPLICATION_ID = 0x574C696E
 """`WLin` in ASCII, at byte 68 of the file."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`user_version`, at byte 60 of the file."""
 
 
@@ -31,9 +33,12 @@ CREATE TABLE skipped (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL,
   next_step TEXT NOT NULL);
 
+-- sentences, words by label: sums over the article's sentences, so that lists can be sorted.
 CREATE TABLE article (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, nuls TEXT NOT NULL, outlet TEXT,
-  title TEXT, published TEXT, url TEXT);
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, outlet TEXT, title TEXT, published TEXT, url TEXT,
+  sentences INTEGER NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in TALLY_FIELDS)});
+CREATE TABLE article_text (
+  id INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL, nuls TEXT NOT NULL);
 CREATE TABLE author (
   article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (article, n)) WITHOUT ROWID;
@@ -65,7 +70,10 @@ CREATE TABLE link (
 CREATE TABLE origin (
   id INTEGER PRIMARY KEY, sentence INTEGER NOT NULL REFERENCES sentence,
   best INTEGER REFERENCES sentence, verdict INTEGER NOT NULL REFERENCES verdict);
-CREATE TABLE passage (id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL);
+-- articles: that carry it; words: of its longest reading.
+CREATE TABLE passage (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, articles INTEGER NOT NULL,
+  words INTEGER NOT NULL);
 CREATE TABLE carrier (
   id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage,
   sentence INTEGER NOT NULL REFERENCES sentence);
@@ -94,9 +102,12 @@ CREATE TABLE arrow (
 CREATE TABLE arrow_sentence (
   id INTEGER PRIMARY KEY, arrow INTEGER NOT NULL REFERENCES arrow,
   sentence INTEGER NOT NULL REFERENCES sentence);
+-- articles and what follows: sums over the story's articles. first, last: of the dates that are
+-- known. lead: the earliest article, else the first by id.
 CREATE TABLE story (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, accounts INTEGER NOT NULL,
-  is_parted INTEGER NOT NULL);
+  is_parted INTEGER NOT NULL, articles INTEGER NOT NULL, outlets INTEGER NOT NULL, first TEXT,
+  last TEXT, told INTEGER NOT NULL, matched INTEGER NOT NULL, lead INTEGER REFERENCES article);
 CREATE TABLE story_article (
   id INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story,
   article INTEGER NOT NULL REFERENCES article);
@@ -108,6 +119,10 @@ CREATE TABLE outlet (
   {", ".join(f"{name} INTEGER NOT NULL" for name in TALLY_FIELDS)},
   carried_words INTEGER NOT NULL, uncredited_words INTEGER NOT NULL,
   taken_words INTEGER NOT NULL, median_lag_hours REAL);
+-- Words of outlet, in articles of outlet, that stand in other's articles as well.
+CREATE TABLE use (
+  id INTEGER PRIMARY KEY, outlet TEXT NOT NULL, other TEXT NOT NULL, articles INTEGER NOT NULL,
+  words INTEGER NOT NULL);
 -- Belongs to an edge or to a wire; the other is NULL.
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY, edge INTEGER REFERENCES edge, wire INTEGER REFERENCES wire,
@@ -117,6 +132,13 @@ CREATE TABLE evidence_sentence (
   sentence INTEGER NOT NULL REFERENCES sentence);
 """
 
+SEARCH = """
+CREATE VIRTUAL TABLE article_search USING fts5 (
+  title, text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO article_search (rowid, title, text)
+  SELECT article.id, title, text FROM article JOIN article_text ON article_text.id = article.id;
+"""
+
 INDEXES = """
 CREATE UNIQUE INDEX article_by_name ON article (name);
 CREATE UNIQUE INDEX sentence_by_place ON sentence (article, n);
@@ -124,10 +146,33 @@ CREATE INDEX link_by_source ON link (source);
 CREATE INDEX link_by_target ON link (target);
 CREATE INDEX link_by_alignment ON link (alignment);
 CREATE INDEX origin_by_sentence ON origin (sentence);
+CREATE INDEX origin_by_verdict ON origin (verdict);
+CREATE INDEX verdict_by_probability ON verdict (probability);
+CREATE INDEX credit_by_article ON credit (article);
+CREATE INDEX quote_by_sentence ON quote (sentence);
+CREATE INDEX alignment_by_a ON alignment (a);
+CREATE INDEX alignment_by_b ON alignment (b);
 CREATE INDEX carrier_by_passage ON carrier (passage);
+CREATE INDEX carrier_by_sentence ON carrier (sentence);
+CREATE INDEX duplicate_by_article ON duplicate (article);
+CREATE INDEX duplicate_by_family ON duplicate (family);
+CREATE INDEX edge_by_a ON edge (a);
+CREATE INDEX edge_by_b ON edge (b);
 CREATE INDEX evidence_by_edge ON evidence (edge);
+CREATE INDEX evidence_by_wire ON evidence (wire);
+CREATE INDEX evidence_sentence_by_evidence ON evidence_sentence (evidence);
 CREATE INDEX arrow_by_target ON arrow (target);
+CREATE INDEX arrow_by_source ON arrow (source);
+CREATE INDEX arrow_sentence_by_arrow ON arrow_sentence (arrow);
+CREATE INDEX wire_by_name ON wire (name);
+CREATE INDEX wire_by_seen ON wire (seen);
+CREATE INDEX wire_carrier_by_wire ON wire_carrier (wire);
+CREATE INDEX wire_carrier_by_article ON wire_carrier (article);
+CREATE INDEX wire_text_by_wire ON wire_text (wire);
+CREATE INDEX story_by_name ON story (name);
+CREATE INDEX story_article_by_story ON story_article (story);
 CREATE INDEX story_article_by_article ON story_article (article);
+CREATE INDEX story_wire_by_story ON story_wire (story);
 """
 
 VIEWS = f"""
@@ -136,10 +181,9 @@ CREATE VIEW v_articles AS
 SELECT article.name AS id, outlet, title, published, url,
   (SELECT group_concat(name, '; ') FROM
     (SELECT name FROM author WHERE author.article = article.id ORDER BY n)) AS authors,
-  (SELECT count(*) FROM sentence WHERE sentence.article = article.id) AS sentences,
-  (SELECT sum(words) FROM sentence WHERE sentence.article = article.id) AS words,
-  text
-FROM article;
+  sentences, {" + ".join(TALLY_FIELDS)} AS words, {", ".join(TALLY_FIELDS)}, text
+FROM article
+JOIN article_text ON article_text.id = article.id;
 
 -- Every sentence with its label against the rest of the corpus and its best counterpart.
 -- "start" and "end" are half-open offsets into the article's text; n counts from 0.
@@ -148,9 +192,10 @@ SELECT article.name AS article, sentence.n AS n, sentence.start AS start, senten
   sentence.role AS role, verdict.label AS label, verdict.probability AS probability,
   verdict.rule AS rule, best_article.name AS best_article, best.n AS best_n,
   sentence.words AS words,
-  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+  substr(article_text.text, sentence.start + 1, sentence.stop - sentence.start) AS text
 FROM sentence
 JOIN article ON article.id = sentence.article
+JOIN article_text ON article_text.id = sentence.article
 LEFT JOIN origin ON origin.sentence = sentence.id
 LEFT JOIN verdict ON verdict.id = origin.verdict
 LEFT JOIN sentence AS best ON best.id = origin.best
@@ -161,14 +206,16 @@ CREATE VIEW v_links AS
 SELECT a.name AS source_article, s.n AS source_index, s.start AS source_start, s.stop AS source_end,
   b.name AS target_article, t.n AS target_index, t.start AS target_start, t.stop AS target_end,
   verdict.label AS label, verdict.probability AS probability, verdict.rule AS rule,
-  substr(a.text, s.start + 1, s.stop - s.start) AS source_text,
-  substr(b.text, t.start + 1, t.stop - t.start) AS target_text,
+  substr(a_text.text, s.start + 1, s.stop - s.start) AS source_text,
+  substr(b_text.text, t.start + 1, t.stop - t.start) AS target_text,
   verdict.reasons AS reasons
 FROM link
 JOIN sentence AS s ON s.id = link.source
 JOIN sentence AS t ON t.id = link.target
 JOIN article AS a ON a.id = s.article
 JOIN article AS b ON b.id = t.article
+JOIN article_text AS a_text ON a_text.id = s.article
+JOIN article_text AS b_text ON b_text.id = t.article
 JOIN verdict ON verdict.id = link.verdict;
 
 -- What two articles are to each other. source: an article's or a wire's id, if one is evident.
@@ -194,11 +241,12 @@ LEFT JOIN article ON article.id = wire_carrier.article;
 -- What every wire must have said: the fullest form of each passage that its carriers share.
 CREATE VIEW v_wire_text AS
 SELECT wire.name AS wire, article.name AS article, sentence.n AS n,
-  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+  substr(article_text.text, sentence.start + 1, sentence.stop - sentence.start) AS text
 FROM wire_text
 JOIN wire ON wire.id = wire_text.wire
 JOIN sentence ON sentence.id = wire_text.sentence
 JOIN article ON article.id = sentence.article
+JOIN article_text ON article_text.id = sentence.article
 ORDER BY wire_text.id;
 
 -- Words of target come from source (an article or a wire); is_main: its main source. sentences
@@ -210,11 +258,20 @@ SELECT arrow.source AS source, article.name AS target, arrow.probability AS prob
 FROM arrow
 JOIN article ON article.id = arrow.target;
 
--- Articles of one event that are related; one row for each. accounts: how many newsrooms, seen
--- or not, told it in their own words.
+-- Articles of one event that are related. accounts: how many newsrooms, seen or not, told it in
+-- their own words. matched: words copied, edited or paraphrased, of those that tell the story.
 CREATE VIEW v_stories AS
-SELECT story.name AS story, story.accounts AS accounts, story.is_parted AS is_parted,
-  article.name AS article, article.outlet AS outlet, article.published AS published
+SELECT story.name AS story, story.articles AS articles, story.outlets AS outlets,
+  story.accounts AS accounts, story.is_parted AS is_parted, story.first AS first,
+  story.last AS last, story.told AS told, story.matched AS matched, lead.name AS lead,
+  lead.title AS title
+FROM story
+LEFT JOIN article AS lead ON lead.id = story.lead;
+
+-- Which articles a story has; one row for each.
+CREATE VIEW v_story_articles AS
+SELECT story.name AS story, article.name AS article, article.outlet AS outlet,
+  article.published AS published
 FROM story
 JOIN story_article ON story_article.story = story.id
 JOIN article ON article.id = story_article.article;
@@ -227,23 +284,32 @@ SELECT name AS outlet, articles, {", ".join(TALLY_FIELDS)}, carried_words, uncre
   median_lag_hours
 FROM outlet;
 
--- The same words in several articles; one row for each sentence that carries them.
-CREATE VIEW v_passages AS
+-- What outlets share in the reporters' own words: words of outlet, in so many of its articles,
+-- that stand in articles of other. Says nothing of who had them from whom.
+CREATE VIEW v_uses AS SELECT outlet, other, articles, words FROM use;
+
+-- The same words in several articles. words: of the longest reading.
+CREATE VIEW v_passages AS SELECT name AS passage, label, articles, words FROM passage;
+
+-- How each passage stands in each article; one row for each sentence that carries it.
+CREATE VIEW v_readings AS
 SELECT passage.name AS passage, passage.label AS label, article.name AS article, sentence.n AS n,
   sentence.start AS start, sentence.stop AS "end",
-  substr(article.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+  substr(article_text.text, sentence.start + 1, sentence.stop - sentence.start) AS text
 FROM passage
 JOIN carrier ON carrier.passage = passage.id
 JOIN sentence ON sentence.id = carrier.sentence
-JOIN article ON article.id = sentence.article;
+JOIN article ON article.id = sentence.article
+JOIN article_text ON article_text.id = sentence.article;
 
 -- Agencies and outlets that a text names as the source of its words.
 CREATE VIEW v_credits AS
 SELECT article.name AS article, credit.name AS name, credit.kind AS kind,
   credit.is_agency AS is_agency, credit.start AS start, credit.stop AS "end",
-  substr(article.text, credit.start + 1, credit.stop - credit.start) AS text
+  substr(article_text.text, credit.start + 1, credit.stop - credit.start) AS text
 FROM credit
-JOIN article ON article.id = credit.article;
+JOIN article ON article.id = credit.article
+JOIN article_text ON article_text.id = credit.article;
 
 -- What speaks for a relation (a and b are given) or for a wire (wire is given).
 CREATE VIEW v_evidence AS

@@ -46,9 +46,12 @@ TABLES = {
     "pairs": "a,b,",
     "sentences": "article,",
     "passages": "passage,",
+    "readings": "passage,",
     "wires": "wire,",
     "arrows": "source,target,",
     "stories": "story,",
+    "story_articles": "story,",
+    "uses": "outlet,",
     "outlets": "outlet,",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lineage.model import ArticleId, Label, Passage, SentenceKey
-from lineage.report.tables import TABLES, articles, pairs, passages, sentences
+from lineage.report.tables import TABLES, articles, pairs, readings, sentences
 from lineage.report.view import view
 
 
@@ -71,7 +71,7 @@ def test_a_passage_has_a_row_for_each_carrier(document, lineage_of) -> None:
     lineage = lineage_of(
         document("a", "x y"), document("b", "x y"), passages=(Passage("p1", Label.COPIED, keys),)
     )
-    assert [r[2] for r in passages(view(lineage)).rows] == ["a", "b"]
+    assert [r[2] for r in readings(view(lineage)).rows] == ["a", "b"]
 
 
 def test_an_article_without_words_has_no_shares(document, lineage_of) -> None:

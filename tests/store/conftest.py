@@ -25,6 +25,7 @@ from lineage.model import (
     Span,
     Story,
     Tally,
+    Use,
     Verdict,
     Wire,
 )
@@ -85,6 +86,7 @@ def small_lineage(document):
         ),
         stories=(Story("story:a", (a.article.id, b.article.id), ("wire:reuters",), 2, True),),
         outlets=(Outlet("Anewz", 1, Tally(edited=2, added=4, credit=1), 6, 2, 0, 1.5),),
+        uses=(Use("Anewz", "The Standard", 1, 2),),
         skipped=(Skipped("c.txt", "byte 7", "the file is not UTF-8", "convert it"),),
         provenance=Provenance("0.1.0", "00ff", (("match.shingle_words", "4"), ("jobs", "2"))),
     )

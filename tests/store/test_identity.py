@@ -34,6 +34,7 @@ from lineage.model import (
     Span,
     Story,
     Tally,
+    Use,
     Verdict,
     Wire,
 )
@@ -127,6 +128,7 @@ def lineages(draw):
         draw(tuples(arrow)),
         draw(tuples(stories)),
         draw(tuples(outlets)),
+        draw(tuples(st.builds(Use, words, words, counts, counts))),
         draw(tuples(st.builds(Skipped, words, words, words, words))),
         Provenance(draw(words), draw(words), draw(tuples(st.tuples(words, words)))),
         draw(tuples(tuples(id_, least=2))),
