@@ -288,8 +288,15 @@ FROM outlet;
 -- that stand in articles of other. Says nothing of who had them from whom.
 CREATE VIEW v_uses AS SELECT outlet, other, articles, words FROM use;
 
--- The same words in several articles. words: of the longest reading.
-CREATE VIEW v_passages AS SELECT name AS passage, label, articles, words FROM passage;
+-- The same words in several articles. words: of the longest reading; text: of the first.
+CREATE VIEW v_passages AS
+SELECT passage.name AS passage, passage.label AS label, passage.articles AS articles,
+  passage.words AS words,
+  substr(article_text.text, sentence.start + 1, sentence.stop - sentence.start) AS text
+FROM passage
+LEFT JOIN sentence ON sentence.id =
+  (SELECT sentence FROM carrier WHERE carrier.passage = passage.id ORDER BY carrier.id LIMIT 1)
+LEFT JOIN article_text ON article_text.id = sentence.article;
 
 -- How each passage stands in each article; one row for each sentence that carries it.
 CREATE VIEW v_readings AS
