@@ -40,7 +40,12 @@ def nearest(kind: str, wanted: str, names: Collection[str]) -> str | None:
     for usual in (wanted, *_OTHER_NAMES[kind]):
         if usual.casefold() in by_folded:
             return by_folded[usual.casefold()]
+    return alike(wanted, names)
+
+
+def alike(wanted: str, names: Collection[str]) -> str | None:
+    """The name that is spelt most like the wanted one; None: none is."""
     from rapidfuzz import fuzz, process
 
-    alike = process.extractOne(wanted, sorted(names), scorer=fuzz.ratio, score_cutoff=60)
-    return str(alike[0]) if alike else None
+    found = process.extractOne(wanted, sorted(names), scorer=fuzz.ratio, score_cutoff=60)
+    return str(found[0]) if found else None
