@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MIDDLE_LUMINANCE = 0.179 * 255**2.2
 """Black and white stand out alike on it."""
 _PLAIN = "ansi_default"
+_TERMINALS_OWN = ("ansi-foreground", "ansi-background")
+"""Native ANSI themes must say them; Textual's style sheets ask for them."""
 _CURSORS = ("block-cursor-text-style", "button-focus-text-style", "input-cursor-text-style")
 
 
@@ -111,5 +113,5 @@ def _colourless(theme: Theme) -> TextualTheme:
         for name, value in generated.items()
         if value.startswith("ansi_") and not value.startswith(_PLAIN)
     }
-    bare.variables |= dict.fromkeys(_CURSORS, "reverse")
+    bare.variables |= dict.fromkeys(_TERMINALS_OWN, _PLAIN) | dict.fromkeys(_CURSORS, "reverse")
     return bare

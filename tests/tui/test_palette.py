@@ -1,11 +1,14 @@
 """Contrast (WCAG 2.2) and colour-blindness (Machado et al. 2009, CAM02-UCS) of every theme."""
 
+import asyncio
 from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
 from rich.color import Color
+from textual.app import App
+from textual.widgets import Footer, Input, OptionList
 
 from lineage.model import Label
 from tui.palette import bar_style, heat_style, ink, style, textual_theme
@@ -17,6 +20,11 @@ CARRIED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.CREDIT)
 VISIONS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
 GROUNDS = ("page", "cursor", "panel")
 coloured = pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+
+
+class Gallery(App):
+    def compose(self):
+        yield from (Input("text"), OptionList("one", "two"), Footer())
 
 
 def linear(rgb):
@@ -159,11 +167,19 @@ def test_mono_gives_textual_only_the_terminals_own_colours():
     assert named == {"ansi_default"}
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-def test_textual_takes_every_theme(theme):
-    made = textual_theme(theme)
-    assert (made.name, made.dark) == (theme.name, theme.is_dark)
-    assert made.to_color_system().generate()
+def test_textual_takes_every_theme():
+    async def go_through_themes():
+        async with Gallery().run_test() as pilot:
+            for theme in THEMES.values():
+                pilot.app.register_theme(textual_theme(theme))
+                pilot.app.theme = theme.name
+                await pilot.pause()
+                assert pilot.app.current_theme.dark == theme.is_dark
+                if theme.heat:
+                    page = ink(theme, "page").bgcolor.get_truecolor()
+                    assert pilot.app.screen.styles.background.rgb == page
+
+    asyncio.run(go_through_themes())
 
 
 def test_every_theme_has_the_same_inks_and_all_labels():
