@@ -90,9 +90,14 @@ def credit(document: Document) -> str:
 
 def findings(view: View) -> list[Finding]:
     """Pairs whose texts are related, surest first."""
+    return [finding for _, finding in pair_findings(view)]
+
+
+def pair_findings(view: View) -> list[tuple[Edge, Finding]]:
+    """The same, each with what it is about."""
     edges = [edge for edge in view.lineage.edges if edge.relation in _TELLING]
     edges.sort(key=lambda e: (_TELLING.index(e.relation), -e.probability, e.a, e.b))
-    return [Finding(claim(view, edge), _support(view, edge)) for edge in edges]
+    return [(edge, Finding(claim(view, edge), _support(view, edge))) for edge in edges]
 
 
 def claim(view: View, edge: Edge) -> str:

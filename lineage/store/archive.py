@@ -58,6 +58,16 @@ ORDERS: Mapping[str, Mapping[str, str]] = {
 """For each kind of list, the ways it can be sorted; the first is the usual one."""
 
 
+_WITH_WORDS = {
+    "article": "{}",
+    "story": "SELECT story FROM story_article WHERE article IN ({})",
+    "passage": (
+        "SELECT passage FROM carrier JOIN sentence ON sentence.id = carrier.sentence "
+        "WHERE article IN ({})"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     articles: int
@@ -137,6 +147,21 @@ class Archive:
         if reverse:
             found.reverse()
         return found
+
+    def search(self, kind: str, words: str) -> frozenset[int]:
+        """Numbers of the articles that have these words one after the other, as words or as the
+        beginning of the last one; or of the stories, or passages, that have such an article.
+
+        Case and accents do not matter.
+        """
+        found = _WITH_WORDS[kind].format(
+            "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+            if self.has_search
+            else "SELECT id FROM article_text WHERE text LIKE ?"
+        )
+        quoted = words.replace('"', '""').replace("\0", " ")
+        sought = f'"{quoted}"*' if self.has_search else f"%{words}%"
+        return frozenset(row[0] for row in self._all(found, (sought,)))
 
     def part(self, articles: Iterable[int], *, paired: bool = True) -> Lineage:
         """`paired`: with what is between two of them. See `first_of` for articles of one text."""

@@ -1,0 +1,210 @@
+"""A store → the running application: one window, eight screens, one way from here to there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from tui.commands import bindings, in_scopes
+from tui.glyphs import ASCII, UNICODE
+from tui.ink import Brush
+from tui.library import Library
+from tui.palette import textual_theme
+from tui.pane import Pane
+from tui.place import History, Place
+from tui.themes import THEMES
+from tui.widgets.footer import Footer
+from tui.widgets.masthead import Masthead
+from tui.widgets.prompt import Prompt
+from tui.widgets.scroller import Scroller
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 18
+FULL_ROWS = 24
+"""Rows below which the masthead gives up its rule, then its tabs."""
+
+
+class LineageApp(App[None]):
+    TITLE = "wirelineage"
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    #body { height: 1fr; }
+    #too-small { display: none; }
+    .is-too-small #body { display: none; }
+    .is-too-small #too-small { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        name: str = "",
+        theme: str = "wire-dark",
+        ascii_only: bool = False,
+        start: Place | None = None,
+    ) -> None:
+        super().__init__()
+        for each in THEMES.values():
+            self.register_theme(textual_theme(each))
+        self.library = library
+        self.corpus_name = name or library.archive.path.name
+        self.brush = Brush(
+            THEMES["mono" if self.no_color else theme], ASCII if ascii_only else UNICODE
+        )
+        self.theme = self.brush.theme.name
+        self.story: int | None = None
+        """That of what was last looked at; so with the article and the pair."""
+        self.article: int | None = None
+        self.pair: tuple[int, int] | None = None
+        self.filter = ""
+        self._start = start or Place("overview")
+        self._panes: dict[str, Pane] = {}
+        self._pane: Pane | None = None
+        self._history = History()
+        self._sought = ""
+        self._hits: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield Masthead()
+        yield Container(id="body")
+        yield Static(id="too-small", markup=False)
+        yield Prompt()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._paint()
+        self.go(self._start, remember=False)
+
+    # Places.
+
+    @property
+    def pane(self) -> Pane:
+        assert self._pane is not None
+        return self._pane
+
+    def is_showing(self, pane: Pane) -> bool:
+        return self._pane is pane
+
+    def go(self, place: Place, *, remember: bool = True) -> None:
+        """Shows a place; a place that cannot be shown says why, and one stays."""
+        from tui.screens import pane_class
+
+        if remember and self._pane is not None:
+            self._history.leave(self._pane.place())
+        pane = self._panes.get(place.screen)
+        if pane is None:
+            pane = self._panes[place.screen] = pane_class(place.screen)()
+            self.query_one("#body").mount(pane)
+            self.call_after_refresh(self._enter, pane, place)
+        else:
+            self._enter(pane, place)
+
+    def _enter(self, pane: Pane, place: Place) -> None:
+        if self._pane is not None and self._pane is not pane:
+            self._pane.display = False
+        self._pane = pane
+        pane.display = True
+        pane.show(place)
+        pane.focus_main()
+        self._sought, self._hits = "", []
+        self.tell()
+
+    def tell(self) -> None:
+        """The masthead and the footer say what the pane says."""
+        pane = self.pane
+        masthead = self.query_one(Masthead)
+        masthead.screen_id = pane.SCREEN
+        masthead.subject = pane.subject() or self.corpus_name
+        masthead.told = pane.told()
+        self.query_one(Footer).commands = tuple(in_scopes(pane.scopes))
+
+    def action_show(self, screen: str) -> None:
+        self.go(Place(screen))
+
+    async def action_back(self) -> None:
+        earlier = self._history.back(self.pane.place())
+        if earlier is not None:
+            self.go(earlier, remember=False)
+
+    def action_forward(self) -> None:
+        later = self._history.forward(self.pane.place())
+        if later is not None:
+            self.go(later, remember=False)
+
+    def action_next_pane(self) -> None:
+        self.screen.focus_next(Scroller)
+
+    def on_masthead_chosen(self, event: Masthead.Chosen) -> None:
+        self.action_show(event.screen_id)
+
+    # Find.
+
+    def action_find(self) -> None:
+        pane = self.pane
+        self.query_one(Prompt).ask("find", self._found, typed=self._seek, left=pane.focus_main)
+
+    def _found(self, words: str) -> None:
+        self._seek(words)
+        self.pane.focus_main()
+        if words and not self._hits:
+            self.say(f"not found here: {words}")
+
+    def _seek(self, words: str) -> None:
+        self._sought = words
+        self._hits = list(self.pane.find(words)) if words else []
+        self._hit(0)
+
+    def action_find_next(self) -> None:
+        self._hit(1)
+
+    def action_find_previous(self) -> None:
+        self._hit(-1)
+
+    def _hit(self, step: int) -> None:
+        main = self.pane.main()
+        if main is None or not self._hits:
+            return
+        at = main.cursor
+        if step > 0:
+            goal = next((h for h in self._hits if h > at), self._hits[0])
+        elif step < 0:
+            goal = next((h for h in reversed(self._hits) if h < at), self._hits[-1])
+        else:
+            goal = next((h for h in self._hits if h >= at), self._hits[0])
+        main.cursor = goal
+        place = self._hits.index(goal) + 1
+        self.query_one(Masthead).told = f"{place} of {len(self._hits)}: {self._sought}"
+
+    # Looks.
+
+    def action_theme(self) -> None:
+        names = list(THEMES)
+        self.wear(names[(names.index(self.brush.theme.name) + 1) % len(names)])
+
+    def wear(self, theme: str) -> None:
+        self.brush = Brush(THEMES[theme], self.brush.glyphs)
+        self.theme = theme
+        self._paint()
+        self.pane.lay_out()
+
+    def _paint(self) -> None:
+        for widget in self.query("Masthead, Footer, Scroller, Band"):
+            widget.brush = self.brush  # type: ignore[attr-defined]
+
+    def on_resize(self, event: events.Resize) -> None:
+        columns, rows = event.size
+        is_too_small = columns < LEAST_COLUMNS or rows < LEAST_ROWS
+        self.screen.set_class(is_too_small, "is-too-small")
+        self.query_one("#too-small", Static).update(
+            f"needs {LEAST_COLUMNS}x{LEAST_ROWS}, is {columns}x{rows}"
+        )
+        self.query_one(Masthead).styles.height = max(1, min(3, 3 - (FULL_ROWS - rows + 2) // 3))
+
+    def say(self, text: str) -> None:
+        """A short word that goes away by itself; never read as markup."""
+        self.notify(text, markup=False, timeout=4)

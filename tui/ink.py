@@ -1,0 +1,86 @@
+"""A theme and its glyphs → segments of lines: what every widget paints with.
+
+Foreign text becomes a segment as its harmless picture; nothing here reads markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from lineage.model import Label
+from tui.glyphs import UNICODE, Glyphs
+from tui.palette import bar_style, ink, style
+from tui.themes import THEMES, Ink, Theme
+from tui.wrap import clip, pad, shown, wrap
+
+Line = Callable[[], list[Segment]]
+"""One line of a terminal, painted when it is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    theme: Theme = next(iter(THEMES.values()))
+    glyphs: Glyphs = UNICODE
+
+    def ink(self, name: Ink) -> Style:
+        return ink(self.theme, name)
+
+    def label(self, label: Label) -> Style:
+        return style(self.theme, label)
+
+    def text(self, text: str, name: Ink | None = None, cells: int | None = None) -> Segment:
+        """Foreign or own text on one line, cut or filled to so many cells."""
+        picture = shown(text)
+        if cells is not None:
+            picture = pad(clip(picture, cells), cells)
+        return Segment(picture, self.ink(name) if name else None)
+
+    def right(self, text: str, cells: int, name: Ink | None = None) -> Segment:
+        """At the right end of so many cells."""
+        picture = clip(shown(text), cells)
+        return Segment(
+            pad(picture, cells) if len(picture) > cells else picture.rjust(cells),
+            self.ink(name) if name else None,
+        )
+
+    def block(self, label: Label, times: int = 1) -> Segment:
+        return Segment(self.glyphs.blocks[label] * times, bar_style(self.theme, label))
+
+    def strip(self, labels: Sequence[tuple[Label, int]]) -> list[Segment]:
+        """Blocks of so many cells each."""
+        return [self.block(label, times) for label, times in labels if times]
+
+    def rule(self, cells: int) -> Segment:
+        return Segment(self.glyphs.rule * cells, self.ink("border"))
+
+
+def strip(segments: Sequence[Segment], width: int, base: Style) -> Strip:
+    """A whole line on the page, exactly so wide."""
+    line = Strip(segments).adjust_cell_length(width)
+    return line.apply_style(base)
+
+
+def fixed(*segments: Segment) -> Line:
+    return lambda: list(segments)
+
+
+BLANK = fixed(Segment(" "))
+
+
+def prose(
+    brush: Brush, text: str, width: int, name: Ink | None = None, lead: str = "", hang: str = ""
+) -> list[Line]:
+    """Lines of so many cells; `lead` before the first, `hang` before the others."""
+    picture = shown(text)
+    return [
+        fixed(
+            Segment(lead if at == 0 else hang),
+            Segment(picture[span.start : span.stop], brush.ink(name) if name else None),
+        )
+        for at, span in enumerate(wrap(picture, max(10, width - max(len(lead), len(hang)))))
+    ]

@@ -1,0 +1,169 @@
+"""An open store → the values that screens show; the only place where screens' values are made.
+
+Parts are kept for a while, so that going back is free. What takes long is asked for by a worker.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from lineage.model import ArticleId, Document, Lineage
+from lineage.report import tables
+from lineage.report.compare import Comparison, compare
+from lineage.report.view import View, view
+from lineage.store.archive import ORDERS, Archive, Counts
+
+Value = TypeVar("Value")
+MOST_BESIDE = 24
+"""Articles beside an article that its screen may name."""
+_KEPT = 24
+_STORY = (
+    *("story", "articles", "outlets", "accounts", "parted", "first", "last"),
+    *("told_words", "matched_words", "lead", "title"),
+)
+_PASSAGE = ("passage", "label", "articles", "words", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with those beside it."""
+
+    number: int
+    document: Document
+    view: View
+    beside: tuple[int, ...]
+    """Numbers of the articles that share most sentences with it, these first."""
+    story: int | None
+
+
+class Library:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+    def close(self) -> None:
+        self.archive.close()
+
+    @cached_property
+    def counts(self) -> Counts:
+        return self.archive.counts()
+
+    def count(self, kind: str) -> int:
+        """How many articles, stories or passages there are."""
+        counts = self.counts
+        return {"article": counts.articles, "story": counts.stories, "passage": counts.passages}[
+            kind
+        ]
+
+    def orders(self, kind: str) -> Sequence[str]:
+        """Ways to sort, the usual one first."""
+        return tuple(ORDERS[kind])
+
+    def numbers(
+        self, kind: str, order: str, filter_: str = "", *, reverse: bool = False
+    ) -> array[int]:
+        """Of the rows that the filter lets through, sorted."""
+        return self.archive.numbers(kind, order, reverse=reverse)
+
+    def search(self, kind: str, words: str) -> frozenset[int]:
+        """Numbers of articles with these words, or of stories and passages that have such an
+        article."""
+        return self.archive.search(kind, words)
+
+    def articles(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Rows of `tables.articles`, by column."""
+        part = self._shown(self.archive.part(numbers, paired=False))
+        table = tables.articles(view(part))
+        rows = {row["article"]: row for row in records(table)}
+        by_number = dict(
+            zip(sorted(set(numbers)), (d.article.id for d in part.documents), strict=True)
+        )
+        return [rows[by_number[number]] for number in numbers]
+
+    def stories(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Rows of `tables.stories`, by column, with the story's number."""
+        return [
+            dict(zip(_STORY, row, strict=True), number=number)
+            for number, row in zip(numbers, self.archive.stories(numbers), strict=True)
+        ]
+
+    def passages(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Rows of `tables.passages`, by column, with the passage's number."""
+        return [
+            dict(zip(_PASSAGE, row, strict=True), number=number)
+            for number, row in zip(numbers, self.archive.passages(numbers), strict=True)
+        ]
+
+    def everything(self) -> View:
+        """For a few articles."""
+        numbers = range(self.counts.articles)
+        return self._keep(("everything",), lambda: view(self._shown(self.archive.part(numbers))))
+
+    def article(self, number: int) -> Opened:
+        return self._keep(("article", number), lambda: self._article(number))
+
+    def story(self, number: int) -> View:
+        return self._keep(
+            ("story", number),
+            lambda: view(self._shown(self.archive.part(self.archive.articles_of(number)))),
+        )
+
+    def passage(self, number: int) -> View:
+        """The articles that carry it."""
+        return self._keep(
+            ("passage", number),
+            lambda: view(self._shown(self.archive.part(self.archive.carriers_of(number)))),
+        )
+
+    def comparison(self, a: int, b: int) -> Comparison:
+        return self._keep(("comparison", a, b), lambda: self._comparison(a, b))
+
+    def number(self, id_: ArticleId) -> int:
+        found = self.archive.article_number(id_)
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def forget(self) -> None:
+        """What was kept may have changed."""
+        self._kept.clear()
+
+    def _article(self, number: int) -> Opened:
+        beside = tuple(self.archive.beside(number, MOST_BESIDE))
+        part = self._shown(self.archive.part((number, *beside)))
+        seen = view(part)
+        order = sorted({number, *beside})
+        document = part.documents[order.index(number)]
+        return Opened(number, document, seen, beside, self.archive.story_of(number))
+
+    def _comparison(self, a: int, b: int) -> Comparison:
+        from lineage.align.edits import word_edits
+
+        firsts = {self.archive.first_of(a), self.archive.first_of(b)}
+        part = self._shown(self.archive.part({a, b, *firsts}))
+        ids = dict(
+            zip(sorted({a, b, *firsts}), (d.article.id for d in part.documents), strict=True)
+        )
+        return compare(view(part), ids[a], ids[b], word_edits)
+
+    def _shown(self, part: Lineage) -> Lineage:
+        """As people's decisions make it."""
+        return part
+
+    def _keep(self, key: tuple[Any, ...], make: Callable[[], Value]) -> Value:
+        if key not in self._kept:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        value: Value = self._kept[key]
+        return value
+
+
+def records(table: tables.Table) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]

@@ -1,0 +1,79 @@
+"""What every screen is: a pane of the window that shows a place, and says so in the masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from tui.ink import Brush
+from tui.library import Library
+from tui.place import Place
+from tui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from tui.app import LineageApp
+
+
+class Pane(Vertical):
+    """Subclasses name their screen and scopes, show a place, and lay it out for a width."""
+
+    SCREEN: ClassVar[str] = ""
+    """Which of the screens 1 to 8 is lit."""
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+    """Of commands, besides `move` and `app`; the narrowest first."""
+
+    def show(self, place: Place) -> None:
+        """Reads what the place shows, and lays it out."""
+        raise NotImplementedError
+
+    def lay_out(self) -> None:
+        """The same values anew: for another width, theme or toggle."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where one is now, so that one can come back."""
+        raise NotImplementedError
+
+    def subject(self) -> str:
+        """What is looked at, for the masthead."""
+        return ""
+
+    def told(self) -> str:
+        """A few words about it, at the right of the masthead."""
+        return ""
+
+    def find(self, words: str) -> Sequence[int]:
+        """Items that hold the words, in their order."""
+        return ()
+
+    def main(self) -> Scroller | None:
+        """The part that has the cursor, and gets the focus."""
+        found = self.query(Scroller)
+        return found.first() if found else None
+
+    @property
+    def window(self) -> LineageApp:
+        return cast("LineageApp", self.app)
+
+    @property
+    def library(self) -> Library:
+        return self.window.library
+
+    @property
+    def brush(self) -> Brush:
+        return self.window.brush
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return (*self.SCOPES, "move", "app")
+
+    def focus_main(self) -> None:
+        target: Widget | None = self.main()
+        (target or self).focus()
+
+    def on_resize(self) -> None:
+        if self.window.is_showing(self):
+            self.lay_out()

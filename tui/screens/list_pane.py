@@ -1,0 +1,203 @@
+"""Lists of the store's rows: sorted, filtered, marked; below, or beside, what the cursor is on."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+
+from tui.ink import Line
+from tui.paged import Paged
+from tui.pane import Pane
+from tui.place import Place
+from tui.widgets.band import Band
+from tui.widgets.item_view import Item, ItemView
+from tui.widgets.row_list import RowList
+from tui.widgets.scroller import Scroller
+
+WIDE = 140
+"""Columns from which details stand beside the list."""
+ROOMY = 22
+"""Rows of the pane from which there is room for details below it."""
+MOST_AT_ONCE = 20_000
+"""Longer lists are sorted by a worker."""
+
+
+class ListPane(Pane):
+    DEFAULT_CSS = """
+    ListPane { layout: vertical; }
+    ListPane #list { height: 1fr; width: 1fr; }
+    ListPane #detail { height: 7; border-top: solid $border; display: none; }
+    ListPane.has-room #detail { display: block; }
+    ListPane.is-wide #detail { dock: right; width: 45%; height: 1fr; border-top: none;
+      border-left: solid $border; }
+    """
+    KIND: ClassVar[str] = ""
+    """`article`, `story` or `passage`."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="list-pane")
+        self._numbers: array[int] = array("q")
+        self._all = 0
+        self._order = ""
+        self._is_reversed = False
+        self._marks: set[int] = set()
+        self._only_marked = False
+        self._wanted = 0
+
+    @property
+    def orders(self) -> Sequence[str]:
+        return self.library.orders(self.kind)
+
+    @property
+    def kind(self) -> str:
+        return self.KIND
+
+    # What subclasses say.
+
+    def rows_of(self, numbers: Sequence[int]) -> Sequence[dict[str, Any]]:
+        raise NotImplementedError
+
+    def head(self, width: int) -> Line:
+        raise NotImplementedError
+
+    def paint_row(self, row: dict[str, Any], width: int) -> list[Segment]:
+        raise NotImplementedError
+
+    def above(self, width: int) -> Sequence[Line]:
+        """Lines over the heads of the columns."""
+        return ()
+
+    def detail(self, number: int, width: int) -> Sequence[Item]:
+        return ()
+
+    def open(self, number: int) -> None:
+        raise NotImplementedError
+
+    # What follows from it.
+
+    def compose(self) -> ComposeResult:
+        yield Band(id="above")
+        yield Band(id="head")
+        yield RowList(lambda row, width: self.paint_row(row, width), id="list")
+        yield ItemView(id="detail")
+
+    def show(self, place: Place) -> None:
+        self._wanted = place.at
+        self.load()
+
+    def place(self) -> Place:
+        return Place(self.screen_name, at=self.list.cursor)
+
+    @property
+    def screen_name(self) -> str:
+        return self.SCREEN
+
+    @property
+    def list(self) -> RowList:
+        return self.query_one("#list", RowList)
+
+    @property
+    def current(self) -> int | None:
+        """Number of the row at the cursor."""
+        return self._numbers[self.list.cursor] if len(self._numbers) else None
+
+    def main(self) -> Scroller | None:
+        return self.list
+
+    def load(self) -> None:
+        """Asks for the list anew, in a worker if it is long."""
+        self._all = self.library.count(self.kind)
+        self._order = self._order or self.orders[0]
+        if self._all <= MOST_AT_ONCE:
+            self._fill(self._sorted())
+        else:
+            self.run_worker(self._load, thread=True, exclusive=True, group="list")
+
+    def _load(self) -> None:
+        numbers = self._sorted()
+        self.app.call_from_thread(self._fill, numbers)
+
+    def _sorted(self) -> array[int]:
+        found = self.library.numbers(
+            self.kind, self._order, self.window.filter, reverse=self._is_reversed
+        )
+        if self._only_marked:
+            found = array("q", (number for number in found if number in self._marks))
+        return found
+
+    def _fill(self, numbers: array[int]) -> None:
+        self._numbers = numbers
+        rows = self.list
+        rows.is_marked = lambda item: self._numbers[item] in self._marks
+        rows.fill(Paged(numbers, self.rows_of), self._wanted)
+        self.lay_out()
+        self.window.tell()
+
+    def lay_out(self) -> None:
+        width, height = self.size
+        self.set_class(width >= WIDE, "is-wide")
+        self.set_class(height >= ROOMY or width >= WIDE, "has-room")
+        self.query_one("#above", Band).fill(self.above(width))
+        self.query_one("#head", Band).fill([self.head(width - 2)])
+        self.list.resized()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        view, number = self.query_one("#detail", ItemView), self.current
+        if view.display:
+            width = max(20, (view.size.width or self.size.width) - 2)
+            view.fill(() if number is None else self.detail(number, width))
+
+    def on_scroller_moved(self, event: Scroller.Moved) -> None:
+        if event.scroller is self.list:
+            self._show_detail()
+            self.window.tell()
+
+    def on_scroller_entered(self, event: Scroller.Entered) -> None:
+        if event.scroller is self.list and self.current is not None:
+            self.open(self.current)
+
+    def told(self) -> str:
+        way = self.brush.glyphs.up if self._is_reversed else self.brush.glyphs.down
+        among = f" of {self._all:,}" if len(self._numbers) != self._all else ""
+        return f"{len(self._numbers):,}{among} {self.plural} · by {self._order} {way}"
+
+    @property
+    def plural(self) -> str:
+        return {"article": "articles", "story": "stories", "passage": "passages"}[self.kind]
+
+    def find(self, words: str) -> Sequence[int]:
+        hits = self.library.search(self.kind, words)
+        return [item for item, number in enumerate(self._numbers) if number in hits]
+
+    def action_sort(self) -> None:
+        self._order = self.orders[(self.orders.index(self._order) + 1) % len(self.orders)]
+        self._wanted = 0
+        self.load()
+
+    def action_reverse(self) -> None:
+        self._is_reversed = not self._is_reversed
+        self._wanted = 0
+        self.load()
+
+    def action_mark(self) -> None:
+        if self.current is not None:
+            self._marks ^= {self.current}
+            self.list.refresh()
+            self.list.action_cursor_down()
+
+    def action_marked(self) -> None:
+        if not self._marks and not self._only_marked:
+            self.window.say("Nothing is marked; m marks a row.")
+            return
+        self._only_marked = not self._only_marked
+        self._wanted = 0
+        self.load()
+
+    @property
+    def marks(self) -> frozenset[int]:
+        return frozenset(self._marks)
