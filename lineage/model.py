@@ -454,6 +454,8 @@ class Decision:
         kind = Label if isinstance(self.target, SentenceTarget) else Assent
         if not all(said is None or isinstance(said, kind) for said in (self.old, self.new)):
             raise ValueError(f"not said of such a thing: {self.old}, {self.new}")
+        if self.probability is not None and not 0 <= self.probability <= 1:
+            raise ValueError(f"not a probability: {self.probability}")
 
 
 @dataclass(frozen=True, slots=True)
