@@ -396,6 +396,10 @@ class Provenance:
     """Names and values of the settings that differ from their defaults."""
 
 
+PERSON = "person"
+"""The rule of a verdict that a person gave."""
+
+
 class Assent(StrEnum):
     """What a person says of an arrow."""
 

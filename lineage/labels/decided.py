@@ -16,6 +16,7 @@ from lineage.labels.recount import recounted_edges, recounted_outlets
 from lineage.labels.standing import standing
 from lineage.model import (
     LINK_LABELS,
+    PERSON,
     Alignment,
     Arrow,
     ArrowTarget,
@@ -30,9 +31,6 @@ from lineage.model import (
     SentenceTarget,
     Verdict,
 )
-
-PERSON = "person"
-"""The rule of a verdict that a person gave."""
 
 _Pair = tuple[SentenceKey, SentenceKey]
 
