@@ -59,7 +59,9 @@ def test_nothing_is_said_when_nobody_decided(as_said):
 
 def test_a_changed_share_carries_a_star_and_no_other_does(as_said):
     text = summary(as_said(("ana", 2, "copied")))
-    assert line(text, "of 39 words") == "    of 39 words: 62 %* copied, 15 % paraphrased, 23 % added"
+    assert (
+        line(text, "of 39 words") == "    of 39 words: 62 %* copied, 15 % paraphrased, 23 % added"
+    )
 
 
 def test_all_shares_carry_one_when_their_whole_changed(as_said):
