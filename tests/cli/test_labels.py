@@ -203,7 +203,7 @@ def test_a_bad_line_is_skipped_and_strict_tells(store, beside, command):
     assert "Skipped: 2 inputs" in out
 
 
-def test_a_store_that_cannot_be_written_beside_is_told(store, filled, beside, command):
+def test_labels_that_cannot_be_read_are_told_with_the_way_round(store, beside, command):
     beside.mkdir()
     code, _, err = command("report", store)
     assert code == ExitCode.NO_INPUT
