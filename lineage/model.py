@@ -7,6 +7,7 @@ and are built valid or not at all.  This file imports nothing of the program.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -416,6 +417,104 @@ class Provenance:
     """Names and values of the settings that differ from their defaults."""
 
 
+PERSON = "person"
+"""The rule of a verdict that a person gave."""
+
+
+class Assent(StrEnum):
+    """What a person says of an arrow."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTarget:
+    """A sentence that a person judged, with enough to find it again in a text that changed."""
+
+    sentence: SentenceKey
+    """As it was numbered then."""
+    exact: str
+    """Its text."""
+    prefix: str
+    """The 32 code points before it; fewer where the article's text begins."""
+    suffix: str
+    """The 32 code points after it; fewer where the article's text ends."""
+    span: Span
+    text_sha256: str
+    """Of the article's whole text in UTF-8, as hex."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowTarget:
+    """An arrow that a person judged."""
+
+    source: str
+    """An article's or a wire's id."""
+    target: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person said of one sentence or arrow, at one moment."""
+
+    id: str
+    """`urn:uuid:…`"""
+    who: str
+    when: str
+    """A moment in UTC, ISO 8601: `2025-03-01T09:30:00Z`."""
+    target: SentenceTarget | ArrowTarget
+    old: Label | Assent | None
+    """What was shown before."""
+    new: Label | Assent | None
+    """A Label for a sentence, an Assent for an arrow; None: back to what the model says."""
+    note: str | None
+    probability: float | None
+    """That the model gave to its own answer; None: it had none."""
+    version: str
+    """Of the program that took the decision down."""
+
+    def __post_init__(self) -> None:
+        _check_said(self.id, self.who, self.when)
+        kind = Label if isinstance(self.target, SentenceTarget) else Assent
+        if not all(said is None or isinstance(said, kind) for said in (self.old, self.new)):
+            raise ValueError(f"not said of such a thing: {self.old}, {self.new}")
+        if self.probability is not None and not 0 <= self.probability <= 1:
+            raise ValueError(f"not a probability: {self.probability}")
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A person takes back a decision of their own."""
+
+    id: str
+    """`urn:uuid:…`"""
+    who: str
+    when: str
+    """As in Decision."""
+    decision: str
+    """Id of the decision that is taken back."""
+    version: str
+
+    def __post_init__(self) -> None:
+        _check_said(self.id, self.who, self.when)
+
+
+LabelLine = Decision | Retraction
+"""One line of a file of decisions."""
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+
+
+def _check_said(id_: str, who: str, when: str) -> None:
+    if not id_.startswith("urn:uuid:"):
+        raise ValueError(f"not the id of a decision: {id_}")
+    if not who.strip():
+        raise ValueError("nobody is named who decided")
+    if not _MOMENT.fullmatch(when):
+        raise ValueError(f"not a moment in UTC: {when}")
+
+
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """The whole answer: what is stored, reported and browsed."""
@@ -443,3 +542,6 @@ class Lineage:
     duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())
     """Families of articles with exactly the same text, two or more each; only the first of
     a family is matched with other texts."""
+    decisions: tuple[Decision, ...] = ()
+    """Those of people that took effect, the earliest first; sentences are numbered as here, and
+    `old` and `probability` are what the model says here. Never stored with the rest."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from lineage.model import Label
 from tui.glyphs import UNICODE, Glyphs
 from tui.palette import bar_style, ink, style
-from tui.themes import THEMES, Ink, Theme
+from tui.themes import DEFAULT_THEME, THEMES, Ink, Theme
 from tui.wrap import clip, pad, shown, wrap
 
 Line = Callable[[], list[Segment]]
@@ -24,7 +24,7 @@ Line = Callable[[], list[Segment]]
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    theme: Theme = next(iter(THEMES.values()))
+    theme: Theme = THEMES[DEFAULT_THEME]
     glyphs: Glyphs = UNICODE
 
     def ink(self, name: Ink) -> Style:

@@ -37,6 +37,12 @@ def add_output(
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to stdout")
 
 
+def add_labels(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-labels", action="store_true", help="leave out what people decided (X.labels.jsonl)"
+    )
+
+
 def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="no talk and no progress on stderr")
     parser.add_argument(

@@ -31,6 +31,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--exit-code", action="store_true", help="exit with 1 when a sentence is copied or edited"
     )
     arguments.add_output(parser, _FORMATS)
+    arguments.add_labels(parser)
     arguments.add_common(parser)
 
 

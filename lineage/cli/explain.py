@@ -18,6 +18,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("article", metavar="ID", help="its id, its file, or how its id begins")
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS)
+    arguments.add_labels(parser)
     arguments.add_common(parser)
 
 

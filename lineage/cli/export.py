@@ -19,6 +19,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS, default="links")
+    arguments.add_labels(parser)
     arguments.add_common(parser)
 
 

@@ -24,6 +24,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--story", metavar="ID", help="one story: its id, or an article of it (default: all)"
     )
+    arguments.add_labels(parser)
     arguments.add_common(parser)
 
 

@@ -18,6 +18,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser = verbs.add_parser("info", help="what a store or a corpus holds, and what was skipped")
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS)
+    parser.set_defaults(no_labels=True)
     arguments.add_common(parser)
 
 

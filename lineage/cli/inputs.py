@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from lineage.model import ArticleId
 
 if TYPE_CHECKING:
     from lineage.cli.console import Console
-    from lineage.model import Article, Lineage, Skipped
+    from lineage.model import Article, LabelLine, Lineage, Skipped
 
 
 def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
@@ -29,7 +30,42 @@ def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
         )
     from lineage.store import load
 
-    return load(Path(stores[0]))
+    return _labelled(args, load(Path(stores[0])), Path(stores[0]))
+
+
+def _labelled(args: argparse.Namespace, lineage: Lineage, store: Path) -> Lineage:
+    """With what people decided, unless that was to be left out; what could not be read of it is
+    said and among what was skipped."""
+    if args.no_labels:
+        return lineage
+    from lineage.store.labels_file import labels_path, read_decisions
+
+    lines, skipped = read_decisions(labels_path(store))
+    args.console.skipped(skipped)
+    lineage = replace(lineage, skipped=(*lineage.skipped, *skipped)) if skipped else lineage
+    return _decided(args, lineage, lines) if lines else lineage
+
+
+def _decided(args: argparse.Namespace, lineage: Lineage, lines: Sequence[LabelLine]) -> Lineage:
+    from lineage.labels import decided
+    from lineage.labels.anchors import adopted
+    from lineage.labels.places import orphans
+    from lineage.report.numbers import count
+
+    lines = adopted(lines, lineage.documents)
+    lost = len(orphans(lineage, lines))
+    if lost:
+        args.console.say(
+            f"{count(lost, 'human decision')} left out, about nothing that is in this store: "
+            "`wirelineage labels orphans X.wl` lists them"
+        )
+    found = decided(lineage, lines)
+    if found.arrows == lineage.arrows:
+        return found
+    from lineage.descent.outlets import outlets
+
+    of_outlets = outlets(found.documents, found.origins, found.arrows, found.wires)
+    return replace(found, outlets=of_outlets)
 
 
 def is_stored(source: str) -> bool:
@@ -89,6 +125,12 @@ def _nearest(name: str, ids: Sequence[str]) -> str:
 
     best = process.extractOne(name, ids, score_cutoff=60)
     return f"did you mean {best[0]}?" if best else "`wirelineage info` tells what was read"
+
+
+def skipping(args: argparse.Namespace, skipped: Sequence[Skipped]) -> ExitCode:
+    """Says what was skipped; done, unless that was to be told by the code too."""
+    args.console.skipped(skipped)
+    return ExitCode.SKIPPED if args.strict and skipped else ExitCode.DONE
 
 
 def outcome(args: argparse.Namespace, lineage: Lineage) -> ExitCode:

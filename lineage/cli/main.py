@@ -16,7 +16,7 @@ from lineage.cli.console import Console
 from lineage.cli.exit_codes import ExitCode
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
-VERBS = ("run", "report", "compare", "explain", "graph", "export", "info")
+VERBS = ("run", "report", "compare", "explain", "graph", "export", "labels", "info")
 """Each is a module here with `add_parser` and `run`."""
 
 EXAMPLES = """\

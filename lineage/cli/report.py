@@ -23,6 +23,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS)
     parser.add_argument("--table", choices=_TABLES, default=None, help="for csv; default: pairs")
+    arguments.add_labels(parser)
     arguments.add_common(parser)
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineage.model import (
-    TOLD,
     Alignment,
     ArticleId,
     Document,
@@ -75,7 +74,8 @@ _Found = dict[SentenceKey, dict[ArticleId, Pair]]
 def explain(lineage: Lineage, article_id: ArticleId) -> Explanation:
     """Raises KeyError for an article that the lineage does not hold."""
     document = _document(lineage, article_id)
-    told = {_key(s): count_words(s.text) for s in document.sentences if s.role in TOLD}
+    page = _page(lineage, article_id)
+    told = {k: count_words(s.text) for s in document.sentences if (k := _key(s)) not in page}
     family = next((f for f in lineage.duplicates if article_id in f), (article_id,))
     found = _closest(_counterparts(lineage.alignments, family[0], article_id), told)
     speech = [k for k in told if _level(found.get(k, {})) == _CLOSENESS[Label.QUOTED]]
@@ -97,6 +97,15 @@ def _document(lineage: Lineage, article_id: ArticleId) -> Document:
         if document.article.id == article_id:
             return document
     raise KeyError(article_id)
+
+
+def _page(lineage: Lineage, article_id: ArticleId) -> set[SentenceKey]:
+    """Sentences that do not tell the story."""
+    return {
+        o.sentence
+        for o in lineage.origins
+        if o.sentence.article == article_id and o.verdict.label in (Label.CREDIT, Label.FURNITURE)
+    }
 
 
 def _key(sentence: Sentence) -> SentenceKey:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from lineage.descent.credits import credited, outlet
+from lineage.descent.credits import credited
 from lineage.descent.dates import hours_between
 from lineage.model import (
     Arrow,
@@ -22,6 +22,7 @@ from lineage.model import (
 )
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.agencies import Source
+from lineage.text.outlets import outlet
 from lineage.text.tallies import sentence_words, tallies
 
 

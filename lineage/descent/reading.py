@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lineage.descent.credits import Credited, credited, outlet, source_id
+from lineage.descent.credits import Credited, credited, source_id
 from lineage.model import (
     TOLD,
     Alignment,
@@ -25,6 +25,7 @@ from lineage.model import (
 )
 from lineage.text.agencies import Source, sources_in
 from lineage.text.fold import fold
+from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
 Gram = tuple[str, str, str]

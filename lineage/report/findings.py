@@ -15,18 +15,17 @@ from lineage.model import (
     Document,
     Edge,
     Evidence,
-    Label,
     Outlet,
     Relation,
     Story,
     Tally,
     Wire,
 )
+from lineage.report.decisions import shares
 from lineage.report.numbers import count, likelihood, listed, percent
 from lineage.report.tables import credit_names
 from lineage.report.view import View, is_drawn, matched
 
-TOLD_LABELS = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED, Label.ADDED)
 _TELLING = (
     Relation.DERIVED,
     Relation.COMMON_SOURCE,
@@ -72,15 +71,6 @@ def scope(view: View) -> str:
         f"{count(total.credit + total.furniture, 'word')} of credits and page furniture "
         "are not counted."
     )
-
-
-def shares(tally: Tally) -> str:
-    """`of 363 words: 16 % edited, …`, labels without words left out."""
-    if not tally.told:
-        return "no words that tell a story"
-    present = [(label, getattr(tally, label.value)) for label in TOLD_LABELS]
-    told = ", ".join(f"{percent(n, tally.told)} {label.value}" for label, n in present if n)
-    return f"of {count(tally.told, 'word')}: {told}"
 
 
 def credit(document: Document) -> str:

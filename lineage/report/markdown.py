@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from lineage.glossary import LABELS
 from lineage.model import Document, Label
 from lineage.report import findings
-from lineage.report.findings import TOLD_LABELS, Finding
+from lineage.report.decisions import TOLD_LABELS, changed, decisions, star
+from lineage.report.findings import Finding
 from lineage.report.foreign import markdown_text
 from lineage.report.numbers import percent
 from lineage.report.tables import Cell, credit_names, skipped, strip
@@ -20,7 +21,7 @@ from lineage.report.view import View
 def report_markdown(view: View) -> str:
     provenance = view.lineage.provenance
     sections: tuple[Iterable[str], ...] = (
-        ["# Who carried whose words", "", markdown_text(findings.scope(view))],
+        ["# Who carried whose words", "", markdown_text(findings.scope(view)), *_decisions(view)],
         ["## What the words are", "", *_articles(view), "", *_legend()],
         ["## Who carries whose words", "", *_findings(findings.findings(view)), *_others(view)],
         _section("Stories", findings.stories(view)),
@@ -39,6 +40,11 @@ def report_markdown(view: View) -> str:
     return "\n\n".join("\n".join(s) for s in map(list, sections) if s) + "\n"
 
 
+def _decisions(view: View) -> list[str]:
+    said = decisions(view)
+    return ["", markdown_text(said)] if said else []
+
+
 def _articles(view: View) -> list[str]:
     header = ["article", "words", *(label.value for label in TOLD_LABELS), "credits", "sentences"]
     rows = [_article(view, document) for document in view.lineage.documents]
@@ -52,10 +58,14 @@ def _articles(view: View) -> list[str]:
 
 def _article(view: View, document: Document) -> list[Cell]:
     tally = view.tallies[document.article.id]
-    told = (percent(getattr(tally, label.value), tally.told) for label in TOLD_LABELS)
+    moved = changed(view, document.article.id)
+    told = (
+        percent(getattr(tally, label.value), tally.told) + star(label, moved)
+        for label in TOLD_LABELS
+    )
     credited = ", ".join(credit_names(document.credits)) or "none found"
     name, letters = findings.name(document.article), strip(view, document)
-    return [name, tally.told, *told, credited, letters]
+    return [name, f"{tally.told}{star(None, moved)}", *told, credited, letters]
 
 
 def _legend() -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lineage.model import Document, Label
 from lineage.report import findings
+from lineage.report.decisions import changed, decisions, shares
 from lineage.report.findings import Finding
 from lineage.report.layout import PLAIN, Page
 from lineage.report.numbers import count
@@ -23,6 +24,7 @@ MOST_STRIP_LINES = 3
 def summary(view: View, page: Page = PLAIN) -> str:
     lines = [
         *page.wrap(findings.scope(view)),
+        *page.wrap(decisions(view) or ""),
         "",
         "WHAT THE WORDS ARE",
         *page.wrap(
@@ -54,7 +56,7 @@ def _articles(view: View, page: Page) -> Iterator[str]:
         yield from page.wrap(findings.name(document.article), "  ")
         yield from _strip(view, document, page)
         tally = view.tallies[document.article.id]
-        yield from page.wrap(findings.shares(tally), "    ")
+        yield from page.wrap(shares(tally, changed(view, document.article.id)), "    ")
         yield from page.wrap(findings.credit(document), "    ")
     if len(documents) > MOST_ARTICLES:
         more = count(len(documents) - MOST_ARTICLES, "more article")

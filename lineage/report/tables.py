@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lineage.glossary import LABELS
 from lineage.model import (
     LINK_LABELS,
+    PERSON,
     TALLY_FIELDS,
     Arrow,
     Credit,
@@ -48,7 +49,7 @@ def articles(view: View) -> Table:
         *("article", "outlet", "date", "title", "url", "authors", "credits", "same_text_as"),
         *("sentences", "words", "told_words"),
         *(f"{label}_words" for label in TALLY_FIELDS),
-        *("matched_share", "quoted_share", "strip"),
+        *("matched_share", "quoted_share", "strip", "human_decisions"),
     )
     return Table("articles", columns, tuple(_article(view, d) for d in view.lineage.documents))
 
@@ -65,6 +66,7 @@ def _article(view: View, document: Document) -> tuple[Cell, ...]:
         share(matched(tally), tally.told),
         share(tally.quoted, tally.told),
         strip(view, document),
+        len(view.said_of(article.id)),
     )
 
 
@@ -81,7 +83,7 @@ def strip(view: View, document: Document) -> str:
 def sentences(view: View) -> Table:
     columns = (
         *("article", "number", "start", "end", "role", "label", "letter", "probability", "rule"),
-        *("words", "best_article", "best_number", "reasons", "text"),
+        *("words", "best_article", "best_number", "reasons", "text", "label_by"),
     )
     rows = (_sentence(view, s) for d in view.lineage.documents for s in d.sentences)
     return Table("sentences", columns, tuple(rows))
@@ -97,6 +99,7 @@ def _sentence(view: View, sentence: Sentence) -> tuple[Cell, ...]:
         *((best.article, number(best)) if best else (None, None)),
         "; ".join(map(reason_text, verdict.reasons)) or None,
         sentence.text,
+        "person" if verdict.rule == PERSON else "model",
     )
 
 

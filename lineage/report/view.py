@@ -13,6 +13,7 @@ from lineage.model import (
     Alignment,
     Arrow,
     ArticleId,
+    Decision,
     Document,
     Edge,
     Label,
@@ -20,6 +21,7 @@ from lineage.model import (
     Origin,
     Sentence,
     SentenceKey,
+    SentenceTarget,
     Tally,
     Wire,
 )
@@ -44,12 +46,17 @@ class View:
     wires: dict[str, Wire]
     first_of: dict[ArticleId, ArticleId]
     """An article that repeats another's text exactly → the first of its family."""
+    decisions: dict[ArticleId, tuple[Decision, ...]]
+    """People's, about the sentences of each article."""
 
     def label(self, sentence: Sentence) -> Label:
         return self.origins[key(sentence)].verdict.label
 
     def arrows_to(self, article: ArticleId) -> tuple[Arrow, ...]:
         return self.arrows.get(article, ())
+
+    def said_of(self, article: ArticleId) -> tuple[Decision, ...]:
+        return self.decisions.get(article, ())
 
     def edge(self, a: ArticleId, b: ArticleId) -> Edge | None:
         return self.edges.get((min(a, b), max(a, b)))
@@ -68,7 +75,17 @@ def view(lineage: Lineage) -> View:
         arrows=_arrows(lineage.arrows),
         wires={wire.id: wire for wire in lineage.wires},
         first_of={other: family[0] for family in lineage.duplicates for other in family[1:]},
+        decisions=_decisions(lineage.decisions),
     )
+
+
+def _decisions(decisions: Iterable[Decision]) -> dict[ArticleId, tuple[Decision, ...]]:
+    found: dict[ArticleId, tuple[Decision, ...]] = {}
+    for decision in decisions:
+        if isinstance(decision.target, SentenceTarget):
+            article = decision.target.sentence.article
+            found[article] = (*found.get(article, ()), decision)
+    return found
 
 
 def _arrows(arrows: Iterable[Arrow]) -> dict[ArticleId, tuple[Arrow, ...]]:

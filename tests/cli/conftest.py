@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+import lineage.store
 from lineage.cli.main import main
 from lineage.errors import FormatError
 
@@ -54,6 +55,7 @@ def straw(monkeypatch, straw_pipeline) -> Straw:
     store = ModuleType("lineage.store")
     store.save, store.load = straw_pipeline.save, straw_pipeline.load
     store.is_store = straw_pipeline.is_store
+    store.__path__ = lineage.store.__path__
     monkeypatch.setitem(sys.modules, "lineage.store", store)
     return straw_pipeline
 

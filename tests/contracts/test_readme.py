@@ -19,15 +19,18 @@ def readme():
     return README.read_text("utf-8")
 
 
+def flags(actions):
+    """Of a parser and of those below it."""
+    for action in actions:
+        yield from action.option_strings
+        if isinstance(action, _SubParsersAction):
+            for below in action.choices.values():
+                yield from flags(below._actions)
+
+
 def options():
-    verbs = next(a for a in parser(Console())._actions if isinstance(a, _SubParsersAction))
-    flags = {
-        flag
-        for verb in verbs.choices.values()
-        for action in verb._actions
-        for flag in action.option_strings
-    }
-    return sorted(flag for flag in flags if flag.startswith("--") and flag != "--help")
+    found = set(flags(parser(Console())._actions))
+    return sorted(flag for flag in found if flag.startswith("--") and flag != "--help")
 
 
 @pytest.mark.parametrize("verb", VERBS)

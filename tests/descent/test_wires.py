@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from lineage.descent.credits import outlet, source_id
+from lineage.descent.credits import source_id
 from lineage.model import CreditKind
 
 from .conftest import OTHER, PROSE, REWORKED, SPEECH, credit
@@ -54,27 +52,6 @@ def test_a_source_named_beside_shared_words_is_a_wire(document, descent_of):
     (wire,) = descent_of(a, b, links=[LINK]).wires
     assert (wire.name, wire.is_agency) == ("The Wall Street Journal", False)
     assert wire.carriers == ("a", "b")
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("Fox Online News", "Fox News"),
-        ("CNN (Web News)", "CNN"),
-        ("New York Times - News", "The New York Times"),
-        ("www.reuters.com", "Reuters"),
-        ("Overt Defense", "Overt Defense"),
-        ("", None),
-    ],
-)
-def test_an_outlet_is_known_under_its_spellings(article, written, name):
-    found = outlet(article(outlet=written))
-    assert (found.name if found else None) == name
-
-
-def test_an_address_tells_the_outlet_where_nothing_else_does(article):
-    assert outlet(article(url="https://www.reuters.com/x")).name == "Reuters"
-    assert outlet(article()) is None
 
 
 def test_names_that_differ_in_signs_are_one_source():
