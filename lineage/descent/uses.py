@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lineage.descent.credits import outlet
 from lineage.model import TOLD, Alignment, ArticleId, Document, Label, SentenceKey, Use
+from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from rich.segment import Segment
 
 from lineage.model import ArticleId, Label
-from lineage.report.findings import TOLD_LABELS, credit, shares, sources_of
+from lineage.report.decisions import TOLD_LABELS, shares
+from lineage.report.findings import credit, sources_of
 from lineage.report.numbers import percent
 from tui.commands import bindings
 from tui.ink import Brush, Line, fixed, prose

@@ -9,7 +9,7 @@ from rich.segment import Segment
 
 from lineage.model import Edge, Label, Tally
 from lineage.report import findings
-from lineage.report.findings import TOLD_LABELS
+from lineage.report.decisions import TOLD_LABELS, shares
 from lineage.report.numbers import count, percent
 from tui.commands import bindings
 from tui.ink import BLANK, Line, fixed, prose
@@ -121,7 +121,7 @@ class Overview(ListPane):
             total = sum(seen.tallies.values(), Tally())
             words = {label: getattr(total, label.value) for label in Label}
             yield lambda: [Segment(" "), *bar(brush, words, TOLD_LABELS, min(60, width - 2))]
-            yield from prose(brush, findings.shares(total), width, None, " ", " ")
+            yield from prose(brush, shares(total), width, None, " ", " ")
             for finding in findings.stories(seen):
                 for support in finding.support:
                     yield from prose(brush, support, width, None, " ", "   ")
