@@ -99,16 +99,22 @@ class LineageApp(App[None]):
         pane = self._panes.get(place.screen)
         if pane is None:
             pane = self._panes[place.screen] = pane_class(place.screen)()
-            self.query_one("#body").mount(pane)
-            self.call_after_refresh(self._enter, pane, place)
+            self.call_next(self._mount_and_enter, pane, place)
         else:
             self._enter(pane, place)
+
+    async def _mount_and_enter(self, pane: Pane, place: Place) -> None:
+        if self._pane is not None:
+            self._pane.display = False
+        await self.query_one("#body").mount(pane)
+        self.call_after_refresh(self._enter, pane, place)
 
     def _enter(self, pane: Pane, place: Place) -> None:
         if self._pane is not None and self._pane is not pane:
             self._pane.display = False
         self._pane = pane
         pane.display = True
+        self._paint()
         pane.show(place)
         pane.focus_main()
         self._sought, self._hits = "", []
@@ -193,7 +199,7 @@ class LineageApp(App[None]):
         self.pane.lay_out()
 
     def _paint(self) -> None:
-        for widget in self.query("Masthead, Footer, Scroller, Band"):
+        for widget in self.query("Masthead, Footer, Scroller, Band, Minimap"):
             widget.brush = self.brush  # type: ignore[attr-defined]
 
     def on_resize(self, event: events.Resize) -> None:

@@ -5,16 +5,17 @@ Parts are kept for a while, so that going back is free. What takes long is asked
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from lineage.model import ArticleId, Document, Lineage
+from lineage.model import ArticleId, Document, Lineage, Sentence, SentenceKey
 from lineage.report import tables
-from lineage.report.compare import Comparison, compare
+from lineage.report.compare import Comparison, Difference, compare
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
 
@@ -22,6 +23,7 @@ Value = TypeVar("Value")
 MOST_BESIDE = 24
 """Articles beside an article that its screen may name."""
 _KEPT = 24
+_TYPEWRITER = str.maketrans("‘’‚“”„«»–—", '\'\'\'"""""--')
 _STORY = (
     *("story", "articles", "outlets", "accounts", "parted", "first", "last"),
     *("told_words", "matched_words", "lead", "title"),
@@ -123,6 +125,24 @@ class Library:
     def comparison(self, a: int, b: int) -> Comparison:
         return self._keep(("comparison", a, b), lambda: self._comparison(a, b))
 
+    def closest_pair(self) -> tuple[int, int] | None:
+        """Numbers of the two articles with most links."""
+        return self.archive.closest_pair()
+
+    def difference(self, source: Sentence, target: Sentence) -> Difference:
+        """The words that differ."""
+        from lineage.align.edits import word_edits
+
+        pair = SentenceKey(source.article, source.index), SentenceKey(target.article, target.index)
+        return self._keep(
+            ("difference", *pair), lambda: Difference(source, target, word_edits(source, target))
+        )
+
+    @staticmethod
+    def holds(text: str, words: str) -> bool:
+        """Case, accents and kinds of quotation marks do not matter."""
+        return searchable(words) in searchable(text)
+
     def number(self, id_: ArticleId) -> int:
         found = self.archive.article_number(id_)
         if found is None:
@@ -163,6 +183,16 @@ class Library:
         self._kept.move_to_end(key)
         value: Value = self._kept[key]
         return value
+
+
+def searchable(text: str) -> str:
+    return " ".join("".join(_letters(text)).split())
+
+
+def _letters(text: str) -> Iterator[str]:
+    for character in unicodedata.normalize("NFKD", text.translate(_TYPEWRITER)).casefold():
+        if not unicodedata.combining(character):
+            yield character
 
 
 def records(table: tables.Table) -> list[dict[str, Any]]:

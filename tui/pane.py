@@ -75,5 +75,5 @@ class Pane(Vertical):
         (target or self).focus()
 
     def on_resize(self) -> None:
-        if self.window.is_showing(self):
+        if self.window.is_showing(self) and self.size.width:
             self.lay_out()

@@ -209,6 +209,15 @@ class Archive:
         found = [row[0] for row in self._all(query, (first, most))]
         return found if first == article else [first, *found]
 
+    def closest_pair(self) -> tuple[int, int] | None:
+        """Numbers of the two articles that share most sentences; None: no two share any."""
+        query = (
+            "SELECT a, b FROM link JOIN alignment ON alignment.id = link.alignment "
+            "GROUP BY link.alignment ORDER BY count(*) DESC, link.alignment LIMIT 1"
+        )
+        found = self._all(query)
+        return found[0] if found else None
+
     def stories(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
         """Rows of `v_stories`."""
         return self._rows("story", "v_stories", "story", numbers)

@@ -77,6 +77,9 @@ class ListPane(Pane):
     def open(self, number: int) -> None:
         raise NotImplementedError
 
+    def open_detail(self, data: Any) -> None:
+        """Enter on an item of the detail that holds the cursor."""
+
     # What follows from it.
 
     def compose(self) -> ComposeResult:
@@ -158,7 +161,9 @@ class ListPane(Pane):
             self.window.tell()
 
     def on_scroller_entered(self, event: Scroller.Entered) -> None:
-        if event.scroller is self.list and self.current is not None:
+        if event.scroller is not self.list:
+            self.open_detail(self.query_one("#detail", ItemView).current)
+        elif self.current is not None:
             self.open(self.current)
 
     def told(self) -> str:

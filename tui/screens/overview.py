@@ -129,13 +129,10 @@ class Overview(ListPane):
     def open(self, number: int) -> None:
         self.window.go(Place("article" if self.is_few else "lineage", number))
 
-    def on_scroller_entered(self, event: Any) -> None:
-        edge = getattr(event.scroller, "current", None)
-        if isinstance(edge, Edge):
-            a, b = self.library.number(edge.a), self.library.number(edge.b)
+    def open_detail(self, data: Any) -> None:
+        if isinstance(data, Edge):
+            a, b = self.library.number(data.a), self.library.number(data.b)
             self.window.go(Place("compare", a, b))
-        else:
-            super().on_scroller_entered(event)
 
     def place(self) -> Place:
         return Place("overview", at=self.list.cursor)

@@ -81,8 +81,8 @@ class Scroller(ScrollView, can_focus=True):
     # What follows from it.
 
     def resized(self, width: int | None = None) -> None:
-        """Call when the number of lines has changed; `width`: of the widest line."""
-        self.virtual_size = Size(width or self.size.width, self.line_count)
+        """Call when the number of lines has changed; `width`: of lines wider than the screen."""
+        self.virtual_size = Size(width or 0, self.line_count)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

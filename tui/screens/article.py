@@ -1,0 +1,247 @@
+"""Where is each sentence of this article from? Its text with labels, and why at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from lineage.glossary import LABELS
+from lineage.model import PERSON, ArticleId, Label, Sentence, SentenceKey
+from lineage.report.decisions import shares
+from lineage.report.findings import credit, name, sources_of
+from lineage.report.numbers import count
+from lineage.report.view import key
+from tui.commands import bindings
+from tui.ink import BLANK, Line, prose
+from tui.library import Opened
+from tui.pane import Pane
+from tui.place import Place
+from tui.widgets.item_view import Item, ItemView
+from tui.widgets.minimap import Minimap
+from tui.widgets.scroller import Scroller
+from tui.words import merged, painted, sentence_lines, verdict_text, why
+
+WIDE = 140
+ROOMY = 20
+_WIDEST = 88
+"""Cells of text: longer lines are hard to read."""
+_MATCHED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
+
+
+class Article(Pane):
+    SCREEN = "articles"
+    SCOPES = ("article", "text", "decide")
+    BINDINGS = bindings("article", "text", "decide")
+    DEFAULT_CSS = """
+    Article { layout: vertical; }
+    Article #page { height: 1fr; width: 1fr; }
+    Article #why { height: 8; border-top: solid $border; display: none; }
+    Article.has-room #why { display: block; }
+    Article.is-wide { layout: horizontal; }
+    Article.is-wide #why { width: 42%; height: 1fr; border-top: none;
+      border-left: solid $border; }
+    """
+
+    opened: Opened
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._only_matches = False
+        self._is_wrapped = True
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="page"):
+            yield ItemView(id="text")
+            yield Minimap()
+        yield ItemView(id="why")
+
+    @property
+    def text(self) -> ItemView:
+        return self.query_one("#text", ItemView)
+
+    def main(self) -> Scroller | None:
+        return self.text
+
+    def show(self, place: Place) -> None:
+        number = place.number if place.number is not None else self.window.article or 0
+        self.opened = self.library.article(number)
+        self.window.article, self.window.story = number, self.opened.story
+        self._fill(place.at)
+
+    def place(self) -> Place:
+        return Place("article", self.opened.number, at=self.text.cursor)
+
+    def subject(self) -> str:
+        return name(self.opened.document.article)
+
+    def told(self) -> str:
+        document = self.opened.document
+        tally = self.opened.view.tallies[document.article.id]
+        return f"{count(len(document.sentences), 'sentence')} · {count(tally.told, 'word')}"
+
+    def lay_out(self) -> None:
+        self._fill(None)
+
+    def _fill(self, cursor: int | None) -> None:
+        width, height = self.size
+        self.set_class(width >= WIDE, "is-wide")
+        self.set_class(height >= ROOMY or width >= WIDE, "has-room")
+        room = int(width * 0.58) if width >= WIDE else width
+        cells = min(_WIDEST, room - 5) if self._is_wrapped else 100_000
+        items = [Item(self._lines(sentence, cells), sentence) for sentence in self._sentences()]
+        self.query_one(Minimap).labels = tuple(
+            self.opened.view.label(s) for s in self.opened.document.sentences
+        )
+        self.text.fill(items, cursor)
+        if not self._is_wrapped:
+            self.text.resized(max((len(s.text) for s in self._sentences()), default=0) + 20)
+        self._explain()
+
+    def _sentences(self) -> list[Sentence]:
+        seen = self.opened.view
+        return [
+            s
+            for s in self.opened.document.sentences
+            if not self._only_matches or seen.label(s) in _MATCHED
+        ]
+
+    def _lines(self, sentence: Sentence, width: int) -> list[Line]:
+        verdict = self.opened.view.origins[key(sentence)].verdict
+        mark = "*" if verdict.rule == PERSON else ""
+        return sentence_lines(self.brush, sentence, verdict.label, width, mark=mark)
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """At the cursor."""
+        found: Sentence | None = self.text.current
+        return found
+
+    def on_scroller_moved(self, event: Scroller.Moved) -> None:
+        if event.scroller is self.text:
+            self._explain()
+
+    def _explain(self) -> None:
+        sentence, view = self.sentence, self.query_one("#why", ItemView)
+        if sentence is None:
+            view.fill(())
+            return
+        self.query_one(Minimap).at = sentence.index
+        if view.display:
+            width = max(20, (view.size.width or self.size.width) - 2)
+            lines = [*self._why(sentence, width), BLANK, *self._about(width)]
+            view.fill([Item((line,)) for line in lines])
+
+    def _why(self, sentence: Sentence, width: int) -> Iterator[Line]:
+        """Label, certainty, rule, best counterpart and the words that differ."""
+        brush, seen = self.brush, self.opened.view
+        origin = seen.origins[key(sentence)]
+        verdict = origin.verdict
+        by = " (a person's label)" if verdict.rule == PERSON else ""
+        head = f"s{sentence.index + 1}  {verdict_text(brush, verdict)}{by}"
+        if origin.best is not None:
+            head += f"   best match: {self._place(origin.best)}"
+        others = self._others(sentence, origin.best)
+        if others:
+            head += f"   also: {', '.join(map(self._place, others[:4]))}"
+            head += f" and {len(others) - 4} more" if len(others) > 4 else ""
+        yield from prose(brush, head, width, "heading")
+        if origin.best is not None:
+            yield from self._difference(sentence, origin.best, width)
+        else:
+            yield from prose(brush, LABELS[verdict.label].meaning, width)
+        yield from prose(brush, why(verdict), width, "muted")
+
+    def _difference(self, sentence: Sentence, best: SentenceKey, width: int) -> Iterator[Line]:
+        """From the counterpart's words to this sentence's."""
+        other = self.opened.view.documents.get(best.article)
+        if other is None:
+            return
+        difference = self.library.difference(other.sentences[best.index], sentence)
+        text, stretches = merged(
+            self.brush, difference, other.article.text, self.opened.document.article.text
+        )
+        yield from painted(text, [stretches], width, ())
+
+    def _others(self, sentence: Sentence, best: SentenceKey | None) -> list[SentenceKey]:
+        """Further counterparts, the strongest first."""
+        own = key(sentence)
+        found = []
+        for alignment in self.opened.view.lineage.alignments:
+            for link in alignment.links:
+                if own in (link.source, link.target):
+                    other = link.target if link.source == own else link.source
+                    if other != best:
+                        found.append((-link.verdict.probability, other))
+        return [other for _, other in sorted(found)]
+
+    def _place(self, at: SentenceKey) -> str:
+        document = self.opened.view.documents.get(at.article)
+        called = (document.article.outlet if document else None) or at.article
+        return f"{called} s{at.index + 1}"
+
+    def _about(self, width: int) -> Iterator[Line]:
+        """Of the whole article: shares, credits, sources."""
+        seen, document = self.opened.view, self.opened.document
+        id_ = ArticleId(document.article.id)
+        told = f"{shares(seen.tallies[id_])}; {credit(document)}"
+        yield from prose(self.brush, told, width)
+        for line in sources_of(seen, id_):
+            yield from prose(self.brush, line, width, None, "", "  ")
+
+    def find(self, words: str) -> Sequence[int]:
+        return [
+            n for n, item in enumerate(self.text.items) if self.library.holds(item.data.text, words)
+        ]
+
+    def on_minimap_chosen(self, event: Minimap.Chosen) -> None:
+        at = next(
+            (n for n, item in enumerate(self.text.items) if item.data.index >= event.sentence),
+            None,
+        )
+        if at is not None:
+            self.text.cursor = at
+
+    def on_scroller_entered(self, event: Scroller.Entered) -> None:
+        self.action_compare()
+
+    # Commands.
+
+    def action_next_match(self) -> None:
+        self._match(range(self.text.cursor + 1, len(self.text.items)))
+
+    def action_previous_match(self) -> None:
+        self._match(range(self.text.cursor - 1, -1, -1))
+
+    def _match(self, order: range) -> None:
+        seen = self.opened.view
+        for n in order:
+            if seen.label(self.text.items[n].data) in _MATCHED:
+                self.text.cursor = n
+                return
+        self.window.say("No further sentence stands elsewhere.")
+
+    def action_only_matches(self) -> None:
+        here = self.sentence
+        self._only_matches = not self._only_matches
+        shown = self._sentences()
+        at = next((n for n, s in enumerate(shown) if here and s.index >= here.index), 0)
+        self._fill(at)
+
+    def action_wrap(self) -> None:
+        self._is_wrapped = not self._is_wrapped
+        self._fill(None)
+
+    def action_compare(self) -> None:
+        """With the article of the best counterpart, else with the one that shares most."""
+        sentence = self.sentence
+        best = self.opened.view.origins[key(sentence)].best if sentence else None
+        if best is not None:
+            other = self.library.number(best.article)
+        elif self.opened.beside:
+            other = self.opened.beside[0]
+        else:
+            self.window.say("No other article shares sentences with this one.")
+            return
+        self.window.go(Place("compare", other, self.opened.number))
