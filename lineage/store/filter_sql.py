@@ -29,11 +29,15 @@ def condition(term: Term, kind: str, has_search: bool) -> Clause:
     return within("NOT ({})", made) if term.is_negated else made
 
 
-def _outlet(column: str) -> Condition:
-    def clause(term: Term) -> Clause:
-        return any_of(_unless(UNKNOWN, f"{column} IS NULL", column, v) for v in term.values)
+def _published(term: Term) -> Clause:
+    """By the outlet's usual name, or as the article has it."""
+    unknown = "article.publisher IS NULL"
+    usual = (_unless(UNKNOWN, unknown, "article.publisher", value) for value in term.values)
+    return any_of((*usual, *(_named("article.outlet", value) for value in term.values)))
 
-    return clause
+
+def _outlet(term: Term) -> Clause:
+    return any_of(_named("outlet.name", value) for value in term.values)
 
 
 def _unless(word: str, special: str, column: str, value: Value) -> Clause:
@@ -163,7 +167,7 @@ def _passage_label(term: Term) -> Clause:
 
 CONDITIONS: Mapping[str, Mapping[str, Condition]] = {
     "article": {
-        "outlet": _outlet("article.outlet"),
+        "outlet": _published,
         "date": _date,
         "label": _label,
         "words": _words(_WORDS),
@@ -188,6 +192,6 @@ CONDITIONS: Mapping[str, Mapping[str, Condition]] = {
         "words": _words("passage.words"),
         "quotes": _yes_no("yes", f"passage.label = '{Label.QUOTED.value}'"),
     },
-    "outlet": {"outlet": _outlet("outlet.name")},
+    "outlet": {"outlet": _outlet},
 }
 """For each kind of row, the fields that are its own; an article has the searched ones too."""

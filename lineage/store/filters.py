@@ -34,9 +34,8 @@ _OF_ARTICLES = {
         "(SELECT sentence.id FROM sentence WHERE sentence.article IN ({})))"
     ),
     "outlet": (
-        "outlet.name COLLATE NOCASE IN "
-        "(SELECT publishing.outlet FROM article AS publishing WHERE publishing.outlet IS NOT NULL "
-        "AND publishing.id IN ({}))"
+        "outlet.name IN (SELECT publisher FROM article AS published "
+        "WHERE publisher IS NOT NULL AND published.id IN ({}))"
     ),
 }
 
@@ -49,8 +48,8 @@ class Filter:
     `article`, `story`, `passage` and `outlet`, and its parameters: `SELECT id FROM story WHERE …`
     gives the hits. Tables must not have another name in the question. A story fits when one of
     its articles does, a passage when one of its readings stands in such an article, an outlet
-    when it published one (by the outlet that the article declares); but label, words and quotes
-    of a passage, the number of a story and the name of an outlet are asked of themselves.
+    when it published one; but label, words and quotes of a passage, the number of a story and the
+    name of an outlet are asked of themselves.
 
     `has_search`: the file has `article_search`, and this SQLite can read it.
     """

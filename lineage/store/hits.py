@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from lineage.model import ArticleId
 from lineage.store.clauses import Clause
-from lineage.store.filters import Filter
+from lineage.store.filters import DECIDED, Filter
 from lineage.store.lineage_file import connect, told_if_damaged
 
 
@@ -22,9 +23,15 @@ class Hits:
     """Names."""
 
 
-def hits(path: Path, chosen: Filter) -> Hits:
-    """For a filter that does not need people's decisions. Raises InputError or FormatError."""
+def hits(path: Path, chosen: Filter, decided: Mapping[ArticleId, bool]) -> Hits:
+    """`decided`: articles of which people decided something → whether they wrote a note.
+    Raises InputError or FormatError."""
     with told_if_damaged(path), closing(connect(path)) as file:
+        file.execute(DECIDED)
+        file.executemany(
+            "INSERT INTO decided SELECT id, ? FROM article WHERE name = ?",
+            [(has_note, article) for article, has_note in decided.items()],
+        )
         searches = can_search(file)
         return Hits(
             frozenset(map(ArticleId, _names(file, "article", chosen.articles(searches)))),

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage.errors import OptionError
+from lineage.model import Outlet, Tally
 from lineage.store import save
 from lineage.store.filter_fields import FIELDS
 from lineage.store.filters import DECIDED, Filter, completions, parse
@@ -182,6 +183,19 @@ def test_accents_do_not_matter_in_the_index(lineage_of, document, tmp_path):
         for text in ("cafe", "CAFÉ", '"Erdogan met"'):
             sql, params = parse(text).articles()
             assert opened.execute(f"SELECT id FROM article WHERE {sql}", params).fetchall()
+
+
+def test_an_outlet_is_found_by_its_usual_name_and_by_the_article_s(lineage_of, document, tmp_path):
+    cnn = Outlet("CNN", 1, Tally(added=2), 0, 0, 0, None)
+    saved = lineage_of(document("a", "It rained.", outlet="CNN (Web News)"), outlets=(cnn,))
+    save(saved, tmp_path / "x.wl")
+    with closing(connect(tmp_path / "x.wl")) as opened:
+        for text in ("outlet:cnn", "outlet:CNN*", 'outlet:"CNN (Web News)"'):
+            sql, params = parse(text).articles()
+            assert opened.execute(f"SELECT name FROM article WHERE {sql}", params).fetchall()
+        for text in ("outlet:cnn", "outlet:CNN*", "date:unknown"):
+            sql, params = parse(text).outlets()
+            assert opened.execute(f"SELECT name FROM outlet WHERE {sql}", params).fetchall()
 
 
 def test_an_address_is_found_by_any_part_of_it(lineage_of, document, tmp_path):
