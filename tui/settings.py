@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lineage.errors import OptionError
-from lineage.read.missing import alike
+from lineage.text.nearest import nearest
 from tui.places import config_folder
 from tui.themes import THEMES
 
@@ -109,7 +109,7 @@ def _value(origin: str, name: str, value: object) -> Any:
 
 def _check_name(origin: str, name: str, valid: Collection[str]) -> None:
     if name not in valid:
-        near = alike(name, valid)
+        near = nearest(name, valid)
         step = f"did you mean '{near}'?" if near else f"valid are: {', '.join(sorted(valid))}"
         raise OptionError(f"{origin}: there is no setting '{name}'; {step}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from lineage.cli import arguments
+from lineage.cli import arguments, filtering
 
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
@@ -20,6 +20,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS, default="links")
     arguments.add_labels(parser)
+    filtering.add_filter(parser)
     arguments.add_common(parser)
 
 
@@ -28,11 +29,11 @@ def run(args: argparse.Namespace) -> ExitCode:
     from lineage.cli.inputs import lineage_from, outcome
     from lineage.cli.output import check_output, deliver
     from lineage.report.links import link_lines, sentence_lines
-    from lineage.report.view import view
 
+    filtering.check_filter(args)
     check_output(args, args.sources)
     lineage = lineage_from(args, args.sources)
-    seen = view(lineage)
+    seen = filtering.shown(args, lineage)
     lines = link_lines(seen, word_edits) if args.format == "links" else sentence_lines(seen)
     deliver(args, lines)
     return outcome(args, lineage)

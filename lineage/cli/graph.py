@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lineage.cli import arguments
+from lineage.cli import arguments, filtering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +26,21 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--story", metavar="ID", help="one story: its id, or an article of it (default: all)"
     )
     arguments.add_labels(parser)
+    filtering.add_filter(parser)
     arguments.add_common(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     from lineage.cli.inputs import lineage_from, outcome
     from lineage.cli.output import check_output, deliver
-    from lineage.report.view import view
 
+    filtering.check_filter(args)
     check_output(args, args.sources)
     lineage = lineage_from(args, args.sources)
-    seen = view(lineage)
-    chosen = lineage.stories if args.story is None else (_story(seen, args.story),)
-    deliver(args, _drawn(args, seen, chosen))
+    seen = filtering.shown(args, lineage)
+    kept, whole = seen.lineage.stories, replace(seen, lineage=lineage)
+    asked = lineage.stories if args.story is None else (_story(whole, args.story),)
+    deliver(args, _drawn(args, whole, [story for story in asked if story in kept]))
     return outcome(args, lineage)
 
 

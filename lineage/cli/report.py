@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from lineage.cli import arguments
+from lineage.cli import arguments, filtering
 
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
@@ -24,6 +24,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     arguments.add_output(parser, _FORMATS)
     parser.add_argument("--table", choices=_TABLES, default=None, help="for csv; default: pairs")
     arguments.add_labels(parser)
+    filtering.add_filter(parser)
     arguments.add_common(parser)
 
 
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     format_ = arguments.chosen_format(args, _FORMATS)
     if args.table and format_ != "csv":
         raise OptionError("--table goes with --format csv")
+    filtering.check_filter(args)
     check_output(args, args.sources)
     lineage = lineage_from(args, args.sources)
     deliver(args, _rendered(args, lineage, format_))
@@ -42,9 +44,7 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 
 def _rendered(args: argparse.Namespace, lineage: Lineage, format_: str) -> str | bytes:
-    from lineage.report.view import view
-
-    seen = view(lineage)
+    seen = filtering.shown(args, lineage)
     if format_ == "md":
         from lineage.report.markdown import report_markdown
 

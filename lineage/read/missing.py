@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from lineage.model import Skipped
 from lineage.options import ReadOptions
+from lineage.text.nearest import nearest as spelt_alike
 
 _SHOWN = 12
 """Field names listed in a message, at most."""
@@ -40,12 +41,4 @@ def nearest(kind: str, wanted: str, names: Collection[str]) -> str | None:
     for usual in (wanted, *_OTHER_NAMES[kind]):
         if usual.casefold() in by_folded:
             return by_folded[usual.casefold()]
-    return alike(wanted, names)
-
-
-def alike(wanted: str, names: Collection[str]) -> str | None:
-    """The name that is spelt most like the wanted one; None: none is."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(wanted, sorted(names), scorer=fuzz.ratio, score_cutoff=60)
-    return str(found[0]) if found else None
+    return spelt_alike(wanted, names)

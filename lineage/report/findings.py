@@ -61,16 +61,21 @@ def name(article: Article) -> str:
 
 
 def scope(view: View) -> str:
-    """What was read, in a sentence."""
-    total = sum(view.tallies.values(), Tally())
+    """What was read, or what a filter left of it, in a sentence."""
+    total = _total(view)
     documents = view.lineage.documents
     sentences = sum(len(d.sentences) for d in documents)
+    start = f"Only: {view.only}: " if view.only else f"{count(len(documents), 'article')} read: "
     return (
-        f"{count(len(documents), 'article')} read: {count(sentences, 'sentence')}, "
+        f"{start}{count(sentences, 'sentence')}, "
         f"{count(total.told, 'word')} that tell the story; "
         f"{count(total.credit + total.furniture, 'word')} of credits and page furniture "
         "are not counted."
     )
+
+
+def _total(view: View) -> Tally:
+    return sum((view.tallies[d.article.id] for d in view.lineage.documents), Tally())
 
 
 def credit(document: Document) -> str:
@@ -224,7 +229,7 @@ def other_pairs(view: View) -> str:
     edges = view.lineage.edges
     kinds = [(words, sum(e.relation is kind for e in edges)) for kind, words in _TOLD_APART.items()]
     quiet = " and ".join(f"{n:,} {'is' if n == 1 else 'are'} {words}" for words, n in kinds if n)
-    distinct = len(view.documents) - len(view.first_of)
+    distinct = sum(d.article.id not in view.first_of for d in view.lineage.documents)
     possible, compared = distinct * (distinct - 1) // 2, len(edges)
     rest = f"; the other {possible - compared:,} share too little" if compared < possible else ""
     return (
@@ -254,7 +259,7 @@ def _absence(view: View, wire: Wire) -> str:
 
 def left_out(view: View) -> Iterator[str]:
     """What the shares do not count, and what was not looked at."""
-    total = sum(view.tallies.values(), Tally())
+    total = _total(view)
     quoted = f"{total.quoted:,} of {count(total.told, 'word')}"
     yield (
         f"Quotes: {quoted} stand in sentences that share only a speaker's words; "
@@ -287,7 +292,7 @@ def _same_texts(view: View) -> Iterator[str]:
     families = view.lineage.duplicates
     if not families:
         return
-    repeats = count(len(view.first_of), "article repeats", "articles repeat")
+    repeats = count(sum(map(len, families)) - len(families), "article repeats", "articles repeat")
     yield f"Same text: {repeats} another's text exactly ({count(len(families), 'text')})."
     articles = {d.article.id: d.article for d in view.lineage.documents}
     for family in families[:MAX_FAMILIES]:

@@ -31,6 +31,8 @@ class Report:
     schema: str
     offset_unit: str
     provenance: Provenance
+    only: str | None
+    """What a filter left, in words."""
     labels: list[dict[str, Cell]]
     articles: list[dict[str, Cell]]
     pairs: list[dict[str, Any]]
@@ -52,6 +54,7 @@ def report_json(view: View) -> bytes:
         schema=SCHEMA,
         offset_unit=OFFSET_UNIT,
         provenance=lineage.provenance,
+        only=view.only or None,
         labels=objects(tables.legend()),
         articles=objects(tables.articles(view)),
         pairs=_pairs(view),

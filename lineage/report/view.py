@@ -48,6 +48,9 @@ class View:
     """An article that repeats another's text exactly → the first of its family."""
     decisions: dict[ArticleId, tuple[Decision, ...]]
     """People's, about the sentences of each article."""
+    only: str = ""
+    """What the lists of `lineage` were restricted to, in words; empty: they hold everything. The
+    dictionaries know the whole all the same."""
 
     def label(self, sentence: Sentence) -> Label:
         return self.origins[key(sentence)].verdict.label

@@ -23,6 +23,7 @@ from lineage.model import (
     Verdict,
 )
 from lineage.store.sums import Sums
+from lineage.text.outlets import outlet
 
 Row = tuple[object, ...]
 NUL_PICTURE = "␀"
@@ -225,9 +226,10 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _article_row(document: Document, sums: Sums) -> Row:
-    article = document.article
+    article, publisher = document.article, outlet(document.article)
     return (
         *(article.id, article.outlet, article.title, article.published, article.url),
+        publisher.name if publisher else None,
         *(len(document.sentences), *_counts(sums.of_article[article.id])),
     )
 

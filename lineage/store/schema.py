@@ -33,9 +33,11 @@ CREATE TABLE skipped (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL,
   next_step TEXT NOT NULL);
 
+-- publisher: the name of its outlet in the table outlet, for all the ways to write it.
 -- sentences, words by label: sums over the article's sentences, so that lists can be sorted.
 CREATE TABLE article (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, outlet TEXT, title TEXT, published TEXT, url TEXT,
+  publisher TEXT,
   sentences INTEGER NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in TALLY_FIELDS)});
 CREATE TABLE article_text (
   id INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL, nuls TEXT NOT NULL);

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +334,16 @@ def source_named(name: str) -> Source | None:
     """The source whose name, tight ones too, is exactly this, with or without an article."""
     name = name.strip()
     return _EVERY.get(name) or _EVERY.get(name.removeprefix("The ").removeprefix("the "))
+
+
+def source_meant(name: str) -> Source | None:
+    """As `source_named`, however it is capitalised: for what people type."""
+    return source_named(name) or _folded().get(" ".join(name.split()).casefold())
+
+
+@cache
+def _folded() -> dict[str, Source]:
+    return {name.casefold(): source for name, source in reversed(_EVERY.items())}
 
 
 def is_sure(name: str) -> bool:
