@@ -10,13 +10,17 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from lineage.errors import OptionError
+from lineage.store.filters import parse
 from tui.commands import bindings, in_scopes
+from tui.completion import FilterSuggester
 from tui.glyphs import ASCII, UNICODE
 from tui.ink import Brush
 from tui.library import Library
 from tui.palette import textual_theme
 from tui.pane import Pane
 from tui.place import History, Place
+from tui.screens.list_pane import ListPane
 from tui.themes import THEMES
 from tui.widgets.footer import Footer
 from tui.widgets.masthead import Masthead
@@ -79,6 +83,7 @@ class LineageApp(App[None]):
     def on_mount(self) -> None:
         self._paint()
         self.go(self._start, remember=False)
+        self.set_timer(0.5, lambda: self.run_worker(self.library.warm, thread=True))
 
     # Places.
 
@@ -132,6 +137,13 @@ class LineageApp(App[None]):
     def action_show(self, screen: str) -> None:
         self.go(Place(screen))
 
+    async def action_leave(self) -> None:
+        """The filter goes first."""
+        if self.filter and isinstance(self.pane, ListPane):
+            self.set_filter("")
+        else:
+            await self.action_back()
+
     async def action_back(self) -> None:
         earlier = self._history.back(self.pane.place())
         if earlier is not None:
@@ -157,13 +169,25 @@ class LineageApp(App[None]):
     def _found(self, words: str) -> None:
         self._seek(words)
         self.pane.focus_main()
-        if words and not self._hits:
-            self.say(f"not found here: {words}")
 
     def _seek(self, words: str) -> None:
-        self._sought = words
-        self._hits = list(self.pane.find(words)) if words else []
-        self._hit(0)
+        """In a worker: a corpus may be large."""
+        self._sought, pane = words, self.pane
+
+        def search() -> None:
+            hits = list(pane.find(words)) if words else []
+            self.call_from_thread(self._sought_out, pane, words, hits)
+
+        self.run_worker(search, thread=True, exclusive=True, group="find")
+
+    def _sought_out(self, pane: Pane, words: str, hits: list[int]) -> None:
+        if (pane, words) != (self._pane, self._sought):
+            return
+        self._hits = hits
+        if hits:
+            self._hit(0)
+        else:
+            self.query_one(Masthead).told = f"not here: {words}" if words else pane.told()
 
     def action_find_next(self) -> None:
         self._hit(1)
@@ -185,6 +209,49 @@ class LineageApp(App[None]):
         main.cursor = goal
         place = self._hits.index(goal) + 1
         self.query_one(Masthead).told = f"{place} of {len(self._hits)}: {self._sought}"
+
+    # Filter.
+
+    def action_filter(self) -> None:
+        self.query_one(Prompt).ask(
+            "filter",
+            self._filter_typed,
+            value=self.filter,
+            typed=self._check_filter,
+            left=self._filter_left,
+            suggester=FilterSuggester(self.library.known_values),
+        )
+
+    def action_clear_filter(self) -> None:
+        self.set_filter("")
+
+    def set_filter(self, text: str) -> None:
+        """Raises OptionError for what is no filter. Lists show only what it lets through."""
+        self.filter = parse(text).text
+        if not isinstance(self.pane, ListPane):
+            self.go(Place("articles"))
+        else:
+            self.pane.load()
+        self.tell()
+
+    def _filter_typed(self, text: str) -> None:
+        try:
+            self.set_filter(text)
+        except OptionError as error:
+            self.say(str(error))
+        self.pane.focus_main()
+
+    def _check_filter(self, text: str) -> None:
+        """While it is typed: the filter in words, or what is wrong with it."""
+        try:
+            told = parse(text).describe()
+        except OptionError as error:
+            told = str(error)
+        self.query_one(Masthead).told = told
+
+    def _filter_left(self) -> None:
+        self.tell()
+        self.pane.focus_main()
 
     # Looks.
 

@@ -96,7 +96,8 @@ COMMANDS: tuple[Command, ...] = (
         _c("app", f"show_{id_}", str(n), name.lower(), f"Go to {name}.", 9)
         for n, (id_, name, _) in enumerate(SCREENS, 1)
     ),
-    _c("app", "back", "escape alt+left", "back", "Close, clear the filter, or go back.", 3),
+    _c("app", "leave", "escape", "back", "Close, clear the filter, or go back.", 3),
+    _c("app", "back", "alt+left", "back", "Go back.", 9),
     _c("app", "forward", "alt+right", "forward", "Go forward again.", 9),
     _c("app", "next_pane", "tab", "pane", "Go to the next pane.", 8),
     _c("app", "find", "slash", "find", "Find words in this view.", 3),

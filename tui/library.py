@@ -11,19 +11,25 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any, TypeVar
 
-from lineage.model import ArticleId, Document, Lineage, Sentence, SentenceKey
+from lineage.model import TALLY_FIELDS, ArticleId, Document, Lineage, Sentence, SentenceKey
 from lineage.report import tables
 from lineage.report.compare import Comparison, Difference, compare
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
+from lineage.store.filters import Filter, parse
 
 Value = TypeVar("Value")
 MOST_BESIDE = 24
 """Articles beside an article that its screen may name."""
 _KEPT = 24
 _TYPEWRITER = str.maketrans("‘’‚“”„«»–—", '\'\'\'"""""--')
+_ARTICLE = (
+    *("article", "outlet", "date", "title", "url", "sentences"),
+    *(f"{label}_words" for label in TALLY_FIELDS),
+)
 _STORY = (
     *("story", "articles", "outlets", "accounts", "parted", "first", "last"),
     *("told_words", "matched_words", "lead", "title"),
@@ -47,6 +53,12 @@ class Library:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    @staticmethod
+    def warm() -> None:
+        """Loads what screens will ask for, so that the first one who asks need not wait."""
+        import lineage.align.edits  # noqa: F401
 
     def close(self) -> None:
         self.archive.close()
@@ -70,7 +82,32 @@ class Library:
         self, kind: str, order: str, filter_: str = "", *, reverse: bool = False
     ) -> array[int]:
         """Of the rows that the filter lets through, sorted."""
-        return self.archive.numbers(kind, order, reverse=reverse)
+        where, params = self._condition(kind, parse(filter_))
+        return self.archive.numbers(kind, order, where, params, reverse=reverse)
+
+    def hidden_by(self, kind: str, filter_: str) -> list[tuple[str, int]]:
+        """Each term of a filter, and how many rows would be seen without it."""
+        chosen = parse(filter_)
+        found = []
+        for n, term in enumerate(chosen.terms):
+            where, params = self._condition(kind, chosen.without(n))
+            seen = self.archive.numbers(kind, None, where, params)
+            found.append((Filter((term,)).text, len(seen)))
+        return found
+
+    def _condition(self, kind: str, chosen: Filter) -> tuple[str, Sequence[object]]:
+        of_kind = {
+            "article": chosen.articles,
+            "story": chosen.stories,
+            "passage": chosen.passages,
+        }[kind]
+        return of_kind(self.archive.has_search) if chosen else ("1", ())
+
+    def known_values(self, field: str) -> Sequence[str]:
+        """For the completion of a filter."""
+        if field == "outlet":
+            return [outlet.name for outlet in self.archive.outlets()]
+        return ()
 
     def search(self, kind: str, words: str) -> frozenset[int]:
         """Numbers of articles with these words, or of stories and passages that have such an
@@ -78,14 +115,11 @@ class Library:
         return self.archive.search(kind, words)
 
     def articles(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
-        """Rows of `tables.articles`, by column."""
-        part = self._shown(self.archive.part(numbers, paired=False))
-        table = tables.articles(view(part))
-        rows = {row["article"]: row for row in records(table)}
-        by_number = dict(
-            zip(sorted(set(numbers)), (d.article.id for d in part.documents), strict=True)
-        )
-        return [rows[by_number[number]] for number in numbers]
+        """Columns of `tables.articles`: those that a list shows."""
+        return [
+            dict(zip(_ARTICLE, row, strict=True)) | {"number": number}
+            for number, row in zip(numbers, self.archive.articles(numbers), strict=True)
+        ]
 
     def stories(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Rows of `tables.stories`, by column, with the story's number."""
@@ -115,6 +149,11 @@ class Library:
             lambda: view(self._shown(self.archive.part(self.archive.articles_of(number)))),
         )
 
+    def story_if_read(self, number: int) -> View | None:
+        """Without waiting."""
+        found: View | None = self._kept.get(("story", number))
+        return found
+
     def passage(self, number: int) -> View:
         """The articles that carry it."""
         return self._keep(
@@ -142,6 +181,11 @@ class Library:
     def holds(text: str, words: str) -> bool:
         """Case, accents and kinds of quotation marks do not matter."""
         return searchable(words) in searchable(text)
+
+    def comparison_if_made(self, a: int, b: int) -> Comparison | None:
+        """Without waiting."""
+        found: Comparison | None = self._kept.get(("comparison", a, b))
+        return found
 
     def number(self, id_: ArticleId) -> int:
         found = self.archive.article_number(id_)
@@ -176,13 +220,17 @@ class Library:
         return part
 
     def _keep(self, key: tuple[Any, ...], make: Callable[[], Value]) -> Value:
-        if key not in self._kept:
-            self._kept[key] = make()
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                known: Value = self._kept[key]
+                return known
+        made = make()
+        with self._lock:
+            self._kept[key] = made
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        value: Value = self._kept[key]
-        return value
+        return made
 
 
 def searchable(text: str) -> str:

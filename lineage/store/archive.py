@@ -1,9 +1,8 @@
 """A lineage file, open to be looked around in: lists in any order, and the parts that are shown.
 
 Lists are the numbers of rows in the file, so that a hundred thousand of them are a small array;
-what stands in a row is fetched when it is seen. Rows are those of `v_stories` and `v_passages`;
-everything else is a part of the `Lineage`. Any thread may ask; long questions about lists do not
-hold up short ones about parts.
+what stands in a row is fetched when it is seen; everything else is a part of the `Lineage`. Any
+thread may ask; long questions about lists do not hold up short ones about parts.
 """
 
 from __future__ import annotations
@@ -25,6 +24,8 @@ from lineage.model import (
     Tally,
     Use,
 )
+from lineage.store.filters import DECIDED
+from lineage.store.hits import can_search
 from lineage.store.lineage_file import connect, told_if_damaged
 from lineage.store.part import Parts
 
@@ -97,15 +98,20 @@ class Archive:
         self._lists = connect(self.path)
         self._parts = Parts(self.path)
         self._list_lock, self._part_lock = Lock(), Lock()
-        with told_if_damaged(self.path):
-            self.has_search = bool(
-                self._all("SELECT 1 FROM sqlite_master WHERE name = 'article_search'")
-            )
+        self._lists.execute(DECIDED)
+        self.has_search = can_search(self._lists)
 
     def close(self) -> None:
         with self._list_lock, self._part_lock:
             self._lists.close()
             self._parts.close()
+
+    def set_decided(self, notes: Mapping[int, bool]) -> None:
+        """Articles of which people decided something, and whether they wrote a note: what filters
+        ask (`filters.DECIDED`)."""
+        with self._list_lock:
+            self._lists.execute("DELETE FROM decided")
+            self._lists.executemany("INSERT INTO decided VALUES (?, ?)", notes.items())
 
     def counts(self) -> Counts:
         (articles, undated, first, last, *words) = self._all(
@@ -218,13 +224,34 @@ class Archive:
         found = self._all(query)
         return found[0] if found else None
 
+    def articles(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Id, outlet, date, title, address, sentences, words by label."""
+        words = ", ".join(TALLY_FIELDS)
+        columns = f"name, outlet, published, title, url, sentences, {words}"
+        return self._rows("article", f"{columns} FROM article", numbers)
+
     def stories(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
-        """Rows of `v_stories`."""
-        return self._rows("story", "v_stories", "story", numbers)
+        """Id, articles, outlets, accounts, whether parted, first and last date, words that tell
+        it, matched ones; id and title of its lead."""
+        return self._rows(
+            "story",
+            "story.name, story.articles, outlets, accounts, is_parted, first, last, told, matched, "
+            "lead.name, lead.title FROM story LEFT JOIN article AS lead ON lead.id = story.lead",
+            numbers,
+        )
 
     def passages(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
-        """Rows of `v_passages`, each with the text of the first reading."""
-        return self._rows("passage", "v_passages", "passage", numbers)
+        """Id, label, articles, words, and the text of the first reading."""
+        return self._rows(
+            "passage",
+            "passage.name, label, articles, passage.words, "
+            "substr(text, start + 1, stop - start) FROM passage "
+            "LEFT JOIN carrier ON carrier.id = "
+            "(SELECT min(id) FROM carrier WHERE carrier.passage = passage.id) "
+            "LEFT JOIN sentence ON sentence.id = carrier.sentence "
+            "LEFT JOIN article_text ON article_text.id = sentence.article",
+            numbers,
+        )
 
     def unsure(self, most: int) -> list[tuple[int, int]]:
         """Article numbers and sentence indexes of the least certain labels, these first."""
@@ -259,14 +286,11 @@ class Archive:
         options = self._all("SELECT name, value FROM option ORDER BY id")
         return Provenance(version, digest, tuple(options))
 
-    def _rows(
-        self, table: str, view: str, name: str, numbers: Sequence[int]
-    ) -> list[tuple[Any, ...]]:
+    def _rows(self, table: str, columns: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
+        """One for each number, in their order."""
         marks = ", ".join("?" * len(numbers))
         found = self._all(
-            f"SELECT {table}.id, {view}.* FROM {table} JOIN {view} ON {view}.{name} = {table}.name "
-            f"WHERE {table}.id IN ({marks})",
-            numbers,
+            f"SELECT {table}.id, {columns} WHERE {table}.id IN ({marks})", tuple(numbers)
         )
         by_number = {row[0]: row[1:] for row in found}
         return [by_number[number] for number in numbers]

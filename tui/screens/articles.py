@@ -58,7 +58,7 @@ def article_head(brush: Brush, width: int) -> Line:
 
 def article_row(brush: Brush, row: dict[str, Any], width: int) -> list[Segment]:
     words = {label: row[f"{label.value}_words"] for label in Label}
-    told = row["told_words"]
+    told = sum(words[label] for label in TOLD_LABELS)
     matched = words[Label.COPIED] + words[Label.EDITED] + words[Label.PARAPHRASED]
     title = row["title"] or row["article"]
     return [

@@ -71,8 +71,25 @@ class Compare(Pane):
             self.rows.fill(())
             return
         self._numbers = self.window.pair = pair
-        self.comparison = self.library.comparison(*pair)
-        self._fill(place.at)
+        self.comparison = self.library.comparison_if_made(*pair)
+        if self.comparison is not None:
+            self._fill(place.at)
+            return
+        self.query_one("#claim", Band).fill(prose(self.brush, "comparing …", 40, "muted", " "))
+        self.rows.fill(())
+        self.run_worker(
+            lambda: self._compare(pair, place.at), thread=True, exclusive=True, group="compare"
+        )
+
+    def _compare(self, pair: tuple[int, int], at: int) -> None:
+        made = self.library.comparison(*pair)
+        self.app.call_from_thread(self._made, pair, made, at)
+
+    def _made(self, pair: tuple[int, int], made: Comparison, at: int) -> None:
+        if pair == self._numbers:
+            self.comparison = made
+            self._fill(at)
+            self.window.tell()
 
     def _pair(self, place: Place) -> tuple[int, int] | None:
         """The asked one, else the last one, else the article looked at and its closest one."""

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 
-from tui.ink import Line
+from lineage.store.filters import parse
+from tui.ink import Line, prose
 from tui.paged import Paged
 from tui.pane import Pane
 from tui.place import Place
@@ -93,23 +94,23 @@ class ListPane(Pane):
         self.load()
 
     def place(self) -> Place:
-        return Place(self.screen_name, at=self.list.cursor)
+        return Place(self.screen_name, at=self.table.cursor)
 
     @property
     def screen_name(self) -> str:
         return self.SCREEN
 
     @property
-    def list(self) -> RowList:
+    def table(self) -> RowList:
         return self.query_one("#list", RowList)
 
     @property
     def current(self) -> int | None:
         """Number of the row at the cursor."""
-        return self._numbers[self.list.cursor] if len(self._numbers) else None
+        return self._numbers[self.table.cursor] if len(self._numbers) else None
 
     def main(self) -> Scroller | None:
-        return self.list
+        return self.table
 
     def load(self) -> None:
         """Asks for the list anew, in a worker if it is long."""
@@ -134,7 +135,7 @@ class ListPane(Pane):
 
     def _fill(self, numbers: array[int]) -> None:
         self._numbers = numbers
-        rows = self.list
+        rows = self.table
         rows.is_marked = lambda item: self._numbers[item] in self._marks
         rows.fill(Paged(numbers, self.rows_of), self._wanted)
         self.lay_out()
@@ -144,24 +145,36 @@ class ListPane(Pane):
         width, height = self.size
         self.set_class(width >= WIDE, "is-wide")
         self.set_class(height >= ROOMY or width >= WIDE, "has-room")
-        self.query_one("#above", Band).fill(self.above(width))
+        self.query_one("#above", Band).fill([*self.above(width), *self._filtered(width)])
         self.query_one("#head", Band).fill([self.head(width - 2)])
-        self.list.resized()
-        self._show_detail()
+        self.table.resized()
+        self.show_detail()
 
-    def _show_detail(self) -> None:
+    def _filtered(self, width: int) -> list[Line]:
+        """What the filter lets through, in words; what hides everything, if it does."""
+        filter_ = self.window.filter
+        if not filter_:
+            return []
+        among = f"{len(self._numbers):,} of {self._all:,} {self.plural}"
+        told = f"only {parse(filter_).describe()}: {among}"
+        if not len(self._numbers):
+            hidden = self.library.hidden_by(self.kind, filter_)
+            told += "; without " + ", without ".join(f"{term}: {n:,}" for term, n in hidden)
+        return prose(self.brush, f"{told} · F clears", width - 2, "accent", " ", "   ")
+
+    def show_detail(self) -> None:
         view, number = self.query_one("#detail", ItemView), self.current
         if view.display:
             width = max(20, (view.size.width or self.size.width) - 2)
             view.fill(() if number is None else self.detail(number, width))
 
     def on_scroller_moved(self, event: Scroller.Moved) -> None:
-        if event.scroller is self.list:
-            self._show_detail()
+        if event.scroller is self.table:
+            self.show_detail()
             self.window.tell()
 
     def on_scroller_entered(self, event: Scroller.Entered) -> None:
-        if event.scroller is not self.list:
+        if event.scroller is not self.table:
             self.open_detail(self.query_one("#detail", ItemView).current)
         elif self.current is not None:
             self.open(self.current)
@@ -192,8 +205,8 @@ class ListPane(Pane):
     def action_mark(self) -> None:
         if self.current is not None:
             self._marks ^= {self.current}
-            self.list.refresh()
-            self.list.action_cursor_down()
+            self.table.refresh()
+            self.table.action_cursor_down()
 
     def action_marked(self) -> None:
         if not self._marks and not self._only_marked:

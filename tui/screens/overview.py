@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from time import sleep
 from typing import Any
 
 from rich.segment import Segment
+from textual.worker import get_current_worker
 
 from lineage.model import Edge, Label, Tally
 from lineage.report import findings
 from lineage.report.decisions import TOLD_LABELS, shares
 from lineage.report.numbers import count, percent
+from lineage.report.view import View
 from tui.commands import bindings
 from tui.ink import BLANK, Line, fixed, prose
 from tui.library import Library
@@ -23,6 +26,10 @@ from tui.widgets.item_view import Item
 FEW = 12
 """Articles that are all shown at once, with what stands out about each pair."""
 _BAR = 8
+_MOST_TOLD = 300
+"""Articles of a story up to which what is told of it is read while the cursor rests there."""
+_PAUSE_SECONDS = 0.1
+"""For which the cursor has to rest."""
 
 
 class Overview(ListPane):
@@ -47,7 +54,7 @@ class Overview(ListPane):
     def lay_out(self) -> None:
         self.set_class(self.is_few, "is-few")
         if self.is_few:
-            self.list.styles.height = max(1, len(self._numbers))
+            self.table.styles.height = max(1, len(self._numbers))
         super().lay_out()
 
     def rows_of(self, numbers: Sequence[int]) -> Sequence[dict[str, Any]]:
@@ -109,22 +116,37 @@ class Overview(ListPane):
             yield Item(prose(brush, told, width, None, "   ", "   "))
 
     def _story(self, number: int, width: int) -> Iterator[Line]:
-        brush = self.brush
+        """At once what the list knows; what has to be read comes a moment later."""
         row = self.library.stories([number])[0]
         told = (
             f"{count(row['articles'], 'article')}, {count(row['outlets'], 'outlet')}: "
             f"{count(row['accounts'], 'independent account')}"
         )
-        yield from prose(brush, told, width, "heading", " ", " ")
-        if row["articles"] <= 60:
-            seen = self.library.story(number)
-            total = sum(seen.tallies.values(), Tally())
-            words = {label: getattr(total, label.value) for label in Label}
-            yield lambda: [Segment(" "), *bar(brush, words, TOLD_LABELS, min(60, width - 2))]
-            yield from prose(brush, shares(total), width, None, " ", " ")
-            for finding in findings.stories(seen):
-                for support in finding.support:
-                    yield from prose(brush, support, width, None, " ", "   ")
+        yield from prose(self.brush, told, width, "heading", " ", " ")
+        seen = self.library.story_if_read(number)
+        if seen is not None:
+            yield from self._account(seen, width)
+        elif row["articles"] <= _MOST_TOLD:
+            self.run_worker(lambda: self._read(number), thread=True, exclusive=True, group="detail")
+
+    def _read(self, number: int) -> None:
+        sleep(_PAUSE_SECONDS)
+        if not get_current_worker().is_cancelled:
+            self.library.story(number)
+            self.app.call_from_thread(self._was_read, number)
+
+    def _was_read(self, number: int) -> None:
+        if self.current == number:
+            self.show_detail()
+
+    def _account(self, seen: View, width: int) -> Iterator[Line]:
+        total = sum(seen.tallies.values(), Tally())
+        words = {label: getattr(total, label.value) for label in Label}
+        yield lambda: [Segment(" "), *bar(self.brush, words, TOLD_LABELS, min(60, width - 2))]
+        yield from prose(self.brush, shares(total), width, None, " ", " ")
+        for finding in findings.stories(seen):
+            for support in finding.support:
+                yield from prose(self.brush, support, width, None, " ", "   ")
 
     def open(self, number: int) -> None:
         self.window.go(Place("article" if self.is_few else "lineage", number))
@@ -135,7 +157,7 @@ class Overview(ListPane):
             self.window.go(Place("compare", a, b))
 
     def place(self) -> Place:
-        return Place("overview", at=self.list.cursor)
+        return Place("overview", at=self.table.cursor)
 
 
 def corpus(library: Library) -> Iterator[str]:

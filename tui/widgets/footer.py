@@ -40,7 +40,7 @@ def _width(key: str, label: str) -> int:
 
 
 class Footer(Widget):
-    DEFAULT_CSS = "Footer { dock: bottom; height: 1; }"
+    DEFAULT_CSS = "Footer { height: 1; }"
 
     brush: reactive[Brush] = reactive(Brush())
     commands: reactive[tuple[Command, ...]] = reactive(())

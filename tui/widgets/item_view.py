@@ -63,7 +63,8 @@ class ItemView(Scroller):
 
     def paint(self, line: int, width: int, is_at_cursor: bool) -> list[Segment]:
         item = self.item_at(line)
-        lead = self.brush.glyphs.cursor if is_at_cursor and self.has_cursor else " "
+        marks = is_at_cursor and self.may_hold_cursor(item)
+        lead = self.brush.glyphs.cursor if marks else " "
         return [
             self.brush.text(lead, "accent"),
             *self.items[item].lines[line - self._tops[item]](),

@@ -17,7 +17,7 @@ Done = Callable[[str], None]
 
 class Prompt(Horizontal):
     DEFAULT_CSS = """
-    Prompt { dock: bottom; height: 1; display: none; }
+    Prompt { height: 1; display: none; }
     Prompt.is-open { display: block; }
     Prompt Static { width: auto; padding: 0 1; }
     Prompt Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
