@@ -37,7 +37,8 @@ under a resting cursor) comes later and does not count."""
 KEYS: tuple[tuple[str, str], ...] = (
     ("down", "j"), ("page down", "\x04"), ("end", "G"), ("top", "g"), ("sort", "s"),
     ("reverse", "S"), ("down", "j"), ("articles", "2"), ("end", "G"), ("page up", "\x15"),
-    ("down", "j"), ("sort", "s"), ("top", "g"), ("open article", "\r"), ("down", "j"),
+    ("down", "j"), ("sort", "s"), ("sort", "s"), ("sort", "s"), ("top", "g"),
+    ("open article", "\r"), ("down", "j"),
     ("next match", "."), ("only matches", "v"), ("compare", "c"), ("down", "j"),
     ("all rows", "v"), ("swap", "x"), ("back", "\x1b"), ("passages", "3"), ("down", "j"),
     ("end", "G"), ("open passage", "\r"), ("base", "b"), ("lineage", "5"), ("down", "j"),

@@ -20,6 +20,7 @@ from tui.library import Library
 from tui.palette import textual_theme
 from tui.pane import Pane
 from tui.place import History, Place
+from tui.screens import PANES, pane_class
 from tui.screens.list_pane import ListPane
 from tui.themes import THEMES
 from tui.widgets.footer import Footer
@@ -51,10 +52,13 @@ class LineageApp(App[None]):
         theme: str = "wire-dark",
         ascii_only: bool = False,
         start: Place | None = None,
+        prepares: bool = False,
     ) -> None:
+        """`prepares`: while nothing happens, what a person may ask for next is made ready."""
         super().__init__()
         for each in THEMES.values():
             self.register_theme(textual_theme(each))
+        self.animation_level = "none"
         self.library = library
         self.corpus_name = name or library.archive.path.name
         self.brush = Brush(
@@ -66,6 +70,7 @@ class LineageApp(App[None]):
         self.article: int | None = None
         self.pair: tuple[int, int] | None = None
         self.filter = ""
+        self._prepares = prepares
         self._start = start or Place("overview")
         self._panes: dict[str, Pane] = {}
         self._pane: Pane | None = None
@@ -83,7 +88,18 @@ class LineageApp(App[None]):
     def on_mount(self) -> None:
         self._paint()
         self.go(self._start, remember=False)
-        self.set_timer(0.5, lambda: self.run_worker(self.library.warm, thread=True))
+        if self._prepares:
+            self.set_timer(0.5, lambda: self.run_worker(self.library.warm, thread=True))
+            self.set_timer(0.6, self._prepare)
+
+    async def _prepare(self) -> None:
+        """The next pane that has not been shown yet."""
+        waiting = [screen for screen in PANES if screen not in self._panes]
+        if waiting:
+            pane = self._panes[waiting[0]] = pane_class(waiting[0])()
+            pane.display = False
+            await self.query_one("#body").mount(pane)
+            self.set_timer(0.05, self._prepare)
 
     # Places.
 
@@ -97,8 +113,6 @@ class LineageApp(App[None]):
 
     def go(self, place: Place, *, remember: bool = True) -> None:
         """Shows a place; a place that cannot be shown says why, and one stays."""
-        from tui.screens import pane_class
-
         if remember and self._pane is not None:
             self._history.leave(self._pane.place())
         pane = self._panes.get(place.screen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.pane import Pane
 
-_CLASSES = {
+PANES = {
     "overview": "Overview",
     "articles": "Articles",
     "article": "Article",
@@ -20,9 +20,10 @@ _CLASSES = {
     "timeline": "Timeline",
     "review": "Review",
 }
+"""Modules here, and the panes in them."""
 
 
 def pane_class(screen: str) -> type[Pane]:
     """Loaded when first shown: what nobody looks at costs nothing."""
-    found: type[Pane] = getattr(import_module(f"tui.screens.{screen}"), _CLASSES[screen])
+    found: type[Pane] = getattr(import_module(f"tui.screens.{screen}"), PANES[screen])
     return found

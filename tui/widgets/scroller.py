@@ -106,9 +106,14 @@ class Scroller(ScrollView, can_focus=True):
         return max(0, min(item, self.item_count - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        if old != new:
-            self.show_cursor()
-            self.post_message(self.Moved(self, new))
+        if old == new:
+            return
+        above = self.scroll_offset.y
+        self.show_cursor()
+        if self.scroll_offset.y == above:
+            for item in (old, new):
+                self._refresh_item(item)
+        self.post_message(self.Moved(self, new))
 
     def watch_brush(self) -> None:
         self.refresh()
@@ -126,8 +131,15 @@ class Scroller(ScrollView, can_focus=True):
             above = min(top, bottom - height)
         if top < above:
             above = top
-        self.scroll_to(y=above, animate=False, force=True)
-        self.refresh()
+        if above != self.scroll_offset.y:
+            self.scroll_to(y=above, animate=False, force=True)
+            self.refresh()
+
+    def _refresh_item(self, item: int) -> None:
+        if 0 <= item < self.item_count:
+            following = item + 1
+            bottom = self.top(following) if following < self.item_count else self.line_count
+            self.refresh_lines(self.top(item), bottom - self.top(item))
 
     def action_cursor_down(self) -> None:
         self._step(1)
