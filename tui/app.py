@@ -39,6 +39,10 @@ class LineageApp(App[None]):
     Screen { background: $background; color: $foreground; }
     #body { height: 1fr; }
     #too-small { display: none; }
+    .lower { border-top: solid $border; }
+    .is-wide > .lower { border-top: none; border-left: solid $border; }
+    .is-ascii .lower { border-top: ascii $border; }
+    .is-ascii .is-wide > .lower { border-top: none; border-left: ascii $border; }
     .is-too-small #body { display: none; }
     .is-too-small #too-small { display: block; }
     """
@@ -86,6 +90,7 @@ class LineageApp(App[None]):
         yield Footer()
 
     def on_mount(self) -> None:
+        self.screen.set_class(self.brush.glyphs.is_ascii, "is-ascii")
         self._paint()
         self.go(self._start, remember=False)
         if self._prepares:
@@ -261,7 +266,7 @@ class LineageApp(App[None]):
             told = parse(text).describe()
         except OptionError as error:
             told = str(error)
-        self.query_one(Masthead).told = told
+        self.query_one(Prompt).hint(told)
 
     def _filter_left(self) -> None:
         self.tell()

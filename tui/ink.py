@@ -5,9 +5,11 @@ Foreign text becomes a segment as its harmless picture; nothing here reads marku
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -18,6 +20,7 @@ from tui.palette import bar_style, ink, style
 from tui.themes import DEFAULT_THEME, THEMES, Ink, Theme
 from tui.wrap import clip, pad, shown, wrap
 
+TYPEWRITER = str.maketrans("‘’‚‛“”„‟«»–—‑…·", '\'\'\'\'""""""---~.')
 Line = Callable[[], list[Segment]]
 """One line of a terminal, painted when it is seen."""
 
@@ -59,10 +62,26 @@ class Brush:
         return Segment(self.glyphs.rule * cells, self.ink("border"))
 
 
-def strip(segments: Sequence[Segment], width: int, base: Style) -> Strip:
-    """A whole line on the page, exactly so wide."""
-    line = Strip(segments).adjust_cell_length(width)
-    return line.apply_style(base)
+def strip(segments: Sequence[Segment], width: int, base: Style, is_ascii: bool = False) -> Strip:
+    """A whole line on the page, exactly so wide; foreign letters too become ASCII if they must."""
+    if is_ascii:
+        segments = [Segment(ascii_picture(s.text), s.style) for s in segments]
+    return Strip(segments).adjust_cell_length(width).apply_style(base)
+
+
+def ascii_picture(text: str) -> str:
+    """As many cells wide: typewriter quotes and dashes, letters without accents, else `?`."""
+    if text.isascii():
+        return text
+    return "".join(map(_ascii, text.translate(TYPEWRITER)))
+
+
+def _ascii(character: str) -> str:
+    if character.isascii():
+        return character
+    plain = unicodedata.normalize("NFKD", character)[0]
+    cells = get_character_cell_size(character)
+    return (plain if plain.isascii() else "?").ljust(cells, "?") if cells else ""
 
 
 def fixed(*segments: Segment) -> Line:

@@ -20,12 +20,12 @@ from lineage.report.compare import Comparison, Difference, compare
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
 from lineage.store.filters import Filter, parse
+from tui.ink import TYPEWRITER
 
 Value = TypeVar("Value")
 MOST_BESIDE = 24
 """Articles beside an article that its screen may name."""
 _KEPT = 24
-_TYPEWRITER = str.maketrans("‘’‚“”„«»–—", '\'\'\'"""""--')
 _ARTICLE = (
     *("article", "outlet", "date", "title", "url", "sentences"),
     *(f"{label}_words" for label in TALLY_FIELDS),
@@ -238,7 +238,7 @@ def searchable(text: str) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    for character in unicodedata.normalize("NFKD", text.translate(_TYPEWRITER)).casefold():
+    for character in unicodedata.normalize("NFKD", text.translate(TYPEWRITER)).casefold():
         if not unicodedata.combining(character):
             yield character
 

@@ -37,11 +37,10 @@ class Article(Pane):
     DEFAULT_CSS = """
     Article { layout: vertical; }
     Article #page { height: 1fr; width: 1fr; }
-    Article #why { height: 8; border-top: solid $border; display: none; }
+    Article #why { height: 8; display: none; }
     Article.has-room #why { display: block; }
     Article.is-wide { layout: horizontal; }
-    Article.is-wide #why { width: 42%; height: 1fr; border-top: none;
-      border-left: solid $border; }
+    Article.is-wide #why { width: 42%; height: 1fr; }
     """
 
     opened: Opened
@@ -55,7 +54,7 @@ class Article(Pane):
         with Horizontal(id="page"):
             yield ItemView(id="text")
             yield Minimap()
-        yield ItemView(id="why")
+        yield ItemView(id="why", classes="lower")
 
     @property
     def text(self) -> ItemView:
@@ -97,7 +96,7 @@ class Article(Pane):
         self.text.fill(items, cursor)
         if not self._is_wrapped:
             self.text.resized(max((len(s.text) for s in self._sentences()), default=0) + 20)
-        self._explain()
+        self.call_after_refresh(self._explain)
 
     def _sentences(self) -> list[Sentence]:
         seen = self.opened.view

@@ -31,10 +31,9 @@ class ListPane(Pane):
     DEFAULT_CSS = """
     ListPane { layout: vertical; }
     ListPane #list { height: 1fr; width: 1fr; }
-    ListPane #detail { height: 7; border-top: solid $border; display: none; }
+    ListPane #detail { height: 7; display: none; }
     ListPane.has-room #detail { display: block; }
-    ListPane.is-wide #detail { dock: right; width: 45%; height: 1fr; border-top: none;
-      border-left: solid $border; }
+    ListPane.is-wide #detail { dock: right; width: 45%; height: 1fr; }
     """
     KIND: ClassVar[str] = ""
     """`article`, `story` or `passage`."""
@@ -87,7 +86,7 @@ class ListPane(Pane):
         yield Band(id="above")
         yield Band(id="head")
         yield RowList(lambda row, width: self.paint_row(row, width), id="list")
-        yield ItemView(id="detail")
+        yield ItemView(id="detail", classes="lower")
 
     def show(self, place: Place) -> None:
         self._wanted = place.at
@@ -148,7 +147,7 @@ class ListPane(Pane):
         self.query_one("#above", Band).fill([*self.above(width), *self._filtered(width)])
         self.query_one("#head", Band).fill([self.head(width - 2)])
         self.table.resized()
-        self.show_detail()
+        self.call_after_refresh(self.show_detail)
 
     def _filtered(self, width: int) -> list[Line]:
         """What the filter lets through, in words; what hides everything, if it does."""

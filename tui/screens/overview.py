@@ -39,8 +39,7 @@ class Overview(ListPane):
     DEFAULT_CSS = """
     Overview.is-few #list { height: auto; max-height: 14; }
     Overview.is-few #detail { display: block; height: 1fr; }
-    Overview.is-few.is-wide #detail { dock: none; width: 1fr; border-left: none;
-      border-top: solid $border; }
+    Overview.is-few.is-wide #detail { dock: none; width: 1fr; }
     """
 
     @property

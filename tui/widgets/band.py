@@ -27,4 +27,4 @@ class Band(Widget):
         base = self.brush.ink("page")
         if y >= len(self.lines):
             return Strip.blank(self.size.width, base)
-        return strip(self.lines[y](), self.size.width, base)
+        return strip(self.lines[y](), self.size.width, base, self.brush.glyphs.is_ascii)

@@ -52,7 +52,12 @@ class Footer(Widget):
         for command in kept:
             segments += self._entry(command.key, command.label)
         segments += self._entry("?", "help" if is_all else "more")
-        return strip(segments, width, self.brush.ink("page") + self.brush.ink("panel"))
+        return strip(
+            segments,
+            width,
+            self.brush.ink("page") + self.brush.ink("panel"),
+            self.brush.glyphs.is_ascii,
+        )
 
     def _entry(self, key: str, label: str) -> list[Segment]:
         return [

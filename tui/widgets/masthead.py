@@ -35,10 +35,10 @@ class Masthead(Widget):
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.brush.ink("page")
         if y == 0:
-            return strip(self._title(width), width, base)
+            return strip(self._title(width), width, base, self.brush.glyphs.is_ascii)
         if y == 1:
-            return strip(self._tabs(width), width, base)
-        return strip([self.brush.rule(width)], width, base)
+            return strip(self._tabs(width), width, base, self.brush.glyphs.is_ascii)
+        return strip([self.brush.rule(width)], width, base, self.brush.glyphs.is_ascii)
 
     def _title(self, width: int) -> list[Segment]:
         brush = self.brush

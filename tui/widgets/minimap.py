@@ -34,7 +34,7 @@ class Minimap(Widget):
             return Strip.blank(2, base)
         mark = self.brush.glyphs.cursor if self.at in here else " "
         block = self.brush.block(strongest([self.labels[n] for n in here]))
-        return strip([self.brush.text(mark, "accent"), block], 2, base)
+        return strip([self.brush.text(mark, "accent"), block], 2, base, self.brush.glyphs.is_ascii)
 
     def _sentences(self, y: int) -> range:
         total, height = len(self.labels), max(1, self.size.height)

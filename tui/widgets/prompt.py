@@ -8,18 +8,22 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
+
+from tui.wrap import shown
 
 Done = Callable[[str], None]
 
 
-class Prompt(Horizontal):
+class Prompt(Vertical):
     DEFAULT_CSS = """
-    Prompt { height: 1; display: none; }
+    Prompt { height: auto; display: none; background: $panel; }
     Prompt.is-open { display: block; }
-    Prompt Static { width: auto; padding: 0 1; }
+    Prompt Horizontal { height: 1; }
+    Prompt #hint { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    Prompt #question { width: auto; padding: 0 1; }
     Prompt Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
@@ -31,8 +35,10 @@ class Prompt(Horizontal):
         self._left: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(markup=False)
-        yield Input(compact=True)
+        yield Static(id="hint", markup=False)
+        with Horizontal():
+            yield Static(id="question", markup=False)
+            yield Input(compact=True)
 
     def ask(
         self,
@@ -46,7 +52,8 @@ class Prompt(Horizontal):
     ) -> None:
         """`done`: with what was typed, on enter; `typed`: at every letter; `left`: on escape."""
         self._done, self._typed, self._left = done, None, left
-        self.query_one(Static).update(Text(question))
+        self.query_one("#question", Static).update(Text(question))
+        self.hint("")
         line = self.query_one(Input)
         line.suggester = suggester
         line.value = value
@@ -57,6 +64,12 @@ class Prompt(Horizontal):
 
     def _listen(self, typed: Done | None) -> None:
         self._typed = typed
+
+    def hint(self, text: str) -> None:
+        """What what was typed so far means, over the line."""
+        line = self.query_one("#hint", Static)
+        line.update(Text(shown(text)))
+        line.display = bool(text)
 
     @property
     def is_open(self) -> bool:

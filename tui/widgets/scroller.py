@@ -95,7 +95,7 @@ class Scroller(ScrollView, can_focus=True):
         if is_at and self.marks_cursor:
             base += self.brush.ink("cursor")
         whole = max(width, self.virtual_size.width)
-        painted = strip(self.paint(line, whole, is_at), whole, base)
+        painted = strip(self.paint(line, whole, is_at), whole, base, self.brush.glyphs.is_ascii)
         return painted.crop(left, left + width)
 
     has_cursor = True

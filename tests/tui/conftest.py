@@ -1,0 +1,122 @@
+"""The application on a small store, driven by keys, in a window of a given size."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from lineage.model import ArticleId, Lineage, Role, Story
+from lineage.store import save
+from lineage.store.archive import Archive
+from tui.app import LineageApp
+from tui.library import Library
+
+BOMB = (
+    "see [/b] [Reuters] [red]x[/] \x1b[31mred \x00 \u202eback\u202c \u200bzero 漢字 {+a+}[-b-] \\["
+)
+"""Text that would be markup, or would steer the terminal, if anybody let it."""
+
+Drive = Callable[..., Any]
+
+
+@pytest.fixture
+def drive() -> Drive:
+    """`drive(app, steps, size=(80, 24))`: `steps(pilot)` is awaited while the app runs."""
+
+    def run(app: LineageApp, steps: Callable[[Pilot[None]], Awaitable[Any]], size=(80, 24)) -> Any:
+        async def whole() -> Any:
+            async with app.run_test(size=size) as pilot:
+                await settle(pilot)
+                return await steps(pilot)
+
+        return asyncio.run(whole())
+
+    return run
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Until nothing is being done any more."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def screen_text(app: LineageApp) -> str:
+    """What is on the screen, line by line, without blanks at the ends."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+@pytest.fixture
+def keys(drive):
+    """`keys(app, "j", "enter")` → the text of the screen after these keys."""
+
+    def run(app: LineageApp, *pressed: str, size=(80, 24)) -> str:
+        async def steps(pilot):
+            await press(pilot, *pressed)
+            return screen_text(app)
+
+        return drive(app, steps, size)
+
+    return run
+
+
+@pytest.fixture
+def app_of(tmp_path):
+    """A lineage → the application on a store of it."""
+
+    def make(lineage: Lineage, **settings: Any) -> LineageApp:
+        path = Path(tmp_path) / "x.wl"
+        save(lineage, path)
+        return LineageApp(Library(Archive(path)), **settings)
+
+    return make
+
+
+@pytest.fixture
+def app(app_of, borders_lineage) -> LineageApp:
+    return app_of(borders_lineage)
+
+
+@pytest.fixture(scope="session")
+def bomb_lineage(document, lineage_of) -> Lineage:
+    """Every text, id, title and outlet is hostile."""
+    a = document(f"a{BOMB}", BOMB, f"{BOMB} “{BOMB}”", outlet=BOMB, title=BOMB)
+    b = document(f"b{BOMB}", BOMB, (Role.CREDIT, BOMB), outlet=f"The {BOMB}", published=BOMB)
+    links = [(f"a{BOMB}", 0, "copied", f"b{BOMB}", 0), (f"a{BOMB}", 1, "edited", f"b{BOMB}", 0)]
+    return lineage_of(a, b, links=links)
+
+
+@pytest.fixture(scope="session")
+def many_lineage(document, lineage_of) -> Lineage:
+    """Forty articles, so that the overview lists stories."""
+    documents = [
+        document(
+            f"n{k:02d}",
+            f"The {k} dogs of Kyiv ran.",
+            "Nothing else was said.",
+            outlet=f"Outlet {k % 4}",
+            published=f"2025-02-{k % 28 + 1:02d}",
+            title=f"Headline {k}",
+        )
+        for k in range(40)
+    ]
+    links = [(f"n{k:02d}", 0, "edited", f"n{k + 1:02d}", 0) for k in range(0, 40, 2)]
+
+    stories = tuple(
+        Story(f"story:n{k:02d}", (ArticleId(f"n{k:02d}"), ArticleId(f"n{k + 1:02d}")), (), 2)
+        for k in range(0, 40, 2)
+    )
+    return lineage_of(*documents, links=links, stories=stories)
