@@ -27,7 +27,7 @@ lint: $(VENV)/.develops  ## all of check but the tests
 	$(BIN)/lint-imports
 
 golden: $(VENV)/.develops  ## write the golden reports anew; then read the difference
-	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py --bless
+	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py tests/tui/test_snapshots.py --bless
 	@git --no-pager diff --stat -- tests/golden || true
 
 bench: $(VENV)/.develops  ## measure quality; LINEAGE_GOLD and LINEAGE_CORPORA name the corpora

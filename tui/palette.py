@@ -89,6 +89,13 @@ def textual_theme(theme: Theme) -> TextualTheme:
             "border": border,
             "border-blurred": border,
             "text-muted": _front(ink(theme, "muted")),
+            "scrollbar": border,
+            "scrollbar-hover": accent,
+            "scrollbar-active": accent,
+            "scrollbar-background": _back(page),
+            "scrollbar-background-hover": _back(page),
+            "scrollbar-background-active": _back(page),
+            "scrollbar-corner-color": _back(page),
         },
     )
 
