@@ -153,6 +153,10 @@ class LineageApp(App[None]):
         masthead.told = pane.told()
         self.query_one(Footer).commands = tuple(in_scopes(pane.scopes))
 
+    def busy(self, doing: str) -> None:
+        """Until the pane has something to tell."""
+        self.query_one(Masthead).told = f"{doing} {self.brush.glyphs.ellipsis}"
+
     def action_show(self, screen: str) -> None:
         self.go(Place(screen))
 

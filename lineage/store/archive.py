@@ -148,8 +148,10 @@ class Archive:
         """Numbers of the articles, stories or passages that `where` lets through, sorted."""
         orders = ORDERS[kind]
         by = orders[order or next(iter(orders))]
-        rows = self._all(f"SELECT id FROM {kind} WHERE {where} ORDER BY {by}", params)
-        found = array("q", (row[0] for row in rows))
+        ordered = f"SELECT id FROM {kind} WHERE {where} ORDER BY {by}"
+        # one row, so that other threads are not in the way of every number
+        joined = self._all(f"SELECT group_concat(id) FROM ({ordered})", params)[0][0]
+        found = array("q", map(int, joined.split(",")) if joined else ())
         if reverse:
             found.reverse()
         return found

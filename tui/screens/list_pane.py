@@ -118,6 +118,7 @@ class ListPane(Pane):
         if self._all <= MOST_AT_ONCE:
             self._fill(self._sorted())
         else:
+            self.window.busy(f"sorting {self._all:,} {self.plural} by {self._order}")
             self.run_worker(self._load, thread=True, exclusive=True, group="list")
 
     def _load(self) -> None:
