@@ -35,6 +35,8 @@ class Glyphs:
     rule: str
     weak_rule: str
     quote_rule: str
+    same_rule: str
+    """Under words that all readings of a passage share."""
     article: str
     unseen: str
     """A source that is not in the corpus."""
@@ -110,6 +112,7 @@ UNICODE = Glyphs(
     rule="─",
     weak_rule="╌",
     quote_rule="┄",
+    same_rule="═",
     article="●",
     unseen="◌",
     common="◇",
@@ -143,6 +146,7 @@ ASCII = Glyphs(
     rule="-",
     weak_rule="~",
     quote_rule=".",
+    same_rule="=",
     article="*",
     unseen="o",
     common="%",

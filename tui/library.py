@@ -14,9 +14,10 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
-from lineage.model import TALLY_FIELDS, ArticleId, Document, Lineage, Sentence, SentenceKey
+from lineage.model import TALLY_FIELDS, ArticleId, Document, Lineage, Sentence
 from lineage.report import tables
 from lineage.report.compare import Comparison, Difference, compare
+from lineage.report.readings import Readings, readings
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
 from lineage.store.filters import Filter, parse
@@ -161,6 +162,10 @@ class Library:
             lambda: view(self._shown(self.archive.part(self.archive.carriers_of(number)))),
         )
 
+    def readings(self, number: int) -> Readings:
+        """How each of the articles has the passage."""
+        return self._keep(("readings", number), lambda: self._readings(number))
+
     def comparison(self, a: int, b: int) -> Comparison:
         return self._keep(("comparison", a, b), lambda: self._comparison(a, b))
 
@@ -172,10 +177,7 @@ class Library:
         """The words that differ."""
         from lineage.align.edits import word_edits
 
-        pair = SentenceKey(source.article, source.index), SentenceKey(target.article, target.index)
-        return self._keep(
-            ("difference", *pair), lambda: Difference(source, target, word_edits(source, target))
-        )
+        return Difference(source, target, word_edits(source, target))
 
     @staticmethod
     def holds(text: str, words: str) -> bool:
@@ -204,6 +206,10 @@ class Library:
         order = sorted({number, *beside})
         document = part.documents[order.index(number)]
         return Opened(number, document, seen, beside, self.archive.story_of(number))
+
+    def _readings(self, number: int) -> Readings:
+        id_, seen = self.passages([number])[0]["passage"], self.passage(number)
+        return readings(seen, next(p for p in seen.lineage.passages if p.id == id_))
 
     def _comparison(self, a: int, b: int) -> Comparison:
         from lineage.align.edits import word_edits

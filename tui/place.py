@@ -14,7 +14,8 @@ class Place:
     number: int | None = None
     """Of the article, passage or story; None: what the screen chooses."""
     other: int | None = None
-    """Of the second article of a comparison."""
+    """Of the second article of a comparison; of the article whose reading of a passage is the
+    base."""
     at: int = 0
     """The row or sentence that the cursor is on."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 
 from lineage.glossary import LABELS
-from lineage.model import EditOp, Label, Sentence, Span, Verdict
+from lineage.model import Edit, EditOp, Label, Sentence, Span, Verdict
 from lineage.report.compare import Difference
 from lineage.report.numbers import likelihood
 from lineage.report.tables import reason_text
@@ -79,7 +79,8 @@ def quoted(sentence: Sentence) -> list[tuple[int, int]]:
 def merged(
     brush: Brush, difference: Difference, source: str, target: str
 ) -> tuple[str, list[Stretch]]:
-    """Both sentences in one text, `[-deleted-]{+inserted+}`, and how that is painted."""
+    """Both sentences in one text, `[-deleted-]{+inserted+}`, and how that is painted; quoted
+    speech is in italics."""
     pieces: list[str] = []
     stretches: list[Stretch] = []
     at = 0
@@ -92,9 +93,20 @@ def merged(
             piece, style = f"{{+{edit.target.of(target)}+}}", brush.ink("insertion")
         if style is not None:
             stretches.append((at, at + len(piece), style))
+        stretches += _italics(difference, edit, at + (2 if style else 0))
         pieces.append(piece)
         at += len(piece)
     return "".join(pieces), stretches
+
+
+def _italics(difference: Difference, edit: Edit, at: int) -> Iterator[Stretch]:
+    """What is quoted of the words of an edit, which stand at `at`."""
+    is_deleted = edit.op is EditOp.DELETE
+    span = edit.source if is_deleted else edit.target
+    for quote in (difference.source if is_deleted else difference.target).quotes:
+        start, stop = max(quote.start, span.start), min(quote.stop, span.stop)
+        if start < stop:
+            yield at + start - span.start, at + stop - span.start, ITALIC
 
 
 def one_side(difference: Difference, *, is_source: bool, different: bool) -> list[Span]:

@@ -183,7 +183,7 @@ def _to_diff(
 ) -> list[tuple[Sentence, Sentence]]:
     """Neighbouring sentences are diffed as one stretch of text, others link by link."""
     if _neighbours(sources) and _neighbours(targets):
-        return [(_stretch(source, sources), _stretch(target, targets))]
+        return [(stretch(source, sources), stretch(target, targets))]
     return [(source.sentences[s], target.sentences[t]) for s, t, _ in links]
 
 
@@ -191,7 +191,8 @@ def _neighbours(sentences: tuple[Sentence, ...]) -> bool:
     return sentences[-1].index - sentences[0].index == len(sentences) - 1
 
 
-def _stretch(document: Document, sentences: tuple[Sentence, ...]) -> Sentence:
+def stretch(document: Document, sentences: tuple[Sentence, ...]) -> Sentence:
+    """Neighbouring sentences as one."""
     if len(sentences) == 1:
         return sentences[0]
     span = Span(sentences[0].span.start, sentences[-1].span.stop)

@@ -197,6 +197,17 @@ class Archive:
         )
         return [row[0] for row in self._all(query, (passage,))]
 
+    def readings(self, passage: int, most: int) -> list[tuple[int, int, str, str]]:
+        """Article number, sentence index, outlet (else the article's id) and text of the
+        sentences that carry it, in the order of the articles."""
+        query = (
+            "SELECT article.id, n, coalesce(outlet, article.name), substr(text, start + 1, stop "
+            "- start) FROM carrier JOIN sentence ON sentence.id = carrier.sentence "
+            "JOIN article ON article.id = article JOIN article_text ON article_text.id = article "
+            "WHERE passage = ? ORDER BY carrier.id LIMIT ?"
+        )
+        return self._all(query, (passage, most))
+
     def first_of(self, article: int) -> int:
         """The article that was aligned for it: itself, unless it repeats another's text."""
         query = (

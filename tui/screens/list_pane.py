@@ -37,6 +37,7 @@ class ListPane(Pane):
     """
     KIND: ClassVar[str] = ""
     """`article`, `story` or `passage`."""
+    LEAST_ROWS: ClassVar[int] = ROOMY
 
     def __init__(self) -> None:
         super().__init__(classes="list-pane")
@@ -144,7 +145,7 @@ class ListPane(Pane):
     def lay_out(self) -> None:
         width, height = self.size
         self.set_class(width >= WIDE, "is-wide")
-        self.set_class(height >= ROOMY or width >= WIDE, "has-room")
+        self.set_class(height >= self.LEAST_ROWS or width >= WIDE, "has-room")
         self.query_one("#above", Band).fill([*self.above(width), *self._filtered(width)])
         self.query_one("#head", Band).fill([self.head(width - 2)])
         self.table.resized()
