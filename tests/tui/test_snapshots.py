@@ -27,6 +27,8 @@ SCREENS = {
     "overview": (Place("overview"), ()),
     "articles": (Place("articles"), ("j",)),
     "article": (Place("article", 2), ("full_stop", "full_stop")),
+    "passages": (Place("passages"), ("j",)),
+    "passage": (Place("passage", 1), ("j",)),
     "compare": (Place("compare", 0, 2), ("j",)),
 }
 LETTERS = "." + ascii_letters + digits + "+-*/=<>()[]{}!?$%&#@~^"

@@ -87,7 +87,7 @@ class Scroller(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         left, above = self.scroll_offset
-        line, width = y + above, self.size.width
+        line, width = y + above, self.scrollable_content_region.width
         base = self.brush.ink("page")
         if not 0 <= line < self.line_count:
             return Strip.blank(width, base)
