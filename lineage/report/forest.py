@@ -7,14 +7,31 @@ the names of sources and of what an arrow is to its article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from lineage.model import Arrow, ArticleId, Edge, Label, Relation, SentenceKey, Story, Verdict, Wire
+from lineage.model import (
+    Arrow,
+    ArticleId,
+    Edge,
+    Label,
+    Link,
+    Relation,
+    SentenceKey,
+    Story,
+    Tally,
+    Verdict,
+    Wire,
+)
 from lineage.report.findings import UNNAMED
 from lineage.report.numbers import count, likelihood
 from lineage.report.view import View, is_drawn, key
 
+PARTED = (
+    "Too many articles share text to weigh them all at once; "
+    "only their strongest ties were weighed."
+)
 Lasts = tuple[bool, ...]
 _LINKED = frozenset(
     {Relation.DERIVED, Relation.UPDATE, Relation.COMMON_SOURCE, Relation.UNDETERMINED}
@@ -35,16 +52,17 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A sentence that an arrow stands on, and its counterpart nearest to the arrow's source."""
+    """A sentence and its counterpart: what an arrow, or a shared quotation, stands on."""
 
     sentence: SentenceKey
     verdict: Verdict
     best: SentenceKey | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
-    """Built by `forest`; the dictionaries are only read."""
+    """Built by `forest`; the dictionaries are only read. What takes a look at every pair is
+    found out once, when it is first asked for."""
 
     view: View
     story: Story
@@ -91,30 +109,40 @@ class Forest:
         wire = self.wires.get(node)
         return (wire.name or UNNAMED) if wire else node
 
-    def edges(self, *relations: Relation) -> Iterator[Edge]:
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
         """Between two articles of the story."""
         inside = set(self.story.articles)
-        for edge in self.view.lineage.edges:
-            if edge.relation in relations and edge.a in inside and edge.b in inside:
-                yield edge
+        return tuple(e for e in self.view.lineage.edges if e.a in inside and e.b in inside)
 
-    def independents(self) -> frozenset[ArticleId]:
-        """Articles that nothing but public speech links with the others here."""
-        linked: set[str] = {a for edge in self.edges(*_LINKED) for a in (edge.a, edge.b)}
-        for arrow in (arrow for into in self.into.values() for arrow in into):
-            linked |= {arrow.source, arrow.target}
-        return frozenset(self.articles) - linked
+    @cached_property
+    def undetermined(self) -> tuple[Edge, ...]:
+        return tuple(e for e in self.edges if e.relation is Relation.UNDETERMINED)
 
-    def quoting(self) -> dict[ArticleId, int]:
-        """Of articles that share only quotations with another, how many sentences do so."""
-        shared: dict[ArticleId, set[SentenceKey]] = {}
-        for edge in self.edges(Relation.SHARED_QUOTES):
+    @cached_property
+    def independents(self) -> dict[ArticleId, bool]:
+        """Articles that no arrow and no relation links with the others here; and whether the
+        reporters' own prose has any sentence in common with theirs."""
+        linked: set[str] = {end for e in self.edges if e.relation in _LINKED for end in (e.a, e.b)}
+        linked |= {end for into in self.into.values() for a in into for end in (a.source, a.target)}
+        sides = ((end, tally) for e in self.edges for end, tally in _sides(e))
+        alike = {end for end, tally in sides if tally.matched}
+        return {article: article in alike for article in self.articles if article not in linked}
+
+    @cached_property
+    def quoting(self) -> dict[ArticleId, tuple[Behind, ...]]:
+        """Of articles that share only quotations with another: the sentences that do so."""
+        shared: dict[SentenceKey, Behind] = {}
+        for edge in self.edges:
             alignment = self.view.alignments.get((edge.a, edge.b))
-            for link in alignment.links if alignment else ():
-                if link.verdict.label is Label.QUOTED:
-                    for end in (link.source, link.target):
-                        shared.setdefault(end.article, set()).add(end)
-        return {article: len(shared[article]) for article in sorted(shared)}
+            if alignment and edge.relation is Relation.SHARED_QUOTES:
+                for one in both_ways(alignment.links):
+                    if one.verdict.label is Label.QUOTED:
+                        shared.setdefault(one.sentence, one)
+        found: dict[ArticleId, list[Behind]] = {}
+        for at in sorted(shared):
+            found.setdefault(at.article, []).append(shared[at])
+        return {article: tuple(sentences) for article, sentences in found.items()}
 
     def behind(self, arrow: Arrow) -> list[Behind]:
         """The sentences that are put down to the arrow's source, in the order of the text."""
@@ -131,12 +159,10 @@ class Forest:
         pair = min(arrow.source, arrow.target), max(arrow.source, arrow.target)
         alignment = self.view.alignments.get((ArticleId(pair[0]), ArticleId(pair[1])))
         found: dict[SentenceKey, Behind] = {}
-        for link in alignment.links if alignment else ():
-            is_source = link.source.article == arrow.target
-            own, other = (link.source, link.target) if is_source else (link.target, link.source)
-            known = found.get(own)
-            if known is None or known.verdict.probability < link.verdict.probability:
-                found[own] = Behind(own, link.verdict, other)
+        for one in both_ways(alignment.links if alignment else ()):
+            known = found.get(one.sentence)
+            if known is None or known.verdict.probability < one.verdict.probability:
+                found[one.sentence] = one
         return found
 
     def dominant(self, arrow: Arrow) -> Label | None:
@@ -146,6 +172,17 @@ class Forest:
             label = one.verdict.label
             words[label] = words.get(label, 0) + self.view.words.get(one.sentence, 0)
         return max(words, key=lambda label: words[label]) if words else None
+
+
+def both_ways(links: Iterable[Link]) -> Iterator[Behind]:
+    """Each link, seen from its two sentences."""
+    for link in links:
+        yield Behind(link.source, link.verdict, link.target)
+        yield Behind(link.target, link.verdict, link.source)
+
+
+def _sides(edge: Edge) -> tuple[tuple[ArticleId, Tally], ...]:
+    return (edge.a, edge.tally_a), (edge.b, edge.tally_b)
 
 
 def forest(view: View, story: Story) -> Forest:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lineage.model import ArticleId, Relation, Story
+from lineage.model import ArticleId, Story
 from lineage.report import findings
-from lineage.report.forest import Branch, arrow_text, forest, from_text, wire_text
+from lineage.report.forest import PARTED, Branch, arrow_text, forest, from_text, wire_text
 from lineage.report.layout import PLAIN, Page
 from lineage.report.numbers import count, listed
 from lineage.report.view import View, is_drawn
@@ -49,11 +49,7 @@ class _Tree:
         )
         yield from self.page.wrap(told, "", "  ")
         if self.story.is_parted:
-            yield from self.page.wrap(
-                "Too many articles share text to weigh them all at once; only their strongest "
-                "ties were weighed.",
-                "  ",
-            )
+            yield from self.page.wrap(PARTED, "  ")
         done: set[str] = set()
         wires, own = self.forest.roots()
         for root in (*wires, *own[:MOST_BELOW], *self.forest.articles):
@@ -99,5 +95,5 @@ class _Tree:
         return " · ".join(parts)
 
     def _undetermined(self) -> Iterator[str]:
-        for edge in self.forest.edges(Relation.UNDETERMINED):
+        for edge in self.forest.undetermined:
             yield from self.page.wrap(findings.claim(self.view, edge), "  ? ", "    ")
