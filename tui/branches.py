@@ -30,18 +30,21 @@ _MOST_REASONS = 3
 _MOST_COPIES = 4
 
 
-def items(brush: Brush, forest: Forest, look: Look) -> list[Item]:
-    return list(_Items(brush, forest, look).all())
+class Branches:
+    """Of one forest; what is told of an article is put into words once."""
 
-
-class _Items:
-    def __init__(self, brush: Brush, forest: Forest, look: Look) -> None:
-        self.brush, self.forest, self.look = brush, forest, look
-        self.trunks = Trunks(brush, look.width)
+    def __init__(self, brush: Brush, forest: Forest) -> None:
+        self.brush, self.forest = brush, forest
+        self.look, self.trunks = Look(80), Trunks(brush, 80)
         self.alone = forest.independents
         self.related = {article for e in forest.undetermined for article in (e.a, e.b)}
+        self._facts: dict[ArticleId, tuple[str, ...]] = {}
 
-    def all(self) -> Iterator[Item]:
+    def items(self, look: Look) -> list[Item]:
+        self.look, self.trunks = look, Trunks(self.brush, look.width)
+        return list(self._all())
+
+    def _all(self) -> Iterator[Item]:
         yield Item(self._about())
         done: set[str] = set()
         for root in self._roots():
@@ -121,8 +124,8 @@ class _Items:
             ]
         )
         title = article.title or (article.id if article.outlet else "")
-        notes = [*self._facts(id_, branch), *self._notes(id_)]
         hang = self._hang(branch, holds > 0)
+        notes = self._told_of(id_, len(hang))
         yield Item(
             [
                 self._head(branch, arrow, (name, rest, title)),
@@ -159,18 +162,25 @@ class _Items:
 
         return line
 
-    def _facts(self, id_: ArticleId, branch: Branch) -> list[str]:
-        """Credit and words, in one line if there is room."""
-        glyphs, view = self.brush.glyphs, self.forest.view
-        document = view.documents[id_]
-        mark = glyphs.blocks[Label.CREDIT] if document.credits else glyphs.flag
-        credit = f"{mark} {findings.credit(document)}"
-        present = ((label.value, getattr(view.tallies[id_], label.value)) for label in TOLD_LABELS)
-        told = f" {glyphs.dot} ".join(f"{label} {n:,}" for label, n in present if n)
-        words = f"words: {told}" if told else "no words that tell a story"
+    def _told_of(self, id_: ArticleId, indent: int) -> list[str]:
+        """Credit and words in one line, if there is room."""
+        if id_ not in self._facts:
+            self._facts[id_] = (self._credit(id_), self._words(id_), *self._notes(id_))
+        credit, words, *notes = self._facts[id_]
         both = f"{credit}   {words}"
-        room = self.look.width - len(self._hang(branch, False))
-        return [both] if cell_len(both) <= room else [credit, words]
+        fits = cell_len(both) <= self.look.width - indent
+        return [both, *notes] if fits else [credit, words, *notes]
+
+    def _credit(self, id_: ArticleId) -> str:
+        glyphs, document = self.brush.glyphs, self.forest.view.documents[id_]
+        mark = glyphs.blocks[Label.CREDIT] if document.credits else glyphs.flag
+        return f"{mark} {findings.credit(document)}"
+
+    def _words(self, id_: ArticleId) -> str:
+        tally = self.forest.view.tallies[id_]
+        present = ((label.value, getattr(tally, label.value)) for label in TOLD_LABELS)
+        told = f" {self.brush.glyphs.dot} ".join(f"{label} {n:,}" for label, n in present if n)
+        return f"words: {told}" if told else "no words that tell a story"
 
     def _notes(self, id_: ArticleId) -> Iterator[str]:
         forest = self.forest

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from lineage.model import Arrow, Label
 from tui.glyphs import SURE_PROBABILITY
-from tui.ink import Brush, Line, fixed
+from tui.ink import Brush, Line
 from tui.themes import Ink
 from tui.wrap import clip, shown, wrap
 
@@ -65,15 +66,15 @@ class Trunks:
     ) -> list[Line]:
         """Wrapped; `hang` before each line, `lead` as its last cells before the first; `most`:
         lines, the rest is cut off."""
-        brush, picture = self.brush, shown(text)
+        picture = shown(text)
         room = max(_LEAST_TEXT, self.width - len(hang))
         pieces = [picture]
-        if len(picture) > room or not picture.isascii():
+        if cell_len(picture) > room:
             pieces = [span.of(picture) for span in wrap(picture, room)]
         if most is not None and len(pieces) > most:
             pieces[most - 1 :] = [clip(f"{pieces[most - 1]} {pieces[most]}", room)]
         first = hang if lead is None else hang[: len(hang) - len(lead)] + lead
-        return [
-            fixed(brush.text(hang if at else first, "muted"), brush.text(piece, name))
-            for at, piece in enumerate(pieces)
-        ]
+        return [self._line(hang if at else first, piece, name) for at, piece in enumerate(pieces)]
+
+    def _line(self, lead: str, piece: str, name: Ink | None) -> Line:
+        return lambda: [self.brush.text(lead, "muted"), self.brush.text(piece, name)]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from lineage.model import ArticleId, Story
-from lineage.report.forest import Forest, forest
+from lineage.report.forest import forest
 from lineage.report.numbers import count
 from lineage.report.view import View
 from tui import behind
-from tui.branches import items
+from tui.branches import Branches
 from tui.commands import bindings
 from tui.ink import Line, fixed, prose
 from tui.library import searchable
@@ -33,7 +33,7 @@ MANY = 200
 _TREE_PART = 0.6
 
 
-class LineageTree(StoryPane[Forest]):
+class LineageTree(StoryPane[Branches]):
     SCREEN = "lineage"
     SCOPES = ("lineage",)
     BINDINGS = bindings("lineage")
@@ -86,8 +86,9 @@ class LineageTree(StoryPane[Forest]):
     def told(self) -> str:
         if self.shown is None:
             return ""
-        articles, view = self.shown.story.articles, self.shown.view
-        absent = sum(wire.seen is None for wire in self.shown.wires.values())
+        trees = self.shown.forest
+        articles, view = trees.story.articles, trees.view
+        absent = sum(wire.seen is None for wire in trees.wires.values())
         undated = sum(view.documents[a].article.published is None for a in articles)
         facts = [count(len(articles), "article")]
         if absent:
@@ -106,12 +107,16 @@ class LineageTree(StoryPane[Forest]):
 
     # Laying out.
 
-    def read(self, view: View, story: Story) -> Forest:
-        return forest(view, story)
+    def read(self, view: View, story: Story) -> Branches:
+        """With everything put into words, so that a worker does that."""
+        made = Branches(self.brush, forest(view, story))
+        made.items(Look(self.size.width or 80))
+        return made
 
-    def fill(self, made: Forest, cursor: int, *, is_new: bool) -> None:
+    def fill(self, made: Branches, cursor: int, *, is_new: bool) -> None:
         if is_new:
-            self._folded = frozenset(made.below if len(made.articles) >= MANY else ())
+            trees = made.forest
+            self._folded = frozenset(trees.below if len(trees.articles) >= MANY else ())
         self._lay_out(cursor)
 
     def fill_with(self, told: str) -> None:
@@ -129,9 +134,11 @@ class LineageTree(StoryPane[Forest]):
         self.set_class(height >= TALL, "is-tall")
         self.query_one("#legend", Band).fill([self._legend()] if height >= FULL else [])
         if self.shown is not None:
+            if self.shown.brush is not self.brush:
+                self.shown = Branches(self.brush, self.shown.forest)
             room = (int(width * _TREE_PART) if is_wide else width) - 3
             look = Look(max(20, room), self._folded, self._all_arrows, self._unseen)
-            self.rows.fill(items(self.brush, self.shown, look), cursor)
+            self.rows.fill(self.shown.items(look), cursor)
 
     def _legend(self) -> Line:
         glyphs = self.brush.glyphs
@@ -153,10 +160,10 @@ class LineageTree(StoryPane[Forest]):
         columns = self.size.width
         width = max(20, int(columns * (1 - _TREE_PART if columns >= WIDE else 1)) - 4)
         if node.wire is not None and node.id == self._text_of:
-            lines = list(behind.wire_sentences(self.brush, self.shown, node.wire, width))
+            lines = list(behind.wire_sentences(self.brush, self.shown.forest, node.wire, width))
         else:
             lines = behind.reasons(
-                self.brush, self.shown, node, width, evidence_first=self._evidence_first
+                self.brush, self.shown.forest, node, width, evidence_first=self._evidence_first
             )
         self.detail.fill([Item(lines, node)], 0)
 
@@ -221,16 +228,17 @@ class LineageTree(StoryPane[Forest]):
             self.window.go(Place("compare", source, target))
 
     def _pair(self) -> tuple[ArticleId, ArticleId] | None:
-        node, shown = self.node, self.shown
-        if node is None or shown is None:
+        node = self.node
+        if node is None or self.shown is None:
             return None
+        trees = self.shown.forest
         if node.edge is not None:
             return node.edge.a, node.edge.b
         arrows = [node.arrow] if node.arrow else []
         if node.article is not None:
-            arrows += shown.others(node.article)
+            arrows += trees.others(node.article)
         return next(
-            ((ArticleId(a.source), a.target) for a in arrows if a.source not in shown.wires), None
+            ((ArticleId(a.source), a.target) for a in arrows if a.source not in trees.wires), None
         )
 
     def action_accept(self) -> None:
