@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lineage.model import Arrow, ArticleId, Edge, Label, Relation, SentenceKey, Wire
+from lineage.model import (
+    PERSON,
+    Arrow,
+    ArticleId,
+    Edge,
+    Relation,
+    SentenceKey,
+    Verdict,
+    Wire,
+)
 from lineage.report import findings
 from lineage.report.decisions import shares
 from lineage.report.forest import Behind, Forest, both_ways
@@ -104,7 +113,7 @@ def _behind_pair(brush: Brush, forest: Forest, edge: Edge, width: int) -> Iterat
 
 def _stands_on(brush: Brush, forest: Forest, found: Sequence[Behind], width: int) -> Iterator[Line]:
     for one in found[:_MOST_SENTENCES]:
-        yield from _sentence(brush, forest, one.sentence, width, one.verdict.label)
+        yield from _sentence(brush, forest, one.sentence, width, one.verdict)
         if one.best is not None:
             best = f"{_place(forest, one.best)}: {_text(forest, one.best)}"
             yield from prose(brush, best, width, "muted", *_beside(brush.glyphs.both))
@@ -160,14 +169,15 @@ def _pairs(forest: Forest, node: Node) -> Iterator[Edge]:
 
 
 def _sentence(
-    brush: Brush, forest: Forest, at: SentenceKey, width: int, label: Label | None = None
+    brush: Brush, forest: Forest, at: SentenceKey, width: int, verdict: Verdict | None = None
 ) -> Iterator[Line]:
     """With its own label, if no other is given."""
     document = forest.view.documents.get(at.article)
     if document is not None:
+        said = verdict or forest.view.origins[at].verdict
+        mark = "*" if said.rule == PERSON else ""
         sentence = document.sentences[at.index]
-        shown = label or forest.view.label(sentence)
-        yield from sentence_lines(brush, sentence, shown, width)
+        yield from sentence_lines(brush, sentence, said.label, width, mark=mark)
 
 
 def _text(forest: Forest, at: SentenceKey) -> str:

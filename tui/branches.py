@@ -119,7 +119,7 @@ class Branches:
         rest = "".join(
             [
                 f", {article.published[:10]}" if article.published else "",
-                f" {arrow_text(arrow)}" if arrow else "",
+                f" {arrow_text(arrow)}{self._star(arrow)}" if arrow else "",
                 self._folded(id_, holds),
             ]
         )
@@ -143,7 +143,7 @@ class Branches:
         if id_ not in self.look.folded:
             for at, other in enumerate(others, 1):
                 is_last = at == len(others) and not branch.below
-                told = from_text(self.forest, other)
+                told = from_text(self.forest, other) + self._star(other)
                 node = Node(f"{id_}<{other.source}", told, id_, arrow=other)
                 yield Item([self._leaf((*branch.lasts, is_last), told, other)], node)
 
@@ -248,6 +248,10 @@ class Branches:
         return self.trunks.before(branch.lasts) + (
             f"{self.brush.glyphs.trunk} " if is_open else "  "
         )
+
+    def _star(self, arrow: Arrow) -> str:
+        """A person accepted it."""
+        return "*" if (arrow.source, arrow.target) in self.forest.decided else ""
 
     def _folded(self, id_: str, holds: int) -> str:
         if id_ not in self.look.folded or not holds:

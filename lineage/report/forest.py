@@ -13,6 +13,7 @@ from functools import cached_property
 
 from lineage.model import (
     Arrow,
+    ArrowTarget,
     ArticleId,
     Edge,
     Label,
@@ -118,6 +119,12 @@ class Forest:
     @cached_property
     def undetermined(self) -> tuple[Edge, ...]:
         return tuple(e for e in self.edges if e.relation is Relation.UNDETERMINED)
+
+    @cached_property
+    def decided(self) -> frozenset[tuple[str, ArticleId]]:
+        """Sources and targets of the arrows that people accepted."""
+        targets = (d.target for d in self.view.lineage.decisions)
+        return frozenset((t.source, t.target) for t in targets if isinstance(t, ArrowTarget))
 
     @cached_property
     def independents(self) -> dict[ArticleId, bool]:

@@ -40,11 +40,10 @@ class LineageTree(StoryPane[Branches]):
     DEFAULT_CSS = """
     LineageTree { layout: vertical; }
     LineageTree #tree { height: 1fr; width: 1fr; }
-    LineageTree #detail { height: 8; border-top: solid $border; display: none; }
+    LineageTree #detail { height: 8; display: none; }
     LineageTree.has-room #detail { display: block; }
     LineageTree.is-tall #detail { height: 40%; }
-    LineageTree.is-wide #detail { dock: right; width: 40%; height: 1fr; border-top: none;
-      border-left: solid $border; }
+    LineageTree.is-wide #detail { dock: right; width: 40%; height: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -60,7 +59,7 @@ class LineageTree(StoryPane[Branches]):
 
     def compose(self) -> ComposeResult:
         yield ItemView(id="tree")
-        yield ItemView(id="detail")
+        yield ItemView(id="detail", classes="lower")
         yield Band(id="legend")
 
     def on_mount(self) -> None:
@@ -167,11 +166,13 @@ class LineageTree(StoryPane[Branches]):
             )
         self.detail.fill([Item(lines, node)], 0)
 
-    def _again(self, id_: str | None) -> None:
-        """Laid out anew, with the cursor on the same node."""
+    def _again(self, id_: str | None = None) -> None:
+        """Laid out anew, with the cursor on this node, or as it was; or on what it hung from."""
+        node = self.node
+        wanted = [id_] if id_ else [node.id, node.parent] if node else []
         self._lay_out(None)
-        nodes = (at for at, item in enumerate(self.rows.items) if item.data and item.data.id == id_)
-        self.rows.cursor = next(nodes, self.rows.cursor)
+        places = {item.data.id: at for at, item in enumerate(self.rows.items) if item.data}
+        self.rows.cursor = next((places[w] for w in wanted if w in places), self.rows.cursor)
 
     # Commands.
 
@@ -202,12 +203,12 @@ class LineageTree(StoryPane[Branches]):
 
     def action_all_arrows(self) -> None:
         self._all_arrows = not self._all_arrows
-        self._again(self.node.id if self.node else None)
+        self._again()
         self.window.say("All links." if self._all_arrows else "Main sources only.")
 
     def action_unseen(self) -> None:
         self._unseen = not self._unseen
-        self._again(self.node.id if self.node else None)
+        self._again()
 
     def action_directions(self) -> None:
         self._evidence_first = not self._evidence_first
@@ -248,10 +249,10 @@ class LineageTree(StoryPane[Branches]):
         self._assent(accepted=False)
 
     def _assent(self, *, accepted: bool) -> None:
-        node = self.node
+        node, assent = self.node, getattr(self.window, "assent", None)
         if node is None or node.arrow is None:
             self.window.say("The cursor is on no link.")
-        elif not hasattr(self.window, "assent"):
+        elif assent is None:
             self.window.say("Links cannot be decided yet.")
-        else:
-            self.window.assent(node.arrow, accepted=accepted)
+        elif assent(node.arrow, accepted=accepted):
+            self.show(self.place())
