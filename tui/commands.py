@@ -47,6 +47,7 @@ _KEY_NAMES = {
     "percent_sign": "%", "exclamation_mark": "!", "plus": "+", "minus": "-", "escape": "esc",
     "pageup": "PgUp", "pagedown": "PgDn", "alt+left": "alt+←", "alt+right": "alt+→",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "equals_sign": "=",
+    "greater_than_sign": ">", "less_than_sign": "<",
 }  # fmt: skip
 
 
@@ -179,10 +180,15 @@ COMMANDS: tuple[Command, ...] = (
     _c("passage", "mark", "m space", "mark", "Mark the reading, or take the mark away.", 6),
     _c("passage", "marked", "M", "marked", "Show only the base and marked readings, or all.", 8),
     _c("compare", "swap", "x", "swap", "Swap the sides.", 5),
-    _c("lineage", "fold", "space", "fold", "Fold or unfold what hangs below.", 5),
+    _c("lineage", "fold", "space", "fold", "Fold or unfold what hangs below.", 3),
     _c("lineage", "all_arrows", "a", "all links", "All links, or main sources only.", 3),
-    _c("lineage", "directions", "d", "evidence", "What speaks for the arrow under the cursor.", 4),
+    _c("lineage", "directions", "d", "evidence", "What speaks for the arrow under the cursor.", 3),
     _c("lineage", "unseen", "i", "unseen", "Sources that are not in the corpus: show or hide.", 6),
+    _c("lineage", "compare", "c", "compare", "Compare with the article that it comes from.", 4),
+    _c("lineage", "next_story", "greater_than_sign", "next story", "The next smaller story.", 5),
+    _c(
+        "lineage", "previous_story", "less_than_sign", "previous story", "The next larger story.", 7
+    ),
     _c("lineage", "accept", "A", "accept", "A person accepts the link.", 6),
     _c("lineage", "reject", "R", "reject", "A person rejects the link.", 6),
     _c("matrix", "measure", "percent_sign", "measure", "Shares, words or articles.", 3),

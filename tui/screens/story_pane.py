@@ -1,0 +1,128 @@
+"""Screens of one story: which one, read at once or by a worker, and the next larger or smaller."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
+
+from lineage.model import Story
+from lineage.report.numbers import count
+from lineage.report.view import View
+from tui.pane import Pane
+from tui.place import Place
+
+Made = TypeVar("Made")
+Read = TypeVar("Read")
+MOST_AT_ONCE = 100
+"""Articles of a story that is read without a worker."""
+MOST_STORIES_AT_ONCE = 20_000
+"""Stories that are sorted without one."""
+
+
+class StoryPane(Pane, Generic[Read]):
+    """Subclasses make of a story what they show, and show it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Read | None = None
+        """None: there is no story, or it is being read."""
+        self._number: int | None = None
+        self._order: array[int] = array("q")
+
+    # What subclasses say.
+
+    def read(self, view: View, story: Story) -> Read:
+        """Perhaps in another thread."""
+        raise NotImplementedError
+
+    def fill(self, made: Read, cursor: int, *, is_new: bool) -> None:
+        """`is_new`: another story was shown before."""
+        raise NotImplementedError
+
+    def fill_with(self, told: str) -> None:
+        """A line instead of a story."""
+        raise NotImplementedError
+
+    @property
+    def cursor(self) -> int:
+        main = self.main()
+        return main.cursor if main else 0
+
+    # What follows from it.
+
+    def place(self) -> Place:
+        return Place(self.SCREEN, self._number, at=self.cursor)
+
+    def subject(self) -> str:
+        if self._number is None:
+            return ""
+        return f"story {self._order.index(self._number) + 1:,} of {len(self._order):,}"
+
+    def show(self, place: Place) -> None:
+        stories = self.library.count("story")
+        if self._order or stories <= MOST_STORIES_AT_ONCE:
+            self._choose(place, self._order or self._sorted())
+        else:
+            self._wait(f"the order of {count(stories, 'story', 'stories')}")
+            self._in_worker(self._sorted, partial(self._choose, place))
+
+    def _sorted(self) -> array[int]:
+        """Numbers of the stories, the largest first."""
+        return self.library.numbers("story", self.library.orders("story")[0])
+
+    def _choose(self, place: Place, order: array[int]) -> None:
+        """The asked story, else that of what was looked at last, else the largest."""
+        self._order = order
+        if not order:
+            self.fill_with("No two articles are related.")
+            return
+        asked = (place.number, self.window.story, order[0])
+        number = next(one for one in asked if one is not None)
+        is_new = number != self._number
+        self._number = self.window.story = number
+        row = self.library.stories([number])[0]
+        read = partial(self._read, number, row["story"])
+        done = partial(self._done, number, place.at, is_new)
+        if row["articles"] <= MOST_AT_ONCE:
+            done(read())
+            return
+        if is_new:
+            self.shown = None
+            self._wait(f"a story of {count(row['articles'], 'article')}")
+        self._in_worker(read, done)
+
+    def _read(self, number: int, id_: str) -> Read:
+        view = self.library.story(number)
+        return self.read(view, next(s for s in view.lineage.stories if s.id == id_))
+
+    def _done(self, number: int, cursor: int, is_new: bool, made: Read) -> None:
+        if number == self._number:
+            self.shown = made
+            self.fill(made, cursor, is_new=is_new)
+            self.window.tell()
+
+    def _in_worker(self, make: Callable[[], Made], done: Callable[[Made], None]) -> None:
+        def work() -> None:
+            self.app.call_from_thread(done, make())
+
+        self.run_worker(work, thread=True, exclusive=True, group="story")
+
+    def _wait(self, what: str) -> None:
+        self.fill_with(f"{self.brush.glyphs.ellipsis} reading {what}")
+
+    def action_next_story(self) -> None:
+        self._step(1, "No story is smaller.")
+
+    def action_previous_story(self) -> None:
+        self._step(-1, "No story is larger.")
+
+    def _step(self, by: int, otherwise: str) -> None:
+        if self._number is None:
+            return
+        at = self._order.index(self._number) + by
+        if 0 <= at < len(self._order):
+            self.window.go(Place(self.SCREEN, self._order[at]))
+        else:
+            self.window.say(otherwise)
