@@ -33,6 +33,15 @@ _PATIENCE_SECONDS = 0.7
 _WIDEST = 100
 
 
+def has_screen() -> bool:
+    """Whether a terminal that can be drawn on shows stdout and stderr, or a browser does."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return True
+    return (
+        sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") not in ("", "dumb")
+    )
+
+
 class Console:
     """Where the program speaks; made once, in `main`."""
 
