@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,11 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from lineage.errors import OptionError
-from lineage.store.filters import parse
+from lineage.errors import LineageError, OptionError
 from tui.arrivals import Arrivals
 from tui.commands import bindings, in_scopes
-from tui.completion import FilterSuggester
 from tui.glyphs import ASCII, UNICODE
 from tui.ink import Brush
 from tui.palette import textual_theme
@@ -39,7 +38,7 @@ FULL_ROWS = 24
 """Rows below which the masthead gives up its rule, then its tabs."""
 _OF_ARTICLES = frozenset(
     {"find", "find_next", "find_previous", "filter", "clear_filter", "export", "yank"}
-    | {"open_source", "save_store"}
+    | {"open_source"}
 )
 
 
@@ -60,7 +59,7 @@ class LineageApp(App[None]):
 
     def __init__(
         self,
-        opened: Library | Analysis | None = None,
+        opened: Library | Path | Analysis | None = None,
         *,
         name: str = "",
         theme: str = "wire-dark",
@@ -72,8 +71,8 @@ class LineageApp(App[None]):
         loader: Loader | None = None,
         read_only: bool = False,
     ) -> None:
-        """`opened`: None, where nothing was given. `start`, `story` (its id, or one of its
-        articles'): shown when there is something to show; `filter_`: must be one.
+        """`opened`: a Path is that of a store; None, where nothing was given. `start`, `story`
+        (its id, or one of its articles'): shown when there is something to show.
 
         `prepares`: while nothing happens, what a person may ask for next is made ready.
         """
@@ -223,8 +222,20 @@ class LineageApp(App[None]):
             command for command in in_scopes(pane.scopes) if self.check_action(command.id, ())
         )
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's last resort. Whoever opened the window tells of it, not a page of its code."""
+        error = getattr(error, "error", None) or error  # what a worker met
+        if self.is_headless and not isinstance(error, LineageError):
+            super()._handle_exception(error)
+        else:
+            self.arrivals.fail(error)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is about articles waits for them."""
+        if self._pane is None:
+            return action in ("quit", "suspend_process")
+        if action == "save_store":
+            return not (self.arrivals.is_kept or self.arrivals.badge)
         return self.arrivals.library is not None or action not in _OF_ARTICLES
 
     def busy(self, doing: str) -> None:
@@ -310,6 +321,8 @@ class LineageApp(App[None]):
     # Filter.
 
     def action_filter(self) -> None:
+        from tui.completion import FilterSuggester
+
         self.query_one(Prompt).ask(
             "filter",
             self._filter_typed,
@@ -324,6 +337,8 @@ class LineageApp(App[None]):
 
     def set_filter(self, text: str) -> None:
         """Raises OptionError for what is no filter. Lists show only what it lets through."""
+        from lineage.store.filters import parse
+
         self.filter = parse(text).text
         if not isinstance(self.pane, ListPane):
             self.go(Place("articles"))
@@ -340,6 +355,8 @@ class LineageApp(App[None]):
 
     def _check_filter(self, text: str) -> None:
         """While it is typed: the filter in words, or what is wrong with it."""
+        from lineage.store.filters import parse
+
         try:
             told = parse(text).describe()
         except OptionError as error:

@@ -32,14 +32,16 @@ class Arrivals:
     def __init__(
         self,
         window: LineageApp,
-        opened: Library | Analysis | None,
+        opened: Library | Path | Analysis | None,
         loader: Loader | None,
         start: Place | None,
         story: str = "",
         name: str = "",
     ) -> None:
-        """`start`: shown when there is something to show; `story`: its id, or one of its
-        articles'."""
+        """`opened`: a Path is that of a store, read when the window's frame is painted. `start`:
+        shown when there is something to show; `story`: its id, or one of its articles'; `name`:
+        for the masthead, where it is not that of the file.
+        """
         self._window = window
         self._opened = opened
         self._loader = loader or Loader()
@@ -48,23 +50,34 @@ class Arrivals:
         self._analysis: Analysis | None = None
         self._is_heard = False
         self._sources: tuple[str, ...] = ()
-        self.name = name
+        self._given_name = self.name = name
+        """Of what is shown, in a few words."""
         self.library: Library | None = None
         self.course = Course()
         self.badge = ""
         """What must be known of all that is shown."""
         self.code = 0
         """With which the program should end."""
-        if opened is not None and not isinstance(opened, Analysis):
-            self.library = opened
-            self.name = name or opened.archive.path.name
+        self.error: Exception | None = None
+        """Why the window closed by itself."""
 
     def begin(self) -> None:
         self._mind_signals()
-        if self._opened is None:
-            self._window.go(Place("empty"), remember=False)
+        opened, window = self._opened, self._window
+        if opened is None:
+            window.go(Place("empty"), remember=False)
+        elif isinstance(opened, Path):
+            window.call_after_refresh(self._open_first, opened)
         else:
-            self._take(self._opened)
+            self._take(opened)
+
+    def _open_first(self, store: Path) -> None:
+        self._take(self._loader.library(store))
+
+    def fail(self, error: Exception) -> None:
+        """Closes the window; the first failure is the one to be told."""
+        self.error = self.error or error
+        self._window.exit(return_code=FAILED)
 
     def close(self) -> None:
         self._loader.close()
@@ -79,12 +92,14 @@ class Arrivals:
             self._window.say("Stop the analysis first.")
         elif typed.strip():
             try:
-                opened = self._loader.open([str(Path(typed.strip()).expanduser())])
+                found = self._loader.open([str(Path(typed.strip()).expanduser())])
+                opened = self._loader.library(found) if isinstance(found, Path) else found
             except LineageError as error:
                 self._window.say(str(error))
             else:
                 self._window.forget()
-                self.library, self._start, self._story = None, None, ""
+                self.library, self._start = None, None
+                self._story = self._given_name = ""
                 self._take(opened)
 
     def stop(self) -> None:
@@ -92,13 +107,7 @@ class Arrivals:
             self._analysis.stop()
 
     def ask_where_to_keep(self, value: str = "") -> None:
-        library = self.library
-        if library is None or self.badge:
-            self._window.say("There is no answer yet that could be kept.")
-        elif self.is_kept:
-            self._window.say(f"It is kept: {library.archive.path}")
-        else:
-            self._window.ask("keep as", self._keep, value or self._usual_name)
+        self._window.ask("keep as", self._keep, value or self._usual_name)
 
     @property
     def _usual_name(self) -> str:
@@ -137,11 +146,10 @@ class Arrivals:
     def _take(self, opened: Library | Analysis) -> None:
         if not isinstance(opened, Analysis):
             self.code, self.badge = 0, ""
-            self.name = self.name if opened is self._opened else opened.archive.path.name
+            self.name = self._given_name or opened.archive.path.name
             self._receive(opened)
             return
-        if opened is not self._opened or not self.name:
-            self.name = _named(opened.sources)
+        self.name = self._given_name or _named(opened.sources)
         self.course, self._analysis, self.code = Course(), opened, STOPPED
         self._sources = opened.sources
         self._is_heard = False

@@ -113,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("app", "open_source", "o", "open", "Open the article's address, or its text in a pager.", 7),
     _c("app", "help", "question_mark f1", "help", "Help for this pane.", 1),
     _c("app", "command_palette", "ctrl+p", "commands", "All commands, by name.", 6),
-    _c("app", "save_store", "ctrl+s", "keep", "Keep what was read from files as a store.", 8),
+    _c("app", "save_store", "ctrl+s", "keep", "Keep what was read from files as a store.", 4),
     _c("app", "theme", "T", "theme", "Next theme.", 8),
     _c("app", "log", "exclamation_mark f12", "log", "What was read, skipped and done.", 8),
     _c("app", "suspend_process", "ctrl+z", "suspend", "Back to the shell for a while.", 9),

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from lineage.errors import InputError, OptionError
+from lineage.store.header import check_header, is_store
 from tui.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ class Loader:
         self._analyses: list[Analysis] = []
         self._libraries: list[Library] = []
 
-    def open(self, sources: Sequence[str]) -> Library | Analysis:
-        """Raises InputError, FormatError or OptionError where there is nothing to open."""
-        from lineage.store import is_store
+    def open(self, sources: Sequence[str]) -> Path | Analysis:
+        """A store that can be opened, or an analysis that has begun.
 
+        Raises InputError, FormatError or OptionError where there is nothing to open.
+        """
         paths = [Path(source) for source in sources if source != "-"]
         for path in paths:
             if not path.exists():
@@ -43,10 +45,14 @@ class Loader:
             return self._analysis(sources)
         if len(sources) > 1:
             raise OptionError(f"{stores[0]} is a store and stands alone; open it by itself")
-        return self.library(stores[0])
+        check_header(stores[0])
+        return stores[0]
 
     def library(self, store: Path) -> Library:
-        """Stays open until the loader is closed: a worker may still read in it."""
+        """Raises FormatError where the store is damaged.
+
+        Stays open until the loader is closed: a worker may still read in it.
+        """
         from lineage.store.archive import Archive
         from tui.library import Library
 

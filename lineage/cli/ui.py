@@ -18,7 +18,9 @@ from lineage.errors import OptionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.analysis import Analysis
     from tui.app import LineageApp
+    from tui.library import Library
     from tui.loader import Loader
     from tui.place import Place
 
@@ -48,17 +50,20 @@ def run(args: argparse.Namespace) -> int:
     with closing(Loader(flags, _stdin(args.sources))) as loader:
         app = _app(args, loader, start)
         app.run()
+        if app.arrivals.error:
+            raise app.arrivals.error
         return app.arrivals.code or app.return_code or 0
 
 
 def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> LineageApp:
     """What can be wrong is told before the screen opens; an analysis begins before that."""
-    from lineage.store.filters import parse
-
-    filter_ = parse(args.filter).text
+    opened: Library | Path | Analysis | None
     opened = loader.open(args.sources) if args.sources else None
+    if args.story and isinstance(opened, Path):
+        opened = loader.library(opened)
+        _check_story(opened.story_named(args.story), args.story)
+    filter_ = _filter(args.filter)
 
-    from tui.analysis import Analysis
     from tui.app import LineageApp
     from tui.settings import read_settings
     from tui.state import read_state
@@ -67,8 +72,6 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
     given = {"theme": args.theme, "ascii": args.ascii}
     settings = read_settings(given, env=os.environ, folder=Path.cwd())
     ascii_only = args.console.ascii_only if settings.ascii is None else settings.ascii
-    if args.story and opened and not isinstance(opened, Analysis):
-        _check_story(opened.story_named(args.story), args.story)
     return LineageApp(
         opened,
         theme=settings.theme or read_state(os.environ).theme or DEFAULT_THEME,
@@ -100,6 +103,14 @@ def _place(screen: str | None) -> Place | None:
             return Place(id_)
     names = ", ".join(id_ for id_, *_ in SCREENS)
     raise OptionError(f"there is no screen {screen}; give 1 to {len(SCREENS)}, or one of {names}")
+
+
+def _filter(text: str) -> str:
+    if not text:
+        return ""
+    from lineage.store.filters import parse
+
+    return parse(text).text
 
 
 def _check_story(number: int | None, id_: str) -> None:

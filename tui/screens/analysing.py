@@ -29,7 +29,7 @@ class Analysing(Pane):
     SCOPES = ("analysing", "empty")
     BINDINGS = bindings("analysing", "empty")
     DEFAULT_CSS = """
-    Analysing RowList { border-top: solid $border; }
+    Analysing .lower { border-top: solid $border; }
     """
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class Analysing(Pane):
 
     def compose(self) -> ComposeResult:
         yield Band()
-        yield RowList(self._paint_told)
+        yield RowList(self._paint_told, classes="lower")
 
     def on_mount(self) -> None:
         self.set_interval(_SECONDS_BETWEEN, self._tick)
