@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -10,13 +11,15 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from lineage.errors import OptionError
+from lineage.errors import OptionError, OutputError
+from lineage.model import Arrow, Decision, Label
 from lineage.store.filters import parse
 from tui.commands import bindings, in_scopes
 from tui.completion import FilterSuggester
+from tui.decisions import told
 from tui.glyphs import ASCII, UNICODE
 from tui.ink import Brush
-from tui.library import Library
+from tui.library import Library, Opened
 from tui.palette import textual_theme
 from tui.pane import Pane
 from tui.place import History, Place
@@ -27,6 +30,7 @@ from tui.widgets.footer import Footer
 from tui.widgets.masthead import Masthead
 from tui.widgets.prompt import Prompt
 from tui.widgets.scroller import Scroller
+from tui.wrap import shown
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 FULL_ROWS = 24
@@ -275,6 +279,48 @@ class LineageApp(App[None]):
     def _filter_left(self) -> None:
         self.tell()
         self.pane.focus_main()
+
+    # Decisions.
+
+    def label(
+        self,
+        opened: Opened,
+        sentence: int,
+        new: Label | None,
+        note: str | None = None,
+        *,
+        is_told: bool = True,
+    ) -> Decision | None:
+        """None: it could not be saved, and the person was told."""
+        decisions = self.library.decisions
+        what = "" if is_told else None
+        return self._take_down(lambda: decisions.label(opened, sentence, new, note), what)
+
+    def assent(self, arrow: Arrow, *, accepted: bool) -> Decision | None:
+        """The same of an arrow. The pane shows anew what follows from it."""
+        decisions = self.library.decisions
+        return self._take_down(lambda: decisions.assent(arrow, accepted=accepted))
+
+    def undo(self) -> Decision | None:
+        return self._take_down(self.library.decisions.undo, "Taken back: ")
+
+    def redo(self) -> Decision | None:
+        return self._take_down(self.library.decisions.redo, "Made again: ")
+
+    def _take_down(
+        self, decide: Callable[[], Decision | None], what: str | None = ""
+    ) -> Decision | None:
+        """`what` was done, before the words for the decision; None: a pane tells it."""
+        try:
+            decision = decide()
+        except OutputError as error:
+            self.say(shown(f"Not decided: {error}"))
+            return None
+        if decision is not None:
+            self.library.forget()
+        if what is not None:
+            self.say(shown(f"{what}{told(decision) if decision else 'nothing'}"))
+        return decision
 
     # Looks.
 
