@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from lineage.errors import LineageError, OptionError
+from lineage.errors import LineageError, OptionError, OutputError
+from lineage.model import Arrow, Decision, Label
 from tui.arrivals import Arrivals
 from tui.commands import bindings, in_scopes
 from tui.glyphs import ASCII, UNICODE
@@ -26,11 +28,12 @@ from tui.widgets.footer import Footer
 from tui.widgets.masthead import Masthead
 from tui.widgets.prompt import Done, Prompt
 from tui.widgets.scroller import Scroller
+from tui.wrap import shown
 
 if TYPE_CHECKING:
     from tui.analysis import Analysis
     from tui.course import Course
-    from tui.library import Library
+    from tui.library import Library, Opened
     from tui.loader import Loader
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
@@ -69,7 +72,6 @@ class LineageApp(App[None]):
         filter_: str = "",
         prepares: bool = False,
         loader: Loader | None = None,
-        read_only: bool = False,
     ) -> None:
         """`opened`: a Path is that of a store; None, where nothing was given. `start`, `story`
         (its id, or one of its articles'): shown when there is something to show.
@@ -81,8 +83,6 @@ class LineageApp(App[None]):
             self.register_theme(textual_theme(each))
         self.animation_level = "none"
         self.arrivals = Arrivals(self, opened, loader, start, story, name)
-        self.is_read_only = read_only
-        """People's decisions are shown, not taken."""
         self.brush = Brush(
             THEMES["mono" if self.no_color else theme], ASCII if ascii_only else UNICODE
         )
@@ -366,6 +366,50 @@ class LineageApp(App[None]):
     def _filter_left(self) -> None:
         self.tell()
         self.pane.focus_main()
+
+    # Decisions.
+
+    def label(
+        self,
+        opened: Opened,
+        sentence: int,
+        new: Label | None,
+        note: str | None = None,
+        *,
+        is_told: bool = True,
+    ) -> Decision | None:
+        """None: it could not be saved, and the person was told."""
+        decisions = self.library.decisions
+        what = "" if is_told else None
+        return self._take_down(lambda: decisions.label(opened, sentence, new, note), what)
+
+    def assent(self, arrow: Arrow, *, accepted: bool) -> Decision | None:
+        """The same of an arrow. The pane shows anew what follows from it."""
+        decisions = self.library.decisions
+        return self._take_down(lambda: decisions.assent(arrow, accepted=accepted))
+
+    def undo(self) -> Decision | None:
+        return self._take_down(self.library.decisions.undo, "Taken back: ")
+
+    def redo(self) -> Decision | None:
+        return self._take_down(self.library.decisions.redo, "Made again: ")
+
+    def _take_down(
+        self, decide: Callable[[], Decision | None], what: str | None = ""
+    ) -> Decision | None:
+        """`what` was done, before the words for the decision; None: a pane tells it."""
+        try:
+            decision = decide()
+        except OutputError as error:
+            self.say(shown(f"Not decided: {error}"))
+            return None
+        if decision is not None:
+            self.library.forget()
+        if what is not None:
+            from tui.decisions import told
+
+            self.say(shown(f"{what}{told(decision) if decision else 'nothing'}"))
+        return decision
 
     # Looks.
 

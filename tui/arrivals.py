@@ -53,6 +53,8 @@ class Arrivals:
         self._given_name = self.name = name
         """Of what is shown, in a few words."""
         self.library: Library | None = None
+        if not isinstance(opened, Path | Analysis):
+            self.library = opened
         self.course = Course()
         self.badge = ""
         """What must be known of all that is shown."""

@@ -213,6 +213,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("review", "skip", "s", "skip", "Leave it; go on.", 3),
     _c("review", "note", "t", "note", "Write a note on the sentence.", 5),
     _c("review", "undo", "u", "undo", "Take the last decision back.", 3),
+    _c("review", "redo", "U", "redo", "Make it again.", 9),
     _c("review", "blind", "b", "blind", "Hide the model's label, or show it.", 6),
     _c(
         "analysing",

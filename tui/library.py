@@ -14,19 +14,34 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
-from lineage.model import TALLY_FIELDS, ArticleId, Document, Lineage, Sentence
+from lineage.labels import decided
+from lineage.model import (
+    TALLY_FIELDS,
+    ArticleId,
+    Document,
+    Label,
+    Lineage,
+    Origin,
+    Sentence,
+    SentenceKey,
+    Verdict,
+)
 from lineage.report import tables
 from lineage.report.compare import Comparison, Difference, compare
 from lineage.report.readings import Readings, readings
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
 from lineage.store.filters import Filter, parse
+from tui.decisions import Decisions
+from tui.effect import Effects
 from tui.ink import TYPEWRITER
 
 Value = TypeVar("Value")
 MOST_BESIDE = 24
 """Articles beside an article that its screen may name."""
 _KEPT = 24
+_MATCHED = frozenset((Label.COPIED, Label.EDITED, Label.PARAPHRASED))
+_QUOTED = frozenset((Label.QUOTED,))
 _ARTICLE = (
     *("article", "outlet", "date", "title", "url", "sentences"),
     *(f"{label}_words" for label in TALLY_FIELDS),
@@ -48,12 +63,29 @@ class Opened:
     beside: tuple[int, ...]
     """Numbers of the articles that share most sentences with it, these first."""
     story: int | None
+    model: tuple[Origin, ...]
+    """What the model says of each of its sentences, whatever people decided."""
+
+    def counterparts(self, index: int) -> list[tuple[Verdict, SentenceKey]]:
+        """Of a sentence, in the articles beside it; the surest first."""
+        own = SentenceKey(self.document.article.id, index)
+        links = (link for al in self.view.lineage.alignments for link in al.links)
+        found = (
+            (link.verdict, link.target if link.source == own else link.source)
+            for link in links
+            if own in (link.source, link.target)
+        )
+        return sorted(found, key=lambda pair: (-pair[0].probability, pair[1]))
 
 
 class Library:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, decisions: Decisions | None = None) -> None:
+        """`decisions` None: those beside the store, by whoever is logged in."""
         self.archive = archive
+        self.decisions = decisions or Decisions(archive.path)
+        self.effects = Effects(archive, self.decisions)
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._turn = 0
         self._lock = Lock()
 
     @staticmethod
@@ -116,11 +148,22 @@ class Library:
         return self.archive.search(kind, words)
 
     def articles(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
-        """Columns of `tables.articles`: those that a list shows."""
+        """Columns of `tables.articles`: those that a list shows, and whether people changed the
+        shares."""
         return [
-            dict(zip(_ARTICLE, row, strict=True)) | {"number": number}
+            self._with_decisions(dict(zip(_ARTICLE, row, strict=True)) | {"number": number})
             for number, row in zip(numbers, self.archive.articles(numbers), strict=True)
         ]
+
+    def _with_decisions(self, row: dict[str, Any]) -> dict[str, Any]:
+        effect = self.effects.of(row["article"])
+        words = {f"{name}_words": getattr(effect.change, name) for name in TALLY_FIELDS}
+        return (
+            row
+            | {column: row[column] + more for column, more in words.items()}
+            | {"match_changed": effect.has_moved(_MATCHED)}
+            | {"quote_changed": effect.has_moved(_QUOTED)}
+        )
 
     def stories(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Rows of `tables.stories`, by column, with the story's number."""
@@ -189,6 +232,13 @@ class Library:
         found: Comparison | None = self._kept.get(("comparison", a, b))
         return found
 
+    def document(self, id_: ArticleId) -> Document:
+        """Of one article, without what is around it."""
+        return self._keep(
+            ("document", id_),
+            lambda: self.archive.part([self.number(id_)], paired=False).documents[0],
+        )
+
     def number(self, id_: ArticleId) -> int:
         found = self.archive.article_number(id_)
         if found is None:
@@ -202,16 +252,25 @@ class Library:
         return found if article is None else self.archive.story_of(article)
 
     def forget(self) -> None:
-        """What was kept may have changed."""
-        self._kept.clear()
+        """What was kept may have changed, and what is being made."""
+        with self._lock:
+            self._turn += 1
+            self._kept.clear()
 
     def _article(self, number: int) -> Opened:
         beside = tuple(self.archive.beside(number, MOST_BESIDE))
-        part = self._shown(self.archive.part((number, *beside)))
-        seen = view(part)
+        part = self.archive.part((number, *beside))
         order = sorted({number, *beside})
         document = part.documents[order.index(number)]
-        return Opened(number, document, seen, beside, self.archive.story_of(number))
+        own = ArticleId(document.article.id)
+        return Opened(
+            number,
+            document,
+            view(self._shown(part)),
+            beside,
+            self.archive.story_of(number),
+            tuple(o for o in part.origins if o.sentence.article == own),
+        )
 
     def _readings(self, number: int) -> Readings:
         id_, seen = self.passages([number])[0]["passage"], self.passage(number)
@@ -229,7 +288,8 @@ class Library:
 
     def _shown(self, part: Lineage) -> Lineage:
         """As people's decisions make it."""
-        return part
+        lines = self.decisions.about(document.article.id for document in part.documents)
+        return decided(part, lines) if lines else part
 
     def _keep(self, key: tuple[Any, ...], make: Callable[[], Value]) -> Value:
         with self._lock:
@@ -237,8 +297,11 @@ class Library:
                 self._kept.move_to_end(key)
                 known: Value = self._kept[key]
                 return known
+            turn = self._turn
         made = make()
         with self._lock:
+            if turn != self._turn:
+                return made
             self._kept[key] = made
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 class Loader:
     def __init__(
-        self, flags: Sequence[str] = (), stdin: int | IO[bytes] = subprocess.DEVNULL
+        self,
+        flags: Sequence[str] = (),
+        stdin: int | IO[bytes] = subprocess.DEVNULL,
+        *,
+        read_only: bool = False,
     ) -> None:
-        """`flags`: how sources are read, as the verb `run` takes it; `stdin`: what `-` reads."""
+        """`flags`: how sources are read, as the verb `run` takes it; `stdin`: what `-` reads;
+        `read_only`: people's decisions are shown, not taken."""
         self._flags = tuple(flags)
+        self._read_only = read_only
         self._stdin = stdin
         self._folder: TemporaryDirectory[str] | None = None
         self._analyses: list[Analysis] = []
@@ -54,9 +60,12 @@ class Loader:
         Stays open until the loader is closed: a worker may still read in it.
         """
         from lineage.store.archive import Archive
+        from tui.decisions import Decisions
         from tui.library import Library
 
-        library = Library(Archive(store))
+        archive = Archive(store)
+        decisions = Decisions(store, can_save=self.is_kept(store), read_only=self._read_only)
+        library = Library(archive, decisions)
         self._libraries.append(library)
         return library
 

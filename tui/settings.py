@@ -30,6 +30,8 @@ class Settings:
     """Widest line of an article, in cells: longer ones are hard to read."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command id → key, where it is not the usual one."""
+    who: str | None = None
+    """Who decides about labels; None: who is logged in."""
 
 
 def read_settings(
@@ -62,7 +64,7 @@ def _layers(
 ) -> list[tuple[str, Mapping[str, object]]]:
     """(where it is from, its settings), strongest first."""
     named = {"theme": "WIRELINEAGE_THEME", "ascii": "WIRELINEAGE_ASCII"}
-    named["text_width"] = "WIRELINEAGE_TEXT_WIDTH"
+    named |= {"text_width": "WIRELINEAGE_TEXT_WIDTH", "who": "WIRELINEAGE_WHO"}
     own = config_folder(env) / "config.toml"
     return [
         *((f"--{k.replace('_', '-')}", {k: v}) for k, v in flags.items() if v is not None),
@@ -135,6 +137,12 @@ def _width(value: object) -> int:
     return number
 
 
+def _who(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a name")
+    return value.strip()
+
+
 def _keys(value: object) -> dict[str, str]:
     is_table = isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
     if not is_table:
@@ -147,6 +155,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "theme": _theme,
     "ascii": _yes_or_no,
     "text_width": _width,
+    "who": _who,
     "keys": _keys,
 }
 """Setting → its value, or a ValueError that says what it must be."""

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from lineage.glossary import LABELS
-from lineage.model import Edit, EditOp, Label, Sentence, Span, Verdict
+from lineage.model import PERSON, Decision, Edit, EditOp, Label, Sentence, Span, Verdict
 from lineage.report.compare import Difference
 from lineage.report.numbers import likelihood
 from lineage.report.tables import reason_text
@@ -117,10 +117,12 @@ def one_side(difference: Difference, *, is_source: bool, different: bool) -> lis
 
 
 def verdict_text(brush: Brush, verdict: Verdict) -> str:
-    """`E ▓ edited, sure ▮▮▮ 0.95`."""
+    """`E ▓ edited, sure ▮▮▮ 0.95`; `E* ▓ edited, a person's label`."""
     entry = LABELS[verdict.label]
-    word, bar = brush.glyphs.confidence(verdict.probability)
     block = brush.glyphs.blocks[verdict.label]
+    if verdict.rule == PERSON:
+        return f"{entry.letter}* {block} {verdict.label.value}, a person's label"
+    word, bar = brush.glyphs.confidence(verdict.probability)
     return (
         f"{entry.letter} {block} {verdict.label.value}, {word} {bar} "
         f"{likelihood(verdict.probability)}"
@@ -131,3 +133,11 @@ def why(verdict: Verdict) -> str:
     """The rule that gave the label, and what it measured."""
     reasons = [reason_text(r) for r in verdict.reasons[:_MOST_REASONS]]
     return "; ".join([f"rule: {verdict.rule.replace('_', ' ')}", *reasons])
+
+
+def said(decision: Decision) -> str:
+    """Who gave the label and when, what the model says, and the note."""
+    assert isinstance(decision.old, Label)
+    model = f"{decision.old.value}, {likelihood(decision.probability or 0.0)}"
+    told = f"{decision.who}, {decision.when[:10]}; the model says {model}"
+    return f"{told}; note: {decision.note}" if decision.note else told

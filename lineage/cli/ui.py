@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     start = _place(args.screen)
     flags = arguments.reading_flags(args)
     _end_in_order()
-    with closing(Loader(flags, _stdin(args.sources))) as loader:
+    with closing(Loader(flags, _stdin(args.sources), read_only=args.read_only)) as loader:
         app = _app(args, loader, start)
         app.run()
         if app.arrivals.error:
@@ -80,7 +80,6 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
         story=args.story or "",
         filter_=filter_,
         loader=loader,
-        read_only=args.read_only,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lineage.model import ArticleId, Label, Tally
+from collections.abc import Collection
+
+from lineage.model import ArticleId, Decision, Label, Tally
 from lineage.report.numbers import count, percent
 from lineage.report.view import View
 
@@ -12,7 +14,11 @@ _ALL = frozenset(Label)
 
 def decisions(view: View) -> str | None:
     """A sentence; None when nobody decided anything."""
-    made = view.lineage.decisions
+    return made_by(view.lineage.decisions)
+
+
+def made_by(made: Collection[Decision]) -> str | None:
+    """The same of decisions that took effect."""
     if not made:
         return None
     people = count(len({d.who for d in made}), "person", "people")

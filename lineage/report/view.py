@@ -53,13 +53,21 @@ class View:
     dictionaries know the whole all the same."""
 
     def label(self, sentence: Sentence) -> Label:
-        return self.origins[key(sentence)].verdict.label
+        return self.origin(sentence).verdict.label
+
+    def origin(self, sentence: Sentence) -> Origin:
+        return self.origins[key(sentence)]
 
     def arrows_to(self, article: ArticleId) -> tuple[Arrow, ...]:
         return self.arrows.get(article, ())
 
     def said_of(self, article: ArticleId) -> tuple[Decision, ...]:
         return self.decisions.get(article, ())
+
+    def decision_on(self, sentence: SentenceKey) -> Decision | None:
+        """The one whose label is shown."""
+        said = self.said_of(sentence.article)
+        return next((d for d in said if _about(d) == sentence), None)
 
     def edge(self, a: ArticleId, b: ArticleId) -> Edge | None:
         return self.edges.get((min(a, b), max(a, b)))
@@ -80,6 +88,11 @@ def view(lineage: Lineage) -> View:
         first_of={other: family[0] for family in lineage.duplicates for other in family[1:]},
         decisions=_decisions(lineage.decisions),
     )
+
+
+def _about(decision: Decision) -> SentenceKey | None:
+    target = decision.target
+    return target.sentence if isinstance(target, SentenceTarget) else None
 
 
 def _decisions(decisions: Iterable[Decision]) -> dict[ArticleId, tuple[Decision, ...]]:

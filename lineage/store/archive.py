@@ -267,15 +267,42 @@ class Archive:
             numbers,
         )
 
-    def unsure(self, most: int) -> list[tuple[int, int]]:
-        """Article numbers and sentence indexes of the least certain labels, these first."""
+    def unsure(self, most: int, below: float = 2.0) -> list[tuple[int, int]]:
+        """Article numbers and sentence indexes of the least certain labels, these first; `below`:
+        only those of a lower probability."""
         labels = ", ".join(f"'{label.value}'" for label in LINK_LABELS)
         return self._all(
             "SELECT article, n FROM verdict CROSS JOIN origin ON origin.verdict = verdict.id "
             "JOIN sentence ON sentence.id = origin.sentence "
-            f"WHERE label IN ({labels}) ORDER BY probability, article, n LIMIT ?",
+            f"WHERE label IN ({labels}) AND probability < ? "
+            "ORDER BY probability, article, n LIMIT ?",
+            (below, most),
+        )
+
+    def weighty(self, most: int) -> list[tuple[int, int]]:
+        """Article numbers and sentence indexes of copied and edited sentences, those first that
+        have many words in an article of which much stands elsewhere."""
+        return self._all(
+            "SELECT article, n FROM sentence JOIN article ON article.id = sentence.article "
+            "JOIN origin ON origin.sentence = sentence.id "
+            "JOIN verdict ON verdict.id = origin.verdict "
+            "WHERE label IN ('copied', 'edited') "
+            f"ORDER BY -1.0 * words * ({_MATCHED}) / max(1, {_TOLD}), sentence.id LIMIT ?",
             (most,),
         )
+
+    def sentences_at(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Article number and index of the sentences in these rows, counted from 0."""
+        query = "SELECT article, n FROM sentence WHERE id = ?"
+        return [found for row in rows for found in self._all(query, (row,))]
+
+    def repeats(self) -> frozenset[int]:
+        """Numbers of the articles that repeat the text of an earlier one."""
+        query = (
+            "SELECT article FROM duplicate WHERE article > "
+            "(SELECT min(article) FROM duplicate AS other WHERE other.family = duplicate.family)"
+        )
+        return frozenset(row[0] for row in self._all(query))
 
     def outlets(self) -> list[Outlet]:
         width = 2 + len(TALLY_FIELDS)

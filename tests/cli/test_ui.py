@@ -166,7 +166,7 @@ def test_flags_reach_the_window(named, screen, command, store, headless) -> None
     assert app.filter == "words>=5"
     assert app.brush.theme.name == "mono"
     assert app.brush.glyphs.is_ascii
-    assert app.is_read_only
+    assert app.arrivals._loader._read_only
 
 
 def test_reading_flags_are_handed_on() -> None:

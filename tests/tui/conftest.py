@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from lineage.model import ArticleId, Lineage, Role, Story
 from lineage.store import save
 from lineage.store.archive import Archive
 from tui.app import LineageApp
+from tui.decisions import Decisions
 from tui.library import Library
 
 BOMB = (
@@ -120,3 +122,28 @@ def many_lineage(document, lineage_of) -> Lineage:
         for k in range(0, 40, 2)
     )
     return lineage_of(*documents, links=links, stories=stories)
+
+
+@pytest.fixture
+def store(borders_lineage, tmp_path) -> Path:
+    path = Path(tmp_path) / "borders.wl"
+    save(borders_lineage, path)
+    return path
+
+
+@pytest.fixture
+def deciding():
+    """A store → its library for a person, with a clock and ids that can be foretold."""
+
+    def make(path: Path, who: str = "ana", first: int = 1, **options: Any) -> Library:
+        numbers, seconds = count(first), count(first)
+        decisions = Decisions(
+            path,
+            who,
+            now=lambda: f"2025-03-01T09:00:{next(seconds):02}Z",
+            new_id=lambda: f"urn:uuid:{who}-{next(numbers)}",
+            **options,
+        )
+        return Library(Archive(path), decisions)
+
+    return make

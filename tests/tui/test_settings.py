@@ -49,6 +49,11 @@ def test_settings_of_all_places_add_up(read):
     assert read(files) == Settings("mono", True, 88, {"find": "ctrl+f", "quit": "x"})
 
 
+def test_who_decides_has_a_name(read):
+    assert read({OWN: "who = ' Ana '"}).who == "Ana"
+    assert read({OWN: "who = 'Ana'"}, env={"WIRELINEAGE_WHO": "Bo"}).who == "Bo"
+
+
 @pytest.mark.parametrize(
     ("value", "is_ascii"), [("1", True), ("yes", True), ("0", False), ("off", False), ("", None)]
 )
@@ -60,11 +65,12 @@ def test_ascii_of_the_environment(read, value, is_ascii):
     ("content", "message"),
     [
         ("them = 'mono'", "there is no setting 'them'; did you mean 'theme'?"),
-        ("zzz = 1", "there is no setting 'zzz'; valid are: ascii, keys, text_width, theme"),
+        ("zzz = 1", "there is no setting 'zzz'; valid are: ascii, keys, text_width, theme, who"),
         ("theme = 'pink'", "theme must be one of wire-dark, wire-light, high-contrast, mono; "),
         ("theme = []", "theme must be one of "),
         ("ascii = 3", "ascii must be true or false; got 3"),
         ("text_width = 3", "text_width must be a whole number of cells, 20 or more; got 3"),
+        ("who = ' '", "who must be a name; got ' '"),
         ("text_width = true", "text_width must be a whole number"),
         ("keys = 3", "keys must be a table of commands"),
         ("keys.find = 3", "keys must be a table of commands"),

@@ -9,19 +9,19 @@ from textual.containers import Horizontal
 
 from lineage.glossary import LABELS
 from lineage.model import PERSON, ArticleId, Label, Sentence, SentenceKey
-from lineage.report.decisions import shares
+from lineage.report.decisions import changed, shares
 from lineage.report.findings import credit, name, sources_of
 from lineage.report.numbers import count
 from lineage.report.view import key
 from tui.commands import bindings
 from tui.ink import BLANK, Line, prose
 from tui.library import Opened
-from tui.pane import Pane
 from tui.place import Place
+from tui.screens.deciding import DecidingPane
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.minimap import Minimap
 from tui.widgets.scroller import Scroller
-from tui.words import merged, painted, sentence_lines, verdict_text, why
+from tui.words import merged, painted, said, sentence_lines, verdict_text, why
 
 WIDE = 140
 ROOMY = 20
@@ -30,7 +30,7 @@ _WIDEST = 88
 _MATCHED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
 
 
-class Article(Pane):
+class Article(DecidingPane):
     SCREEN = "articles"
     SCOPES = ("article", "text", "decide")
     BINDINGS = bindings("article", "text", "decide")
@@ -137,8 +137,7 @@ class Article(Pane):
         brush, seen = self.brush, self.opened.view
         origin = seen.origins[key(sentence)]
         verdict = origin.verdict
-        by = " (a person's label)" if verdict.rule == PERSON else ""
-        head = f"s{sentence.index + 1}  {verdict_text(brush, verdict)}{by}"
+        head = f"s{sentence.index + 1}  {verdict_text(brush, verdict)}"
         if origin.best is not None:
             head += f"   best match: {self._place(origin.best)}"
         others = self._others(sentence, origin.best)
@@ -150,7 +149,9 @@ class Article(Pane):
             yield from self._difference(sentence, origin.best, width)
         else:
             yield from prose(brush, LABELS[verdict.label].meaning, width)
-        yield from prose(brush, why(verdict), width, "muted")
+        decision = seen.decision_on(key(sentence))
+        told = said(decision) if decision else why(verdict)
+        yield from prose(brush, told, width, "muted")
 
     def _difference(self, sentence: Sentence, best: SentenceKey, width: int) -> Iterator[Line]:
         """From the counterpart's words to this sentence's."""
@@ -165,15 +166,8 @@ class Article(Pane):
 
     def _others(self, sentence: Sentence, best: SentenceKey | None) -> list[SentenceKey]:
         """Further counterparts, the strongest first."""
-        own = key(sentence)
-        found = []
-        for alignment in self.opened.view.lineage.alignments:
-            for link in alignment.links:
-                if own in (link.source, link.target):
-                    other = link.target if link.source == own else link.source
-                    if other != best:
-                        found.append((-link.verdict.probability, other))
-        return [other for _, other in sorted(found)]
+        found = self.opened.counterparts(sentence.index)
+        return [other for _, other in found if other != best]
 
     def _place(self, at: SentenceKey) -> str:
         document = self.opened.view.documents.get(at.article)
@@ -184,7 +178,7 @@ class Article(Pane):
         """Of the whole article: shares, credits, sources."""
         seen, document = self.opened.view, self.opened.document
         id_ = ArticleId(document.article.id)
-        told = f"{shares(seen.tallies[id_])}; {credit(document)}"
+        told = f"{shares(seen.tallies[id_], changed(seen, id_))}; {credit(document)}"
         yield from prose(self.brush, told, width)
         for line in sources_of(seen, id_):
             yield from prose(self.brush, line, width, None, "", "  ")
@@ -204,6 +198,10 @@ class Article(Pane):
 
     def on_scroller_entered(self, event: Scroller.Entered) -> None:
         self.action_compare()
+
+    def judged(self) -> tuple[Opened, int] | None:
+        sentence = self.sentence
+        return None if sentence is None else (self.opened, sentence.index)
 
     # Commands.
 

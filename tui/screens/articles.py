@@ -8,7 +8,7 @@ from typing import Any
 from rich.segment import Segment
 
 from lineage.model import ArticleId, Label
-from lineage.report.decisions import TOLD_LABELS, shares
+from lineage.report.decisions import TOLD_LABELS, changed, shares
 from lineage.report.findings import credit, sources_of
 from lineage.report.numbers import percent
 from tui.commands import bindings
@@ -67,11 +67,16 @@ def article_row(brush: Brush, row: dict[str, Any], width: int) -> list[Segment]:
         brush.text((row["date"] or brush.glyphs.dash)[:_DATE], "muted", _DATE),
         Segment(" "),
         *bar(brush, words, TOLD_LABELS, _BAR),
-        brush.right(percent(matched, told).replace(" ", ""), 6),
-        brush.right(percent(words[Label.QUOTED], told).replace(" ", ""), 6),
-        Segment("  "),
+        *_share(brush, percent(matched, told), 6, row["match_changed"]),
+        *_share(brush, percent(words[Label.QUOTED], told), 5, row["quote_changed"]),
+        Segment(" "),
         brush.text(title, None, max(0, width - 46 - _NAME + 4)),
     ]
+
+
+def _share(brush: Brush, told: str, cells: int, is_changed: bool) -> list[Segment]:
+    """So many cells, and one more for the star of what people changed."""
+    return [brush.right(told.replace(" ", ""), cells), Segment("*" if is_changed else " ")]
 
 
 def _about(brush: Brush, library: Library, number: int, width: int) -> Iterator[Line]:
@@ -79,6 +84,8 @@ def _about(brush: Brush, library: Library, number: int, width: int) -> Iterator[
     seen, document = opened.view, opened.document
     id_ = ArticleId(document.article.id)
     yield from prose(brush, document.article.title or id_, width, "heading")
-    yield from prose(brush, f"{shares(seen.tallies[id_])}; {credit(document)}", width)
+    yield from prose(
+        brush, f"{shares(seen.tallies[id_], changed(seen, id_))}; {credit(document)}", width
+    )
     for told in sources_of(seen, id_):
         yield from prose(brush, told, width, None, "", "  ")

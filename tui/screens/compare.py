@@ -9,12 +9,13 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from lineage.glossary import LABELS
-from lineage.model import Article, Label, Sentence, Span
+from lineage.model import PERSON, Article, Label, Sentence, Span
 from lineage.report.compare import Comparison, Row
 from tui.commands import bindings
 from tui.ink import BLANK, Line, fixed, prose
-from tui.pane import Pane
+from tui.library import Opened
 from tui.place import Place
+from tui.screens.deciding import DecidingPane
 from tui.spans import Stretch
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
@@ -38,7 +39,7 @@ _CLOSE = (Label.COPIED, Label.EDITED)
 """Of these the words that differ are marked; of others, the words that are shared."""
 
 
-class Compare(Pane):
+class Compare(DecidingPane):
     SCREEN = "compare"
     SCOPES = ("compare", "text", "decide")
     BINDINGS = bindings("compare", "text", "decide")
@@ -180,15 +181,17 @@ class Compare(Pane):
         brush, verdict = self.brush, row.verdict
         entry = LABELS[verdict.label]
         word, bar = brush.glyphs.confidence(verdict.probability)
+        is_said = verdict.rule == PERSON
+        certainty = "  a person" if is_said else f"  {bar} {word}"
         moved = [fixed(brush.text("  moved", "muted"))] if row.moved else []
         return [
             fixed(
                 Segment("  "),
-                brush.text(f"{entry.letter} ", "heading"),
+                brush.text(f"{entry.letter}{'*' if is_said else ' '}", "heading"),
                 brush.block(verdict.label),
-                brush.text(f" {verdict.probability:.2f}", "heading"),
+                brush.text("" if is_said else f" {verdict.probability:.2f}", "heading"),
             ),
-            fixed(brush.text(f"  {bar} {word}", "muted")),
+            fixed(brush.text(certainty, "muted")),
             *moved,
         ]
 
@@ -227,6 +230,16 @@ class Compare(Pane):
             for n, item in enumerate(self.rows.items)
             if any(self.library.holds(s.text, words) for s in item.data.sources + item.data.targets)
         ]
+
+    def judged(self) -> tuple[Opened, int] | None:
+        """The first sentence of the right article in the row."""
+        row: Row | None = self.rows.current
+        if row is None:
+            return None
+        if not row.targets:
+            self.window.say("Only the left article has this: x swaps the sides, then r labels it.")
+            return None
+        return self.library.article(self._numbers[1]), row.targets[0].index
 
     # Commands.
 

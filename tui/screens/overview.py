@@ -11,10 +11,11 @@ from textual.worker import get_current_worker
 
 from lineage.model import Edge, Label, Tally
 from lineage.report import findings
-from lineage.report.decisions import TOLD_LABELS, shares
+from lineage.report.decisions import TOLD_LABELS, made_by, shares
 from lineage.report.numbers import count, percent
 from lineage.report.view import View
 from tui.commands import bindings
+from tui.effect import Effect
 from tui.ink import BLANK, Line, fixed, prose
 from tui.library import Library
 from tui.place import Place
@@ -42,6 +43,22 @@ class Overview(ListPane):
     Overview.is-few.is-wide #detail { dock: none; width: 1fr; }
     """
 
+    _effect = Effect()
+
+    def show(self, place: Place) -> None:
+        super().show(place)
+        if self.library.decisions.articles:
+            self.run_worker(self._weigh, thread=True, exclusive=True, group="effect")
+
+    def _weigh(self) -> None:
+        """What people's decisions come to, over all articles."""
+        effect = self.library.effects.all()
+        self.app.call_from_thread(self._weighed, effect)
+
+    def _weighed(self, effect: Effect) -> None:
+        self._effect = effect
+        self.lay_out()
+
     @property
     def is_few(self) -> bool:
         return self.library.counts.articles <= FEW
@@ -62,7 +79,7 @@ class Overview(ListPane):
     def above(self, width: int) -> Sequence[Line]:
         facts = [
             line
-            for told in corpus(self.library)
+            for told in corpus(self.library, self._effect)
             for line in prose(self.brush, told, width - 2, None, " ", " ")
         ]
         return [*facts, BLANK]
@@ -159,15 +176,21 @@ class Overview(ListPane):
         return Place("overview", at=self.table.cursor)
 
 
-def corpus(library: Library) -> Iterator[str]:
-    """What was read and what is missing, in sentences."""
-    counts = library.counts
+def corpus(library: Library, effect: Effect) -> Iterator[str]:
+    """What was read and what is missing, in sentences; with a star where people's decisions made
+    a number another."""
+    counts, moved = library.counts, effect.change
+    words = counts.words + moved
+    stars = ["*" if n or moved.told else "" for n in (0, moved.matched, moved.quoted)]
     yield (
         f"{count(counts.articles, 'article')} of {count(counts.outlets, 'outlet')}, "
-        f"{count(counts.stories, 'story', 'stories')}; of {count(counts.words.told, 'word')} that "
-        f"tell them, {percent(counts.words.matched, counts.words.told)} stand elsewhere too and "
-        f"{percent(counts.words.quoted, counts.words.told)} are shared quotes (not copying)."
+        f"{count(counts.stories, 'story', 'stories')}; of {count(words.told, 'word')}{stars[0]} "
+        f"that tell them, {percent(words.matched, words.told)}{stars[1]} stand elsewhere too and "
+        f"{percent(words.quoted, words.told)}{stars[2]} are shared quotes (not copying)."
     )
+    told = made_by(effect.taken)
+    if told:
+        yield told
     facts = [
         f"{count(counts.credited, 'article credits', 'articles credit')} a source",
         f"{count(counts.unseen, 'source is', 'sources are')} named or betrayed but not here",
