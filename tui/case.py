@@ -98,7 +98,7 @@ class CasePage:
         brush, width = self._brush, self._width
         if best is not None:
             shared = f" {brush.glyphs.dot} ".join(shared_words(case.sentence, best)) or "none"
-            yield from prose(brush, f"shared words   {shared}", width, None, " ", _HANG)
+            yield from prose(brush, f"rare words shared: {shared}", width, None, " ", _HANG)
             text, stretches = merged(
                 brush,
                 self._library.difference(best, case.sentence),

@@ -58,7 +58,7 @@ def test_it_shows_the_sentence_in_context_and_what_speaks_for_the_label(after):
     assert "5 Ukraine’s foreign ministry did not respond." in whole
     assert "6 Comments (0)" in whole
     assert "standard s3 best match Kyiv gave no answer." in whole
-    assert "shared words none" in whole
+    assert "rare words shared: none" in whole
     assert "[-Kyiv gave no answer-]{+Ukraine’s foreign ministry did not respond+}." in whole
     assert "rule: model; longest shared run 7" in whole
     assert "1 of 7 · 6 left" in whole

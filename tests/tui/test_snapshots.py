@@ -17,6 +17,7 @@ from lineage.store import save
 from lineage.store.archive import Archive
 from tests.tui.conftest import press
 from tui.app import LineageApp
+from tui.decisions import Decisions
 from tui.library import Library
 from tui.place import Place
 
@@ -30,6 +31,9 @@ SCREENS = {
     "passages": (Place("passages"), ("j",)),
     "passage": (Place("passage", 1), ("j",)),
     "compare": (Place("compare", 0, 2), ("j",)),
+    "lineage": (Place("lineage"), ("j",)),
+    "review": (Place("review"), ()),
+    "relabel": (Place("article", 2), ("full_stop", "r")),
 }
 LETTERS = "." + ascii_letters + digits + "+-*/=<>()[]{}!?$%&#@~^"
 
@@ -46,7 +50,9 @@ def seeds_store(tmp_path_factory):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_screen_looks_as_it_did(screen, size, theme, seeds_store, drive, golden):
     place, keys = SCREENS[screen]
-    app = LineageApp(Library(Archive(seeds_store)), name="seeds", theme=theme, start=place)
+    archive = Archive(seeds_store)
+    library = Library(archive, Decisions(seeds_store, "Ada"))
+    app = LineageApp(library, name="seeds", theme=theme, start=place)
 
     async def steps(pilot):
         await press(pilot, *keys)
