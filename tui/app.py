@@ -13,7 +13,6 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from lineage.errors import LineageError, OptionError, OutputError
-from lineage.model import Arrow, Decision, Label
 from tui.arrivals import Arrivals
 from tui.commands import bindings, in_scopes
 from tui.glyphs import ASCII, UNICODE
@@ -31,6 +30,7 @@ from tui.widgets.scroller import Scroller
 from tui.wrap import shown
 
 if TYPE_CHECKING:
+    from lineage.model import Arrow, Decision, Label
     from tui.analysis import Analysis
     from tui.course import Course
     from tui.library import Library, Opened
