@@ -41,7 +41,7 @@ FULL_ROWS = 24
 """Rows below which the masthead gives up its rule, then its tabs."""
 _OF_ARTICLES = frozenset(
     {"find", "find_next", "find_previous", "filter", "clear_filter", "export", "yank"}
-    | {"open_source"}
+    | {"open_source", "show_articles"}
 )
 
 
