@@ -227,15 +227,21 @@ def in_scopes(scopes: Sequence[str]) -> list[Command]:
     return found
 
 
-def bindings(*scopes: str) -> list[BindingType]:
-    """For `BINDINGS` of a widget."""
-    return _bindings(c for c in COMMANDS if c.scope in scopes)
+def bindings(*scopes: str, but: Sequence[str] = ()) -> list[BindingType]:
+    """For `BINDINGS` of a widget; `but`: keys that are left to what is around it."""
+    return _bindings((c for c in COMMANDS if c.scope in scopes), but)
 
 
-def _bindings(commands: Iterable[Command]) -> list[BindingType]:
+def _bindings(commands: Iterable[Command], but: Sequence[str]) -> list[BindingType]:
     from textual.binding import Binding
 
     return [
-        Binding(",".join(c.keys), c.action, c.help, show=False, id=f"{c.scope}.{c.id}")
+        Binding(
+            ",".join(key for key in c.keys if key not in but),
+            c.action,
+            c.help,
+            show=False,
+            id=f"{c.scope}.{c.id}",
+        )
         for c in commands
     ]
