@@ -165,8 +165,7 @@ def similar(view: View, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, 
 
 
 def _at(view: View, article: ArticleId) -> float | None:
-    published = view.documents[article].article.published
-    return None if published is None else moment(published)
+    return moment(view.documents[article].article.published)
 
 
 def _outlet(view: View, article: ArticleId) -> str:

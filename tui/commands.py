@@ -81,6 +81,7 @@ SCOPES = {
     "passage": "Passage",
     "compare": "Compare",
     "lineage": "Lineage",
+    "story": "Stories",
     "matrix": "Matrix",
     "timeline": "Timeline",
     "review": "Review",
@@ -185,10 +186,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("lineage", "directions", "d", "evidence", "What speaks for the arrow under the cursor.", 3),
     _c("lineage", "unseen", "i", "unseen", "Sources that are not in the corpus: show or hide.", 6),
     _c("lineage", "compare", "c", "compare", "Compare with the article that it comes from.", 4),
-    _c("lineage", "next_story", "greater_than_sign", "next story", "The next smaller story.", 5),
-    _c(
-        "lineage", "previous_story", "less_than_sign", "previous story", "The next larger story.", 7
-    ),
+    _c("story", "next_story", "greater_than_sign", "next story", "The next smaller story.", 5),
+    _c("story", "previous_story", "less_than_sign", "previous story", "The next larger story.", 7),
     _c("lineage", "accept", "A", "accept", "A person accepts the link.", 6),
     _c("lineage", "reject", "R", "reject", "A person rejects the link.", 6),
     _c("matrix", "measure", "percent_sign", "measure", "Shares, words or articles.", 3),

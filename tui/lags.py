@@ -30,12 +30,11 @@ class Lag:
 
 
 def lag(source: str | None, target: str | None) -> Lag | None:
-    """Of two ISO 8601 dates; None: one is missing."""
-    if source is None or target is None:
-        return None
-    if "T" in source and "T" in target:
-        return Lag(moment(target) - moment(source), False)
-    return Lag(moment(target[:10]) - moment(source[:10]), True)
+    """Of two ISO 8601 dates; None: one is missing, or is no date."""
+    has_hours = "T" in (source or "") and "T" in (target or "")
+    cut = None if has_hours else 10
+    first, last = moment((source or "")[:cut]), moment((target or "")[:cut])
+    return None if first is None or last is None else Lag(last - first, not has_hours)
 
 
 def spell(seconds: float) -> str:

@@ -198,14 +198,9 @@ class Library:
         found: View | None = self._kept.get(("story", number))
         return found
 
-    def story_size(self, number: int) -> int:
-        """Articles."""
-        return len(self.archive.articles_of(number))
-
-    def largest_story(self, *, dated: bool = False) -> int | None:
-        """`dated`: of those with two dates, if there are any; None: there is no story."""
-        dates = self.archive.numbers("story", "articles", "first < last") if dated else ()
-        found = dates or self.archive.numbers("story", "articles")
+    def largest_dated_story(self) -> int | None:
+        """Of those with two dates; None: there is none."""
+        found = self.archive.numbers("story", "articles", "first < last")
         return found[0] if found else None
 
     def passage(self, number: int) -> View:

@@ -24,9 +24,12 @@ _A_MONDAY = 4 * DAY
 _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def moment(published: str) -> float:
-    """Of an ISO 8601 date, its first moment."""
-    at = datetime.fromisoformat(published)
+def moment(published: str | None) -> float | None:
+    """Of an ISO 8601 date, its first moment; None for what is no date."""
+    try:
+        at = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
 
 

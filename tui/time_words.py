@@ -27,8 +27,7 @@ def typed_moment(typed: str, day: str | None) -> float | None:
         typed = f"{typed}-01-01"[:10]
     elif _HOUR.fullmatch(typed) and day is not None:
         typed = f"{day[:10]}T{typed}"
-    found = iso_date(typed)
-    return None if found is None else moment(found)
+    return moment(iso_date(typed))
 
 
 def half_told(seen: View, marks: Sequence[Mark], *, with_words: bool) -> str:

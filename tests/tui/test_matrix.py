@@ -41,7 +41,7 @@ def test_few_articles_are_shown_one_against_the_other(drive, press, app_of, bord
 
     async def steps(pilot):
         assert isinstance(app.pane, Matrix)
-        assert app.pane.subject() == "article × article"
+        assert app.pane.subject().startswith("article × article")
         assert "Anewz anewz: 39 words" in below(app)
         await press(pilot, "l")
         assert "Anewz anewz uses standard: 76.9% of what it tells, 30 words in 3 links" in below(
@@ -118,7 +118,7 @@ def test_z_goes_to_outlets_and_back(drive, press, app_of, borders_lineage):
         assert "uses" in below(app)
         assert "in 1 article; the other way" in below(app)
         await press(pilot, "z")
-        assert app.pane.subject() == "article × article"
+        assert app.pane.subject().startswith("article × article")
 
     drive(app, steps, (120, 24))
 

@@ -347,3 +347,29 @@ def test_foreign_names_do_no_harm(drive, press, app_of, dated):
         assert not set("\x1b\0\u202e") & set(painted + why(app))
 
     drive(app, steps, (120, 40))
+
+
+def test_what_is_no_date_is_parked(drive, app_of, dated):
+    first, *others = dated.documents
+    first = replace(first, article=replace(first.article, published=BOMB))
+    app = app_of(replace(dated, documents=(first, *others)))
+
+    async def steps(pilot):
+        assert [m.article for m in app.pane.lanes.chronology.undated] == ["anewz", "talk"]
+
+    drive(app, steps)
+
+
+@pytest.mark.parametrize("screen", ["timeline", "matrix"])
+def test_angle_brackets_go_to_the_next_story(drive, press, app_of, many_lineage, screen):
+    made = app_of(many_lineage)
+    app = LineageApp(made.library, start=Place(screen, 0))
+
+    async def steps(pilot):
+        await press(pilot, "greater_than_sign")
+        assert app.story == 1
+        assert "story 2 of 20" in app.pane.subject()
+        await press(pilot, "less_than_sign")
+        assert app.story == 0
+
+    drive(app, steps)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 
-from lineage.model import ArticleId
+from lineage.model import ArticleId, Story
 from lineage.report.findings import claim
 from lineage.report.view import View
 from tui.commands import bindings
@@ -38,10 +39,10 @@ _STEPS = 6
 _AT = Style(bold=True, reverse=True)
 
 
-class Matrix(StoryPane):
+class Matrix(StoryPane[tuple[View, Table]]):
     SCREEN = "matrix"
-    SCOPES = ("matrix",)
-    BINDINGS = bindings("matrix")
+    SCOPES = ("matrix", "story")
+    BINDINGS = bindings("matrix", "story")
     DEFAULT_CSS = """
     Matrix { layout: vertical; }
     Matrix CellGrid { height: 1fr; width: 1fr; }
@@ -50,10 +51,10 @@ class Matrix(StoryPane):
     def __init__(self) -> None:
         super().__init__()
         self._is_of_articles: bool | None = None
-        self._seen: View | None = None
         self._table = Table((), {}, ("share",))
-        self._order: Order = "size"
-        self._shown: list[int] = []
+        self._by: Order = "size"
+        self._arranged: list[int] = []
+        """Places in `members`, in the order of the rows and columns."""
         self._measure: Measure = "share"
         self._quotes = False
         self._top = 0.0
@@ -75,62 +76,59 @@ class Matrix(StoryPane):
             self._is_of_articles = True
         elif self._is_of_articles is None:
             self._is_of_articles = begins_with_articles(self.library)
-        self._load(place.number, place.at)
+        if self._is_of_articles:
+            super().show(place)
+            return
+        done = partial(self._fill_outlets, place.at)
+        if self.library.counts.outlets <= MANY:
+            done(self._outlets())
+        else:
+            self._wait("what outlets share")
+            self._in_worker(self._outlets, done)
 
     def place(self) -> Place:
-        return Place("matrix", self.story if self._is_of_articles else None, at=self.grid.cursor)
+        return Place("matrix", self._number if self._is_of_articles else None, at=self.cursor)
 
     def subject(self) -> str:
         kind = "article" if self._is_of_articles else "outlet"
-        return f"{kind} {self.brush.glyphs.times} {kind}"
+        story = (
+            f", {super().subject()}" if self._is_of_articles and self._number is not None else ""
+        )
+        return f"{kind} {self.brush.glyphs.times} {kind}{story}"
 
     def told(self) -> str:
         quotes = " with quotes" if self._quotes else ""
-        return f"row uses column · {self._measure}{quotes} · by {self._order}"
+        return f"row uses column · {self._measure}{quotes} · by {self._by}"
 
     # Values.
 
-    def _load(self, story: int | None, cursor: int) -> None:
-        self._said = "No outlet is known: z shows the articles of a story."
-        self._fill(Table((), {}, (self._measure,)), 0)
+    def read(self, view: View, story: Story) -> tuple[View, Table]:
+        return view, of_articles(view, story.articles)
+
+    def fill(self, made: tuple[View, Table], cursor: int, *, is_new: bool) -> None:
         if self._is_of_articles:
-            self.choose_story(story)
-            if self.story is None:
-                self._say("No two articles are related: there is no story to show.")
-            else:
-                self.with_story(lambda seen: self._fill_articles(seen, cursor), self._say)
-        elif self.library.counts.outlets <= MANY:
-            self._fill_outlets(self._outlets(), cursor)
-        else:
-            self._say(f"{self.brush.glyphs.ellipsis} reading what outlets share")
-            self.run_worker(
-                lambda: self._fetch_outlets(cursor), thread=True, exclusive=True, group="story"
-            )
+            self._fill(made[1], cursor)
+
+    def fill_with(self, told: str) -> None:
+        self._said = told
+        self._fill(Table((), {}, (self._measure,)), 0)
 
     def _outlets(self) -> Table:
         archive = self.library.archive
         return of_outlets(archive.outlets(), archive.uses())
 
-    def _fetch_outlets(self, cursor: int) -> None:
-        table = self._outlets()
-        self.app.call_from_thread(self._fill_outlets, table, cursor)
-
-    def _fill_outlets(self, table: Table, cursor: int) -> None:
+    def _fill_outlets(self, cursor: int, table: Table) -> None:
         if not self._is_of_articles:
+            self._said = "No outlet is known: z shows the articles of a story."
             self._fill(table, cursor)
-
-    def _fill_articles(self, seen: View, cursor: int) -> None:
-        if self._is_of_articles:
-            self._seen = seen
-            self._fill(of_articles(seen, seen.documents), cursor)
 
     def _fill(self, table: Table, cursor: int) -> None:
         self._table = table
         if self._measure not in table.measures:
             self._measure = table.measures[-1]
         self._top = table.top(self._measure, self._quotes)
-        self._shown = table.order(self._order)
-        self._lay(divmod(cursor, max(1, len(self._shown))))
+        self._arranged = table.order(self._by)
+        self._lay(divmod(cursor, max(1, len(self._arranged))))
         self.window.tell()
 
     def lay_out(self) -> None:
@@ -155,12 +153,12 @@ class Matrix(StoryPane):
     def _pair(self) -> tuple[int, int]:
         """Places of the members whose row and column the cursor is in."""
         row, column = self.grid.at
-        return self._shown[row], self._shown[column]
+        return self._arranged[row], self._arranged[column]
 
     # Painting.
 
     def _row_head(self, row: int, width: int, is_at: bool) -> list[Segment]:
-        member = self._table.members[self._shown[row]]
+        member = self._table.members[self._arranged[row]]
         return [
             self.brush.text(member.code, "accent" if is_at else "muted", _CODE),
             self.brush.text(member.name, "accent" if is_at else None, max(0, width - _CODE - 1)),
@@ -168,13 +166,13 @@ class Matrix(StoryPane):
         ]
 
     def _column_head(self, column: int, width: int, is_at: bool) -> list[Segment]:
-        member = self._table.members[self._shown[column]]
+        member = self._table.members[self._arranged[column]]
         told = member.name if width >= _NAMED else member.code
         return [self.brush.right(told, width - 1, "accent" if is_at else "muted"), Segment(" ")]
 
     def _cell(self, row: int, column: int, is_at: bool) -> list[Segment]:
         brush = self.brush
-        cell = self._table.cells.get((self._shown[row], self._shown[column]))
+        cell = self._table.cells.get((self._arranged[row], self._arranged[column]))
         value = cell.value(self._measure, self._quotes) if cell else 0.0
         part = value / self._top if self._top else 0.0
         style = heat_style(brush.theme, part) if value else Style.null()
@@ -189,11 +187,6 @@ class Matrix(StoryPane):
         ]
 
     # What is told below.
-
-    def _say(self, text: str) -> None:
-        """Instead of cells."""
-        self._said = text
-        self._tell_cell()
 
     def _tell_cell(self) -> None:
         if not self._table.members:
@@ -236,17 +229,18 @@ class Matrix(StoryPane):
 
     def _claim(self) -> str:
         a, b = (self._table.members[n].id for n in self._pair())
-        edge = self._seen.edge(ArticleId(a), ArticleId(b)) if self._seen else None
-        return claim(self._seen, edge) if self._seen and edge else ""
+        view = self.shown[0] if self.shown else None
+        edge = view.edge(ArticleId(a), ArticleId(b)) if view else None
+        return claim(view, edge) if view and edge else ""
 
     def find(self, words: str) -> Sequence[int]:
         """Where a name's row and column meet."""
         return list(self._found(words))
 
     def _found(self, words: str) -> Iterator[int]:
-        for n, place in enumerate(self._shown):
+        for n, place in enumerate(self._arranged):
             if self.library.holds(self._table.members[place].name, words):
-                yield n * len(self._shown) + n
+                yield n * len(self._arranged) + n
 
     def on_scroller_moved(self, event: Scroller.Moved) -> None:
         self._tell_cell()
@@ -275,28 +269,25 @@ class Matrix(StoryPane):
 
     def action_order(self) -> None:
         """The cursor stays with its two members."""
-        if not self._shown:
+        if not self._arranged:
             return
-        self._order = order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._by = order = ORDERS[(ORDERS.index(self._by) + 1) % len(ORDERS)]
         table = self._table
         if len(table.cells) <= MANY_CELLS:
             self._arrange(table, table.order(order))
         else:
-            self.run_worker(
-                lambda: self.app.call_from_thread(self._arrange, table, table.order(order)),
-                thread=True, exclusive=True, group="order",
-            )  # fmt: skip
+            self._in_worker(partial(table.order, order), partial(self._arrange, table))
 
     def _arrange(self, table: Table, shown: list[int]) -> None:
         if table is self._table:
-            pair, self._shown = self._pair(), shown
+            pair, self._arranged = self._pair(), shown
             self._lay((shown.index(pair[0]), shown.index(pair[1])))
             self.window.tell()
 
     def action_zoom(self) -> None:
         self._is_of_articles = not self._is_of_articles
         self._quotes = False
-        self._load(self.story, 0)
+        self.show(Place("matrix"))
 
     def _again(self) -> None:
         self._top = self._table.top(self._measure, self._quotes)

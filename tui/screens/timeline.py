@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
@@ -12,12 +13,12 @@ from lineage.report.decisions import shares
 from lineage.report.findings import credit, name, sources_of
 from lineage.report.numbers import count, tenths
 from lineage.report.view import View
-from tui.chronology import chronology, similar
+from tui.chronology import Chronology, chronology, similar
 from tui.commands import bindings
 from tui.ink import Line, fixed, prose
 from tui.place import Place
 from tui.screens.story_pane import StoryPane
-from tui.time_axis import Axis, told_span
+from tui.time_axis import Axis, moment, told_span
 from tui.time_words import DATE_FORMS, because, half_told, lag_told, typed_moment, when
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
@@ -32,10 +33,10 @@ _ARRIVALS = 24
 _WIDE = 100
 
 
-class Timeline(StoryPane):
+class Timeline(StoryPane[tuple[View, Story]]):
     SCREEN = "timeline"
-    SCOPES = ("timeline",)
-    BINDINGS = bindings("timeline")
+    SCOPES = ("timeline", "story")
+    BINDINGS = bindings("timeline", "story")
     DEFAULT_CSS = """
     Timeline { layout: vertical; }
     Timeline Lanes { height: 1fr; }
@@ -47,9 +48,9 @@ class Timeline(StoryPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: View | None = None
-        self._story: Story | None = None
         self._versions = True
+        self._is_asked = False
+        """A story was asked for, and not the usual one."""
 
     def compose(self) -> ComposeResult:
         yield Band(id="reason")
@@ -73,26 +74,30 @@ class Timeline(StoryPane):
     def main(self) -> Scroller | None:
         return self.lanes if self.has_dates else self.alike
 
-    def show(self, place: Place) -> None:
-        self.choose_story(place.number, dated=True)
-        self._seen = self._story = None
-        if self.story is None:
-            self._say("No two articles are related: there is no story to show.")
-            return
-        self.with_story(lambda seen: self._arrived(seen, place), self._say)
+    @property
+    def _seen(self) -> View | None:
+        return self.shown[0] if self.shown else None
 
-    def place(self) -> Place:
-        main = self.main()
-        return Place("timeline", self.story, at=main.cursor if main else 0)
+    def usual(self, order: array[int]) -> int:
+        dated = self.library.largest_dated_story()
+        return order[0] if dated is None else dated
+
+    def show(self, place: Place) -> None:
+        self._is_asked = place.number is not None
+        super().show(place)
+
+    def read(self, view: View, story: Story) -> tuple[View, Story]:
+        return view, story
 
     def subject(self) -> str:
-        if self._seen is None or self._story is None:
-            return ""
+        if self.shown is None:
+            return super().subject()
+        view, story = self.shown
         first = min(
-            (self._seen.documents[a].article for a in self._story.articles),
+            (view.documents[a].article for a in story.articles),
             key=lambda a: (a.published is None, a.published or "", a.id),
         )
-        return first.title or self._story.id
+        return f"{super().subject()}: {first.title or story.id}"
 
     def told(self) -> str:
         if self._seen is None:
@@ -102,20 +107,24 @@ class Timeline(StoryPane):
 
     # Filling.
 
-    def _say(self, text: str) -> None:
-        self.query_one("#reason", Band).fill(prose(self.brush, text, self.size.width or 80))
-
-    def _arrived(self, seen: View, place: Place) -> None:
-        self._seen = seen
-        self._story = max(seen.lineage.stories, key=lambda s: len(s.articles))
-        dates = (seen.documents[a].article.published for a in self._story.articles)
-        self.set_class(not any(dates), "has-no-dates")
-        self._fill(place.at)
-        if place.number is None and self.window.article is not None:
+    def fill(self, made: tuple[View, Story], cursor: int, *, is_new: bool) -> None:
+        view, story = made
+        dates = (view.documents[a].article.published for a in story.articles)
+        self.set_class(all(moment(date) is None for date in dates), "has-no-dates")
+        self._fill(cursor, keep_window=not is_new)
+        if not self._is_asked and self.window.article is not None:
             self._seek_article(self.window.article)
         if self.window.is_showing(self):
             self.focus_main()
-            self.window.tell()
+
+    def fill_with(self, told: str) -> None:
+        self._say(told)
+        self.lanes.fill(Chronology((), ()), 0)
+        self.alike.fill((), 0)
+        self.query_one("#below", Band).fill(())
+
+    def _say(self, text: str) -> None:
+        self.query_one("#reason", Band).fill(prose(self.brush, text, self.size.width or 80))
 
     def _seek_article(self, number: int) -> None:
         """The cursor goes to the article that was last looked at, if it is here."""
@@ -125,9 +134,9 @@ class Timeline(StoryPane):
                 main.cursor = n
 
     def _fill(self, cursor: int, *, keep_window: bool = False) -> None:
-        seen, story = self._seen, self._story
-        if seen is None or story is None:
+        if self.shown is None:
             return
+        seen, story = self.shown
         self.query_one("#why").styles.height = max(5, min(14, self.size.height // 3))
         if self.has_dates:
             self.query_one("#reason", Band).fill(())

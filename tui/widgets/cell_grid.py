@@ -85,7 +85,7 @@ class CellGrid(Scroller):
                 if y
                 else self._column_head(column, self.cell_width, is_at)
             )
-        return strip(painted, width, base)
+        return strip(painted, width, base, self.brush.glyphs.is_ascii)
 
     def show_cursor(self) -> None:
         if not self.item_count:

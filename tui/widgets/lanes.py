@@ -45,7 +45,7 @@ class Lanes(Scroller, inherit_bindings=False):
         self.whole = whole
         self._by_lane = {}
         for n, mark in enumerate(chronology.marks):
-            self._by_lane.setdefault(self._lane(mark), []).append(n)
+            self._by_lane.setdefault(self._lane_of(mark), []).append(n)
         self.virtual_size = Size(0, self.line_count)
         self.set_reactive(Scroller.cursor, self.validate_cursor(cursor))
         self.show_cursor()
@@ -65,7 +65,7 @@ class Lanes(Scroller, inherit_bindings=False):
     def line_count(self) -> int:
         return 1 + len(self.chronology.lanes) + bool(self.chronology.undated)
 
-    def _lane(self, mark: Mark) -> int:
+    def _lane_of(self, mark: Mark) -> int:
         return len(self.chronology.lanes) if mark.lane is None else mark.lane
 
     @property
@@ -85,19 +85,23 @@ class Lanes(Scroller, inherit_bindings=False):
             return Strip.blank(width, base)
         if y == 0:
             ticks = self.brush.text(ticks_line(self.axis, self.brush.glyphs.trunk), "muted")
-            return strip([Segment(" " * self._head), ticks], width, base)
+            return strip(
+                [Segment(" " * self._head), ticks], width, base, self.brush.glyphs.is_ascii
+            )
         lane = y - 1 + self.scroll_offset.y
         if lane >= self.line_count - 1:
             return Strip.blank(width, base)
         mark = self.mark
-        is_at = mark is not None and self._lane(mark) == lane
+        is_at = mark is not None and self._lane_of(mark) == lane
         marks = [(self.chronology.marks[n], n == self.cursor) for n in self._by_lane.get(lane, [])]
         painted = (
             parked(self.brush, marks, self.axis.cells)
             if lane == len(self.chronology.lanes)
             else lane_line(self.brush, self.axis, self.chronology.lanes[lane], marks)
         )
-        return strip([*self._lane_head(lane, is_at), *painted], width, base)
+        return strip(
+            [*self._lane_head(lane, is_at), *painted], width, base, self.brush.glyphs.is_ascii
+        )
 
     def _lane_head(self, number: int, is_at: bool) -> list[Segment]:
         brush, lanes = self.brush, self.chronology.lanes
@@ -120,7 +124,7 @@ class Lanes(Scroller, inherit_bindings=False):
             self.window = zoomed(self.whole, mark.at, stop - start)
             self.post_message(self.Zoomed())
         height = max(1, self.scrollable_content_region.height - 1)
-        lane, above = self._lane(mark), self.scroll_offset.y
+        lane, above = self._lane_of(mark), self.scroll_offset.y
         if lane <= min(self._by_lane):
             lane = 0  # sources above the first article are seen with it
         self.scroll_to(y=min(max(above, lane + 1 - height), lane), animate=False, force=True)
@@ -174,10 +178,10 @@ class Lanes(Scroller, inherit_bindings=False):
         if mark is None:
             return
         lanes = sorted(self._by_lane)
-        goal = min(max(lanes.index(self._lane(mark)) + by, 0), len(lanes) - 1)
+        goal = min(max(lanes.index(self._lane_of(mark)) + by, 0), len(lanes) - 1)
         numbers = self._by_lane[lanes[goal]]
         here = mark.at if mark.at is not None else self.window[0]
-        if lanes[goal] != self._lane(mark):
+        if lanes[goal] != self._lane_of(mark):
             self.cursor = min(
                 numbers, key=lambda n: abs((self.chronology.marks[n].at or 0.0) - here)
             )
