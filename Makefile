@@ -13,6 +13,8 @@ help:  ## what can be made
 demo: $(VENV)/.runs  ## install into .venv and show who carried whose words in seeds/
 	@echo "==> $(BIN)/wirelineage report seeds/"
 	@$(BIN)/wirelineage report seeds/
+	@echo
+	@echo "==> look around in it: $(BIN)/wirelineage ui seeds/"
 
 test: $(VENV)/.develops  ## install into .venv and run the tests
 	@echo "==> $(BIN)/python -m pytest $(TESTS)"

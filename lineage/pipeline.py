@@ -11,6 +11,7 @@ from lineage.align import Aligner
 from lineage.align.graph import graph
 from lineage.descent import descend
 from lineage.descent.copies import with_copies
+from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.uses import uses
 from lineage.match import find_candidates
@@ -31,6 +32,8 @@ from lineage.parallel import in_order
 from lineage.text.document import from_outline, outline, parse
 
 Progress = Callable[[str, int, int | None], None]
+Early = Callable[[Lineage], None]
+"""Gets the texts, cut but not matched yet, with all that could not be read."""
 
 
 def trace(
@@ -38,6 +41,7 @@ def trace(
     options: Options | None = None,
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
+    early: Early | None = None,
 ) -> Lineage:
     """The lineage of some articles. `skipped` is read when the articles are consumed.
 
@@ -45,24 +49,29 @@ def trace(
     not on `options.jobs`.
     """
     with uncollected():
-        return _trace(articles, options or Options(), skipped, progress or _say_nothing)
+        return _trace(articles, options or Options(), skipped, progress or _say_nothing, early)
 
 
 def _trace(
-    articles: Iterable[Article], options: Options, skipped: Sequence[Skipped], tell: Progress
+    articles: Iterable[Article],
+    options: Options,
+    skipped: Sequence[Skipped],
+    tell: Progress,
+    early: Early | None,
 ) -> Lineage:
     read = _read(articles, tell)
     families = _families(read)
     unique = [read[ids[0]] for ids in families]
     documents = _cut(unique, options.jobs, tell)
+    shared = {ids[0]: ids for ids in families if len(ids) > 1}
+    everything = _with_copies(documents, read, shared)
+    if early:
+        early(_uncompared(everything, skipped, _provenance(read, options)))
     tell("match", 0, None)
     candidates = find_candidates(documents, options.match)
     alignments = _align(documents, candidates, options, tell)
     tell("trace", 0, None)
-    shared = {ids[0]: ids for ids in families if len(ids) > 1}
     found = with_copies(descend(documents, alignments, shared), shared)
-    copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
-    everything = tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
     duplicates = tuple(tuple(ids) for ids in shared.values())
     return Lineage(
         documents=everything,
@@ -110,6 +119,35 @@ def _cut(articles: Sequence[Article], jobs: int, tell: Progress) -> list[Documen
         lambda done: tell("cut", done, len(articles)),
     )
     return [from_outline(article, lines) for article, lines in zip(articles, drawn, strict=True)]
+
+
+def _with_copies(
+    documents: Sequence[Document],
+    read: dict[ArticleId, Article],
+    shared: dict[ArticleId, list[ArticleId]],
+) -> tuple[Document, ...]:
+    copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
+    return tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
+
+
+def _uncompared(
+    documents: tuple[Document, ...], skipped: Sequence[Skipped], provenance: Provenance
+) -> Lineage:
+    origins = uncompared(documents)
+    return Lineage(
+        documents,
+        alignments=(),
+        origins=origins,
+        passages=(),
+        edges=(),
+        wires=(),
+        arrows=(),
+        stories=(),
+        outlets=outlets(documents, origins, (), ()),
+        uses=(),
+        skipped=tuple(skipped),
+        provenance=provenance,
+    )
 
 
 def _align(

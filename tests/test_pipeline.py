@@ -48,3 +48,15 @@ def test_no_articles_make_an_empty_lineage():
 def test_one_article_has_only_added_sentences():
     lineage = trace([Article(ArticleId("x"), TEXT)])
     assert {o.verdict.label for o in lineage.origins} == {Label.ADDED}
+
+
+def test_texts_can_be_had_before_they_are_compared_and_the_answer_stays_the_same():
+    early = []
+    articles = [*corpus(7), Article(ArticleId("a000-again"), corpus(1)[0].text)]
+    assert trace(articles, early=early.append) == trace(articles)
+    (partial,) = early
+    assert [d.article.id for d in partial.documents] == sorted(a.id for a in articles)
+    assert {(o.verdict.rule, o.verdict.probability) for o in partial.origins} == {
+        ("not_compared_yet", 0.0)
+    }
+    assert not partial.alignments

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -11,30 +12,37 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from lineage.errors import OptionError, OutputError
-from lineage.model import Arrow, Decision, Label
-from lineage.store.filters import parse
+from lineage.errors import LineageError, OptionError, OutputError
+from tui.arrivals import Arrivals
 from tui.commands import bindings, in_scopes
-from tui.completion import FilterSuggester
-from tui.decisions import told
 from tui.glyphs import ASCII, UNICODE
 from tui.ink import Brush
-from tui.library import Library, Opened
 from tui.palette import textual_theme
 from tui.pane import Pane
 from tui.place import History, Place
-from tui.screens import PANES, pane_class
+from tui.screens import BEFORE, PANES, pane_class
 from tui.screens.list_pane import ListPane
 from tui.themes import THEMES
 from tui.widgets.footer import Footer
 from tui.widgets.masthead import Masthead
-from tui.widgets.prompt import Prompt
+from tui.widgets.prompt import Done, Prompt
 from tui.widgets.scroller import Scroller
 from tui.wrap import shown
+
+if TYPE_CHECKING:
+    from lineage.model import Arrow, Decision, Label
+    from tui.analysis import Analysis
+    from tui.course import Course
+    from tui.library import Library, Opened
+    from tui.loader import Loader
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 FULL_ROWS = 24
 """Rows below which the masthead gives up its rule, then its tabs."""
+_OF_ARTICLES = frozenset(
+    {"find", "find_next", "find_previous", "filter", "clear_filter", "export", "yank"}
+    | {"open_source"}
+)
 
 
 class LineageApp(App[None]):
@@ -54,21 +62,27 @@ class LineageApp(App[None]):
 
     def __init__(
         self,
-        library: Library,
+        opened: Library | Path | Analysis | None = None,
         *,
         name: str = "",
         theme: str = "wire-dark",
         ascii_only: bool = False,
         start: Place | None = None,
+        story: str = "",
+        filter_: str = "",
         prepares: bool = False,
+        loader: Loader | None = None,
     ) -> None:
-        """`prepares`: while nothing happens, what a person may ask for next is made ready."""
+        """`opened`: a Path is that of a store; None, where nothing was given. `start`, `story`
+        (its id, or one of its articles'): shown when there is something to show.
+
+        `prepares`: while nothing happens, what a person may ask for next is made ready.
+        """
         super().__init__()
         for each in THEMES.values():
             self.register_theme(textual_theme(each))
         self.animation_level = "none"
-        self.library = library
-        self.corpus_name = name or library.archive.path.name
+        self.arrivals = Arrivals(self, opened, loader, start, story, name)
         self.brush = Brush(
             THEMES["mono" if self.no_color else theme], ASCII if ascii_only else UNICODE
         )
@@ -77,9 +91,8 @@ class LineageApp(App[None]):
         """That of what was last looked at; so with the article and the pair."""
         self.article: int | None = None
         self.pair: tuple[int, int] | None = None
-        self.filter = ""
+        self.filter = filter_
         self._prepares = prepares
-        self._start = start or Place("overview")
         self._panes: dict[str, Pane] = {}
         self._pane: Pane | None = None
         self._history = History()
@@ -96,10 +109,12 @@ class LineageApp(App[None]):
     def on_mount(self) -> None:
         self.screen.set_class(self.brush.glyphs.is_ascii, "is-ascii")
         self._paint()
-        self.go(self._start, remember=False)
+        self.arrivals.begin()
         if self._prepares:
-            self.set_timer(0.5, lambda: self.run_worker(self.library.warm, thread=True))
             self.set_timer(0.6, self._prepare)
+
+    def on_unmount(self) -> None:
+        self.arrivals.close()
 
     async def _prepare(self) -> None:
         """The next pane that has not been shown yet."""
@@ -109,6 +124,50 @@ class LineageApp(App[None]):
             pane.display = False
             await self.query_one("#body").mount(pane)
             self.set_timer(0.05, self._prepare)
+
+    # What there is to show.
+
+    @property
+    def library(self) -> Library:
+        assert self.arrivals.library is not None
+        return self.arrivals.library
+
+    @property
+    def course(self) -> Course:
+        return self.arrivals.course
+
+    @property
+    def pane_shown(self) -> Pane | None:
+        return self._pane
+
+    def forget(self) -> None:
+        """Where one was means nothing in another corpus."""
+        self._history = History()
+        self.story = self.article = self.pair = None
+        self.filter = ""
+
+    def shows_anew(self) -> None:
+        """The same place, of another library."""
+        self._enter(self.pane, self.pane.place())
+
+    def action_open_path(self) -> None:
+        self.ask("open (a store, a file or a folder)", self.arrivals.open_path)
+
+    def action_save_store(self) -> None:
+        self.arrivals.ask_where_to_keep()
+
+    def stop_analysis(self) -> None:
+        self.arrivals.stop()
+
+    def ask(self, question: str, done: Done, value: str = "") -> None:
+        """One line that a person types; escape leaves things as they are."""
+        prompt = self.query_one(Prompt)
+
+        def answered(typed: str) -> None:
+            self.pane.focus_main()
+            done(typed)
+
+        prompt.ask(question, answered, value=value, left=self.pane.focus_main)
 
     # Places.
 
@@ -122,6 +181,9 @@ class LineageApp(App[None]):
 
     def go(self, place: Place, *, remember: bool = True) -> None:
         """Shows a place; a place that cannot be shown says why, and one stays."""
+        if self.arrivals.library is None and place.screen not in BEFORE:
+            self.say("Nothing has been read yet.")
+            return
         if remember and self._pane is not None:
             self._history.leave(self._pane.place())
         pane = self._panes.get(place.screen)
@@ -153,9 +215,28 @@ class LineageApp(App[None]):
         pane = self.pane
         masthead = self.query_one(Masthead)
         masthead.screen_id = pane.SCREEN
-        masthead.subject = pane.subject() or self.corpus_name
-        masthead.told = pane.told()
-        self.query_one(Footer).commands = tuple(in_scopes(pane.scopes))
+        masthead.subject = pane.subject() or self.arrivals.name
+        badge = self.arrivals.badge if pane.SCREEN != "analysing" else ""
+        masthead.told = " · ".join(told for told in (badge, pane.told()) if told)
+        self.query_one(Footer).commands = tuple(
+            command for command in in_scopes(pane.scopes) if self.check_action(command.id, ())
+        )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's last resort. Whoever opened the window tells of it, not a page of its code."""
+        error = getattr(error, "error", None) or error  # what a worker met
+        if self.is_headless and not isinstance(error, LineageError):
+            super()._handle_exception(error)
+        else:
+            self.arrivals.fail(error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is about articles waits for them."""
+        if self._pane is None:
+            return action in ("quit", "suspend_process")
+        if action == "save_store":
+            return not (self.arrivals.is_kept or self.arrivals.badge)
+        return self.arrivals.library is not None or action not in _OF_ARTICLES
 
     def busy(self, doing: str) -> None:
         """Until the pane has something to tell."""
@@ -240,6 +321,8 @@ class LineageApp(App[None]):
     # Filter.
 
     def action_filter(self) -> None:
+        from tui.completion import FilterSuggester
+
         self.query_one(Prompt).ask(
             "filter",
             self._filter_typed,
@@ -254,6 +337,8 @@ class LineageApp(App[None]):
 
     def set_filter(self, text: str) -> None:
         """Raises OptionError for what is no filter. Lists show only what it lets through."""
+        from lineage.store.filters import parse
+
         self.filter = parse(text).text
         if not isinstance(self.pane, ListPane):
             self.go(Place("articles"))
@@ -270,6 +355,8 @@ class LineageApp(App[None]):
 
     def _check_filter(self, text: str) -> None:
         """While it is typed: the filter in words, or what is wrong with it."""
+        from lineage.store.filters import parse
+
         try:
             told = parse(text).describe()
         except OptionError as error:
@@ -319,6 +406,8 @@ class LineageApp(App[None]):
         if decision is not None:
             self.library.forget()
         if what is not None:
+            from tui.decisions import told
+
             self.say(shown(f"{what}{told(decision) if decision else 'nothing'}"))
         return decision
 

@@ -85,6 +85,8 @@ SCOPES = {
     "matrix": "Matrix",
     "timeline": "Timeline",
     "review": "Review",
+    "analysing": "Analysing",
+    "empty": "Nothing loaded",
 }
 """Scopes and their titles, in the order of the help."""
 
@@ -112,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("app", "open_source", "o", "open", "Open the article's address, or its text in a pager.", 7),
     _c("app", "help", "question_mark f1", "help", "Help for this pane.", 1),
     _c("app", "command_palette", "ctrl+p", "commands", "All commands, by name.", 6),
+    _c("app", "save_store", "ctrl+s", "keep", "Keep what was read from files as a store.", 4),
     _c("app", "theme", "T", "theme", "Next theme.", 8),
     _c("app", "log", "exclamation_mark f12", "log", "What was read, skipped and done.", 8),
     _c("app", "suspend_process", "ctrl+z", "suspend", "Back to the shell for a while.", 9),
@@ -211,6 +214,25 @@ COMMANDS: tuple[Command, ...] = (
     _c("review", "undo", "u", "undo", "Take the last decision back.", 3),
     _c("review", "redo", "U", "redo", "Make it again.", 9),
     _c("review", "blind", "b", "blind", "Hide the model's label, or show it.", 6),
+    _c(
+        "analysing",
+        "show_articles",
+        "2",
+        "browse now",
+        "Look at the texts before they are compared.",
+        1,
+    ),
+    _c(
+        "analysing",
+        "stop",
+        "ctrl+c",
+        "stop",
+        "Stop the analysis at once; nothing is left behind.",
+        2,
+    ),
+    _c("analysing", "ask_to_stop", "escape", "stop?", "Ask whether to stop the analysis.", 9),
+    _c("analysing", "log", "exclamation_mark f12", "log", "The log alone, or the stages too.", 3),
+    _c("empty", "open_path", "o", "open path", "Open a store, a file or a folder.", 1),
 )
 
 

@@ -33,7 +33,8 @@ from lineage.store.labels_file import append_decisions, labels_path, read_decisi
 if TYPE_CHECKING:
     from tui.library import Opened
 
-NO_STORE = "Labels are kept with a store: wirelineage run SOURCES -o X.wl"
+NO_STORE = "Labels are kept with a store: ^s keeps this one"
+_READ_ONLY = "the store was opened with --read-only"
 _NOBODY = "anonymous"
 
 
@@ -63,11 +64,16 @@ class Decisions:
         now: Callable[[], str] = moment,
         new_id: Callable[[], str] = new_urn,
         can_save: bool = True,
+        read_only: bool = False,
     ) -> None:
-        """`can_save`: the store is a file that stays. InputError: the labels cannot be read."""
+        """`can_save`: the store is a file that stays; `read_only`: nothing is added.
+
+        InputError: the labels cannot be read.
+        """
         self.path = labels_path(store)
         self.who = person(who, os.environ)
         self._now, self._new_id, self.can_save = now, new_id, can_save
+        self._read_only = read_only
         self._about: dict[str, list[LabelLine]] = {}
         self._article: dict[str, str] = {}
         """Decision → the article that it is about."""
@@ -165,6 +171,8 @@ class Decisions:
         return again
 
     def _add(self, line: LabelLine) -> None:
+        if self._read_only:
+            raise OutputError(_READ_ONLY)
         if not self.can_save:
             raise OutputError(NO_STORE)
         append_decisions(self.path, [line])

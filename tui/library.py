@@ -250,6 +250,12 @@ class Library:
             raise KeyError(id_)
         return found
 
+    def story_named(self, id_: str) -> int | None:
+        """Number of the story with this id, or of the one that an article of this id is in."""
+        found = self.archive.story_number(id_)
+        article = self.archive.article_number(id_) if found is None else None
+        return found if article is None else self.archive.story_of(article)
+
     def forget(self) -> None:
         """What was kept may have changed, and what is being made."""
         with self._lock:

@@ -9,12 +9,12 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.ink import Brush
-from tui.library import Library
 from tui.place import Place
 from tui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
     from tui.app import LineageApp
+    from tui.library import Library
 
 
 class Pane(Vertical):

@@ -48,6 +48,11 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 4 when anything had to be skipped"
     )
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """How sources are read, and by how many."""
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="worker processes (default: one a core)"
     )
@@ -63,6 +68,13 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--encoding", default="utf-8", metavar="NAME", help="of text files (default: utf-8)"
     )
+
+
+def reading_flags(args: argparse.Namespace) -> list[str]:
+    """The flags of `add_reading` that say again what these arguments say."""
+    named = [*(f"{field}_field" for field in _FIELDS), "metadata", "encoding", "jobs"]
+    given = {name: getattr(args, name) for name in named}
+    return [f"--{n.replace('_', '-')}={v}" for n, v in given.items() if v is not None]
 
 
 def read_options(args: argparse.Namespace) -> ReadOptions:

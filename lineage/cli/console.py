@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
+    from lineage.cli.json_lines import JsonLines
     from lineage.model import Skipped
 
     ProgressCall = Callable[[str, int, int | None], None]
@@ -32,11 +33,22 @@ _PATIENCE_SECONDS = 0.7
 _WIDEST = 100
 
 
+def has_screen() -> bool:
+    """Whether a terminal that can be drawn on shows stdout and stderr, or a browser does."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return True
+    return (
+        sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM") not in ("", "dumb")
+    )
+
+
 class Console:
     """Where the program speaks; made once, in `main`."""
 
     def __init__(self) -> None:
         self.quiet = False
+        self.lines: JsonLines | None = None
+        """Where a program watches: all talk is for it."""
 
     @property
     def width(self) -> int:
@@ -63,17 +75,32 @@ class Console:
         except OSError as error:
             raise OutputError(f"the result cannot be written to stdout ({error})") from error
 
+    def watched(self) -> JsonLines:
+        """From now on talk is JSON, one value a line."""
+        from lineage.cli.json_lines import JsonLines
+
+        self.lines = JsonLines(lambda line: self._write(sys.stderr, line))
+        return self.lines
+
     def say(self, text: str) -> None:
         """Talk: silenced by --quiet."""
-        if not self.quiet:
+        if self.lines:
+            self.lines.tell(said=text)
+        elif not self.quiet:
             self._write(sys.stderr, visible(text) + "\n")
 
     def fail(self, text: str) -> None:
         """Why there is no result; said even when quiet."""
-        self._write(sys.stderr, f"wirelineage: {visible(text)}\n")
+        if self.lines:
+            self.lines.tell(failed=text)
+        else:
+            self._write(sys.stderr, f"wirelineage: {visible(text)}\n")
 
     def skipped(self, skipped: Sequence[Skipped]) -> None:
         """The first few with file, place, reason and next step, then a count."""
+        if self.lines:
+            self.lines.skipped(skipped)
+            return
         for skip in skipped[:MOST_WARNINGS]:
             where = f"{skip.path}, {skip.place}" if skip.place else skip.path
             self.say(f"skipped: {one_line(f'{where}: {skip.reason}; {skip.next_step}')}")
@@ -88,6 +115,10 @@ class Console:
     @contextmanager
     def progress(self) -> Iterator[ProgressCall]:
         """A function of (stage, done, total) that draws a bar, or does nothing."""
+        if self.lines:
+            yield self.lines.show
+            self.lines.flush()
+            return
         if self.quiet or not sys.stderr.isatty():
             yield _no_progress
             return

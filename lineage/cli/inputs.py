@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ from lineage.model import ArticleId
 
 if TYPE_CHECKING:
     from lineage.cli.console import Console
+    from lineage.cli.json_lines import JsonLines
     from lineage.model import Article, LabelLine, Lineage, Skipped
+    from lineage.pipeline import Early
 
 
 def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
@@ -84,26 +86,41 @@ def is_stored(source: str) -> bool:
     return is_store(path)
 
 
-def traced(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
+def traced(args: argparse.Namespace, sources: Sequence[str], early: Early | None = None) -> Lineage:
+    """`early` gets the texts before they are compared."""
     from lineage.read import open_corpus
 
     corpus = open_corpus(sources, read_options(args))
-    return trace_articles(args, corpus, corpus.skipped)
+    return trace_articles(args, corpus, corpus.skipped, early)
 
 
 def trace_articles(
-    args: argparse.Namespace, articles: Iterable[Article], skipped: Sequence[Skipped]
+    args: argparse.Namespace,
+    articles: Iterable[Article],
+    skipped: Sequence[Skipped],
+    early: Early | None = None,
 ) -> Lineage:
     """Articles through the pipeline, with progress; what was skipped is said at the end."""
     from lineage.pipeline import trace
 
     console: Console = args.console
+    if console.lines:
+        articles = _watched(articles, skipped, console.lines)
     with console.progress() as progress:
-        lineage = trace(articles, options(args), skipped, progress)
+        lineage = trace(articles, options(args), skipped, progress, early)
     console.skipped(lineage.skipped)
     if not lineage.documents:
         raise InputError("no article could be read; give files that hold text")
     return lineage
+
+
+def _watched(
+    articles: Iterable[Article], skipped: Sequence[Skipped], lines: JsonLines
+) -> Iterator[Article]:
+    """What has to be skipped is told while reading."""
+    for article in articles:
+        lines.skipped(skipped)
+        yield article
 
 
 def article_named(lineage: Lineage, name: str) -> ArticleId:

@@ -12,18 +12,20 @@ from typing import Any
 
 from lineage import __version__
 from lineage.cli import arguments
-from lineage.cli.console import Console
+from lineage.cli.console import Console, has_screen
 from lineage.cli.exit_codes import ExitCode
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
-VERBS = ("run", "report", "compare", "explain", "graph", "export", "labels", "info")
+VERBS = (
+    *("ui", "run", "report", "compare", "explain", "graph", "export", "labels", "info", "serve"),
+)
 """Each is a module here with `add_parser` and `run`."""
 
 EXAMPLES = """\
 examples:
-  wirelineage report articles/                     who carried whose words, in sentences
+  wirelineage ui articles/                         who carried whose words, on the screen
   wirelineage compare draft.txt wire.txt           two texts, sentence by sentence
-  wirelineage run feed.jsonl -o feed.wl            store the answer, then: report feed.wl
+  wirelineage run feed.jsonl -o feed.wl            store it, then: ui feed.wl, report feed.wl
 """
 
 _CODES: tuple[tuple[type[LineageError], ExitCode], ...] = (
@@ -62,6 +64,8 @@ def _run(argv: list[str], console: Console) -> int:
     if not argv:
         console.raw(EXAMPLES + "\n" + parser(console).format_help(), stderr=True)
         return ExitCode.USAGE
+    if _is_source(argv[0]):
+        argv = ["ui" if has_screen() else "report", *argv]
     _check_verb(argv[0])
     if argv[0] in ("-h", "--help"):
         console.raw(EXAMPLES + "\n" + parser(console).format_help(), stderr=False)
@@ -87,7 +91,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
 
     top = SpeakingParser(
         prog="wirelineage",
-        usage="wirelineage VERB …",
+        usage="wirelineage VERB …\n       wirelineage SRC…     the same as ui, or as report where "
+        "there is no terminal",
         description="Tells, sentence by sentence, where a news article's words come from.",
         epilog="`wirelineage VERB --help` tells more. Nothing is ever sent over a network.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -101,17 +106,19 @@ def parser(console: Console) -> argparse.ArgumentParser:
     return top
 
 
+def _is_source(word: str) -> bool:
+    return word not in VERBS and (word == "-" or word.endswith(".wl") or Path(word).exists())
+
+
 def _check_verb(word: str) -> None:
-    """A mistyped verb gets the nearest one; a path gets the verb that was probably meant."""
+    """A mistyped verb gets the nearest one."""
     if word in VERBS or word.startswith("-"):
         return
-    if Path(word).exists():
-        raise OptionError(f"{word} is not a verb; did you mean `wirelineage report {word}`?")
     from rapidfuzz import process
 
     best = process.extractOne(word, VERBS, score_cutoff=50)
     meant = f"did you mean `{best[0]}`?" if best else f"verbs: {', '.join(VERBS)}"
-    raise OptionError(f"no verb `{word}`; {meant}")
+    raise OptionError(f"no verb and no file `{word}`; {meant}")
 
 
 def _close_stdout() -> None:

@@ -10,6 +10,8 @@ from lineage.cli import arguments
 
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
+    from lineage.model import Lineage
+    from lineage.pipeline import Early
 
 _FORMATS = ("text", "json")
 
@@ -21,6 +23,13 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("-o", "--output", required=True, metavar="X.wl", help="the store to write")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="of what is printed")
+    watching = parser.add_argument_group("for programs that watch a run, as the screen does")
+    watching.add_argument(
+        "--progress", choices=("bar", "json"), default="bar", help="json: all talk as JSON lines"
+    )
+    watching.add_argument(
+        "--partial", metavar="Y.wl", help="a store of the texts, not compared yet, written early"
+    )
     arguments.add_common(parser)
 
 
@@ -31,6 +40,8 @@ def run(args: argparse.Namespace) -> ExitCode:
     from lineage.errors import OptionError, OutputError
     from lineage.store import is_store, save
 
+    if args.progress == "json":
+        args.console.watched()
     check_output(args, args.sources)
     target = Path(args.output)
     if args.output == "-":
@@ -40,8 +51,24 @@ def run(args: argparse.Namespace) -> ExitCode:
     for source in args.sources:
         if is_stored(source):
             raise OptionError(f"{source} is a store already; `run` takes articles")
-    lineage = traced(args, args.sources)
+    lineage = traced(args, args.sources, _early(args))
+    if args.console.lines:
+        args.console.lines.show("save", 0, None)
     save(lineage, target)
     args.console.out([described(lineage, args.format)])
     args.console.say(f"wrote {target}")
     return outcome(args, lineage)
+
+
+def _early(args: argparse.Namespace) -> Early | None:
+    """Writes the store of `--partial`."""
+    if args.partial is None:
+        return None
+    from lineage.store import save
+
+    def write(lineage: Lineage) -> None:
+        save(lineage, Path(args.partial))
+        if args.console.lines:
+            args.console.lines.tell(partial=args.partial)
+
+    return write

@@ -13,6 +13,7 @@ from lineage.model import (
     LINK_LABELS,
     TOLD,
     ArticleId,
+    Document,
     Label,
     Link,
     Origin,
@@ -26,6 +27,7 @@ RANK = {label: rank for rank, label in enumerate(LINK_LABELS)}
 
 _ADDED = Verdict(Label.ADDED, "no_counterpart", 0.8)
 """One unlinked sentence in five has a counterpart after all that a careful reader would see."""
+_NOT_YET = Verdict(Label.ADDED, "not_compared_yet", 0.0)
 _FURNITURE = Verdict(Label.FURNITURE, "part_of_the_page", 0.95)
 _CREDIT = Verdict(Label.CREDIT, "names_a_source", 0.95)
 """The text layer's roles agree with hand-checked ones in about 19 of 20 units."""
@@ -52,10 +54,19 @@ def origins(by_id: Mapping[ArticleId, Reading], links: Iterable[Link]) -> tuple[
     )
 
 
-def _origin(sentence: Sentence, found: tuple[int, float, SentenceKey, Verdict] | None) -> Origin:
+def uncompared(documents: Iterable[Document]) -> tuple[Origin, ...]:
+    """Of texts that were cut but not matched yet: nothing is known of what they tell."""
+    return tuple(_origin(s, None, _NOT_YET) for d in documents for s in d.sentences)
+
+
+def _origin(
+    sentence: Sentence,
+    found: tuple[int, float, SentenceKey, Verdict] | None,
+    unfound: Verdict = _ADDED,
+) -> Origin:
     if sentence.role not in TOLD:
         is_furniture = sentence.role is Role.FURNITURE
         return Origin(key(sentence), None, _FURNITURE if is_furniture else _CREDIT)
     if found is None:
-        return Origin(key(sentence), None, _ADDED)
+        return Origin(key(sentence), None, unfound)
     return Origin(key(sentence), found[2], found[3])

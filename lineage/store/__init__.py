@@ -1,5 +1,24 @@
-"""`Lineage` ⇄ one SQLite file that other programs can open."""
+"""`Lineage` ⇄ one SQLite file that other programs can open.
 
-from lineage.store.lineage_file import is_store, load, save
+The names are resolved when first used, so that a look at a file's first bytes costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lineage.store.header import is_store
+    from lineage.store.lineage_file import load, save
 
 __all__ = ["is_store", "load", "save"]
+
+_HOME = {"is_store": "header", "load": "lineage_file", "save": "lineage_file"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'lineage.store' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"lineage.store.{_HOME[name]}"), name)

@@ -95,11 +95,12 @@ class Archive:
     def __init__(self, path: Path) -> None:
         """Raises InputError or FormatError where there is no store of this format."""
         self.path = Path(path)
-        self._lists = connect(self.path)
-        self._parts = Parts(self.path)
         self._list_lock, self._part_lock = Lock(), Lock()
-        self._lists.execute(DECIDED)
-        self.has_search = can_search(self._lists)
+        with told_if_damaged(self.path):
+            self._lists = connect(self.path)
+            self._parts = Parts(self.path)
+            self._lists.execute(DECIDED)
+            self.has_search = can_search(self._lists)
 
     def close(self) -> None:
         with self._list_lock, self._part_lock:

@@ -13,19 +13,17 @@ from pathlib import Path
 
 import orjson
 
-from lineage.errors import FormatError, InputError, OutputError
+from lineage.errors import FormatError, OutputError
 from lineage.memory import uncollected
 from lineage.model import Label, Lineage, Reason, Verdict
 from lineage.store.atomic import replaced
 from lineage.store.build import Numbers, lineage_from
+from lineage.store.header import MAKE_ANEW, check_header
 from lineage.store.rows import Row, table_rows
 from lineage.store.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, SEARCH, TABLES, VIEWS
 
 VERDICT = "label, rule, probability, reasons"
 _LABELS = {label.value: label for label in Label}
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
-_MAKE_ANEW = "make it anew with: wirelineage run SOURCES -o"
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError)
 """What reading a damaged file raises: SQLite's own errors, or values that no lineage has."""
 
@@ -51,7 +49,7 @@ def load(path: Path) -> Lineage:
 
 def connect(path: Path) -> sqlite3.Connection:
     """For reading only, from any thread; raises FormatError for what is no store of this format."""
-    _check_header(Path(path), _header(Path(path)))
+    check_header(Path(path))
     address = f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, check_same_thread=False)
 
@@ -62,15 +60,7 @@ def told_if_damaged(path: Path) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise FormatError(f"{path} is damaged ({error}); {_MAKE_ANEW} {path}") from error
-
-
-def is_store(path: Path) -> bool:
-    """Whether the file says of itself that it is ours, of whatever version."""
-    try:
-        return _is_ours(_header(Path(path)))
-    except InputError:
-        return False
+        raise FormatError(f"{path} is damaged ({error}); {MAKE_ANEW} {path}") from error
 
 
 def _write(lineage: Lineage, file: sqlite3.Connection) -> None:
@@ -142,38 +132,3 @@ def _reasons(written: str) -> Iterator[Reason]:
         return
     for each in orjson.loads(written):
         yield Reason(each["feature"], each["value"], each["weight"])
-
-
-def _header(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEADER_BYTES)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; check the path.") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}; check the path.") from error
-
-
-def _is_ours(header: bytes) -> bool:
-    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    return len(header) == _HEADER_BYTES and header.startswith(_MAGIC) and ours
-
-
-def _check_header(path: Path, header: bytes) -> None:
-    if not _is_ours(header):
-        kind = "another program's SQLite file" if header.startswith(_MAGIC) else "no lineage file"
-        raise FormatError(f"{path} is {kind}; {_MAKE_ANEW} X.wl")
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise FormatError(
-            f"{path} has format {version}, this program reads format {SCHEMA_VERSION}; "
-            "update wirelineage."
-        )
-    if version < SCHEMA_VERSION:
-        raise FormatError(
-            f"{path} has format {version}, this program reads format {SCHEMA_VERSION}; "
-            f"{_MAKE_ANEW} {path}"
-        )
-    page_bytes, pages = (int.from_bytes(header[at:end], "big") for at, end in ((16, 18), (28, 32)))
-    if path.stat().st_size != page_bytes * pages:
-        raise FormatError(f"{path} is damaged (cut off or added to); {_MAKE_ANEW} {path}")

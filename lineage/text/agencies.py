@@ -306,8 +306,17 @@ def _by_first_letter(names: dict[str, Source]) -> str:
 
 _BEFORE = r"(?<![\w/@.(-])"
 _AFTER = r"(?![\w/@]|[.-]\w|\s(?:Photo|photo|Images|Video))"
-_SEARCH = re.compile(f"{_BEFORE}(?:{_by_first_letter(_SURE)}){_AFTER}")
-_HERE = re.compile(f"(?:{_by_first_letter(_EVERY)}){_AFTER}")
+
+
+@cache
+def _search() -> re.Pattern[str]:
+    return re.compile(f"{_BEFORE}(?:{_by_first_letter(_SURE)}){_AFTER}")
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    return re.compile(f"(?:{_by_first_letter(_EVERY)}){_AFTER}")
+
 
 FIRST_WORDS = frozenset(
     name.removeprefix("The ").removeprefix("THE ").split()[0].rstrip(".,")
@@ -320,13 +329,13 @@ thanks one, begins with."""
 
 def sources_in(words: str, start: int, stop: int) -> Iterator[tuple[Source, int, int]]:
     """Every sure name between two offsets, in order; for places that list who supplied text."""
-    for found in _SEARCH.finditer(words, start, stop):
+    for found in _search().finditer(words, start, stop):
         yield _SURE[found.group()], found.start(), found.end()
 
 
 def source_at(words: str, start: int) -> tuple[Source, int] | None:
     """The name, tight ones too, that begins just here, and where it ends."""
-    found = _HERE.match(words, start)
+    found = _here().match(words, start)
     return (_EVERY[found.group()], found.end()) if found else None
 
 

@@ -48,6 +48,11 @@ def test_help_loads_only_the_standard_library():
     assert not loaded("--help") & {*HEAVY, *SCREEN}
 
 
+@pytest.mark.parametrize("verb", ["ui", "serve", "run"])
+def test_help_of_a_verb_loads_only_the_standard_library(verb):
+    assert not loaded(verb, "--help") & {*HEAVY, *SCREEN, "aiohttp", "tui"}
+
+
 @pytest.mark.parametrize("format_", ["text", "md", "json", "csv"])
 def test_report_of_a_store_is_light(store, format_):
     assert not loaded("report", store, "--format", format_) & {*HEAVY, "rich", "numpy"}

@@ -184,7 +184,7 @@ def test_a_folder_in_the_place_of_the_file_is_refused(after, store, opened, driv
 
 def test_without_a_store_labels_are_not_kept(after, store):
     app, text = after("r", "C", can_save=False)
-    assert "wirelineage run SOURCES -o X.wl" in toasts(app)[0]
+    assert "kept with a store" in toasts(app)[0]
     assert "3 E ▓" in text
     assert not labels_path(store).exists()
 

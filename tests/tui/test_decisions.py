@@ -132,11 +132,21 @@ def test_the_model_s_probability_of_an_arrow_outlasts_assent(store, deciding):
 
 def test_what_cannot_be_saved_is_not_decided(store, deciding):
     library = deciding(store, can_save=False)
-    with pytest.raises(OutputError, match=r"wirelineage run SOURCES -o X\.wl"):
+    with pytest.raises(OutputError, match="kept with a store"):
         library.decisions.label(library.article(ANEWZ), 2, Label.COPIED)
     assert library.decisions.about(["anewz"]) == ()
     assert not labels_path(store).exists()
     assert "kept with a store" in NO_STORE
+
+
+def test_a_store_that_is_only_read_keeps_what_was_decided_and_takes_no_more(store, deciding):
+    deciding(store).decisions.label(deciding(store).article(ANEWZ), 2, Label.COPIED)
+    before = labels_path(store).read_bytes()
+    library = deciding(store, read_only=True)
+    assert library.decisions.about(["anewz"])
+    with pytest.raises(OutputError, match="--read-only"):
+        library.decisions.undo()
+    assert labels_path(store).read_bytes() == before
 
 
 def test_lines_that_are_not_understood_are_told(store, deciding):

@@ -22,8 +22,12 @@ PANES = {
 }
 """Modules here, and the panes in them."""
 
+BEFORE = {"analysing": "Analysing", "empty": "Empty"}
+"""The same of panes that show something where nothing has been read."""
+
 
 def pane_class(screen: str) -> type[Pane]:
     """Loaded when first shown: what nobody looks at costs nothing."""
-    found: type[Pane] = getattr(import_module(f"tui.screens.{screen}"), PANES[screen])
+    name = (PANES | BEFORE)[screen]
+    found: type[Pane] = getattr(import_module(f"tui.screens.{screen}"), name)
     return found

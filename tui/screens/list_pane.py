@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 
-from lineage.store.filters import parse
 from tui.ink import Line, prose
 from tui.paged import Paged
 from tui.pane import Pane
@@ -156,6 +155,8 @@ class ListPane(Pane):
         filter_ = self.window.filter
         if not filter_:
             return []
+        from lineage.store.filters import parse
+
         among = f"{len(self._numbers):,} of {self._all:,} {self.plural}"
         told = f"only {parse(filter_).describe()}: {among}"
         if not len(self._numbers):

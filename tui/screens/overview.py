@@ -203,3 +203,5 @@ def corpus(library: Library, effect: Effect) -> Iterator[str]:
     if counts.skipped:
         facts.append(f"{count(counts.skipped, 'input was', 'inputs were')} skipped (! tells which)")
     yield "; ".join(facts) + "."
+    if counts.articles == 1:
+        yield "One document: nothing to compare. Open it together with others."

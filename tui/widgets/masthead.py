@@ -43,7 +43,8 @@ class Masthead(Widget):
     def _title(self, width: int) -> list[Segment]:
         brush = self.brush
         right = clip(shown(self.told), max(0, width - 30))
-        name = next((name for id_, name, _ in SCREENS if id_ == self.screen_id), "")
+        names = {id_: name for id_, name, _ in SCREENS}
+        name = names.get(self.screen_id, self.screen_id.capitalize())
         left = [brush.text(" wirelineage", "accent"), brush.text(f"  {name}  ", "heading")]
         taken = sum(segment.cell_length for segment in left)
         room = width - taken - Segment(right).cell_length - 2
