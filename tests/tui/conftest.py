@@ -150,11 +150,6 @@ def deciding():
     return make
 
 
-@pytest.fixture(name="press")
-def fixture_of_press():
-    return press
-
-
 @pytest.fixture
 def dated(borders_lineage) -> Lineage:
     """Anewz has its words from Reuters, The Standard from Anewz; talk has no date."""

@@ -3,6 +3,7 @@ import time
 from rich.segment import Segment
 from textual.app import App
 
+from tests.tui.conftest import press
 from tui.widgets.cell_grid import CellGrid
 
 
@@ -33,7 +34,7 @@ def seen(grid):
     return [grid.render_line(y).text for y in range(grid.scrollable_content_region.height)]
 
 
-def test_heads_stay_while_both_ways_scroll(drive, press):
+def test_heads_stay_while_both_ways_scroll(drive):
     app = GridApp(140, 140)
 
     async def steps(pilot):
@@ -49,7 +50,7 @@ def test_heads_stay_while_both_ways_scroll(drive, press):
     drive(app, steps)
 
 
-def test_keys_move_cell_by_cell_and_stop_at_the_edges(drive, press):
+def test_keys_move_cell_by_cell_and_stop_at_the_edges(drive):
     app = GridApp(3, 3)
 
     async def steps(pilot):
@@ -64,7 +65,7 @@ def test_keys_move_cell_by_cell_and_stop_at_the_edges(drive, press):
     drive(app, steps)
 
 
-def test_a_click_goes_to_its_cell(drive, press):
+def test_a_click_goes_to_its_cell(drive):
     app = GridApp(5, 5)
 
     async def steps(pilot):
@@ -77,7 +78,7 @@ def test_a_click_goes_to_its_cell(drive, press):
     drive(app, steps)
 
 
-def test_only_visible_cells_are_painted(drive, press):
+def test_only_visible_cells_are_painted(drive):
     app = GridApp(3_000, 3_000)
 
     async def steps(pilot):
@@ -91,7 +92,7 @@ def test_only_visible_cells_are_painted(drive, press):
     drive(app, steps)
 
 
-def test_no_cells_are_an_empty_page(drive, press):
+def test_no_cells_are_an_empty_page(drive):
     app = GridApp(0, 0)
 
     async def steps(pilot):

@@ -1,12 +1,10 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from lineage.model import Use
-from lineage.store import save
-from lineage.store.archive import Archive
-from tui.app import LineageApp
-from tui.library import Library
+from tests.tui.conftest import press
 from tui.place import Place
 from tui.screens import matrix as screen
 from tui.screens import story_pane
@@ -17,13 +15,9 @@ BOMB = "[/ [b]red\x1b[31m \0 \u202egnol"
 
 
 @pytest.fixture
-def app_of(tmp_path):
-    def made(lineage, **options):
-        path = tmp_path / "x.wl"
-        save(lineage, path)
-        return LineageApp(Library(Archive(path)), start=Place("matrix"), **options)
-
-    return made
+def app_of(app_of):
+    """Begins with this screen."""
+    return partial(app_of, start=Place("matrix"))
 
 
 def page(app):
@@ -36,7 +30,7 @@ def below(app):
     return "\n".join("".join(s.text for s in line()) for line in lines)
 
 
-def test_few_articles_are_shown_one_against_the_other(drive, press, app_of, borders_lineage):
+def test_few_articles_are_shown_one_against_the_other(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -52,7 +46,7 @@ def test_few_articles_are_shown_one_against_the_other(drive, press, app_of, bord
     drive(app, steps, (100, 24))
 
 
-def test_the_cell_below_the_diagonal_is_the_other_way(drive, press, app_of, borders_lineage):
+def test_the_cell_below_the_diagonal_is_the_other_way(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -67,7 +61,7 @@ def test_the_cell_below_the_diagonal_is_the_other_way(drive, press, app_of, bord
     drive(app, steps, (120, 30))
 
 
-def test_percent_changes_what_is_counted(drive, press, app_of, borders_lineage):
+def test_percent_changes_what_is_counted(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -83,7 +77,7 @@ def test_percent_changes_what_is_counted(drive, press, app_of, borders_lineage):
     drive(app, steps)
 
 
-def test_quoted_speech_is_counted_when_it_is_asked_for(drive, press, app_of, borders_lineage):
+def test_quoted_speech_is_counted_when_it_is_asked_for(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -98,7 +92,7 @@ def test_quoted_speech_is_counted_when_it_is_asked_for(drive, press, app_of, bor
     drive(app, steps)
 
 
-def test_outlets_keep_no_quoted_speech_and_say_so(drive, press, app_of, borders_lineage):
+def test_outlets_keep_no_quoted_speech_and_say_so(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -109,7 +103,7 @@ def test_outlets_keep_no_quoted_speech_and_say_so(drive, press, app_of, borders_
     drive(app, steps)
 
 
-def test_z_goes_to_outlets_and_back(drive, press, app_of, borders_lineage):
+def test_z_goes_to_outlets_and_back(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -123,7 +117,7 @@ def test_z_goes_to_outlets_and_back(drive, press, app_of, borders_lineage):
     drive(app, steps, (120, 24))
 
 
-def test_s_orders_and_the_cursor_stays_with_its_members(drive, press, app_of, borders_lineage):
+def test_s_orders_and_the_cursor_stays_with_its_members(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -137,9 +131,7 @@ def test_s_orders_and_the_cursor_stays_with_its_members(drive, press, app_of, bo
     drive(app, steps)
 
 
-def test_many_cells_are_put_in_order_by_a_worker(
-    drive, press, app_of, borders_lineage, monkeypatch
-):
+def test_many_cells_are_put_in_order_by_a_worker(drive, app_of, borders_lineage, monkeypatch):
     monkeypatch.setattr(screen, "MANY_CELLS", 0)
     app = app_of(borders_lineage)
 
@@ -154,7 +146,7 @@ def test_many_cells_are_put_in_order_by_a_worker(
     drive(app, steps)
 
 
-def test_enter_compares_column_with_row_or_opens_the_article(drive, press, app_of, borders_lineage):
+def test_enter_compares_column_with_row_or_opens_the_article(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -167,7 +159,7 @@ def test_enter_compares_column_with_row_or_opens_the_article(drive, press, app_o
     drive(app, steps)
 
 
-def test_enter_on_outlets_shows_their_articles(drive, press, app_of, borders_lineage):
+def test_enter_on_outlets_shows_their_articles(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -182,7 +174,7 @@ def test_a_filter_of_outlets_is_quoted():
     assert outlet_filter('A "b"', "C", "C") == 'outlet:"A ""b""","C"'
 
 
-def test_find_goes_to_where_a_name_meets_itself(drive, press, app_of, borders_lineage):
+def test_find_goes_to_where_a_name_meets_itself(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):
@@ -206,7 +198,7 @@ def test_numbers_stand_in_every_theme_and_size(drive, app_of, borders_lineage, t
     drive(app, steps, size)
 
 
-def test_foreign_names_do_no_harm(drive, press, app_of, borders_lineage):
+def test_foreign_names_do_no_harm(drive, app_of, borders_lineage):
     outlets = tuple(replace(o, name=o.name + BOMB) for o in borders_lineage.outlets)
     uses = (Use(outlets[0].name, outlets[1].name, 1, 12),)
     app = app_of(replace(borders_lineage, outlets=outlets, uses=uses))
@@ -220,7 +212,7 @@ def test_foreign_names_do_no_harm(drive, press, app_of, borders_lineage):
     drive(app, steps, (120, 24))
 
 
-def test_no_story_is_said(drive, press, app_of, borders_lineage):
+def test_no_story_is_said(drive, app_of, borders_lineage):
     app = app_of(replace(borders_lineage, stories=(), outlets=(), uses=()))
 
     async def steps(pilot):
@@ -233,7 +225,7 @@ def test_no_story_is_said(drive, press, app_of, borders_lineage):
 
 
 def test_long_stories_and_many_outlets_come_from_a_worker(
-    drive, press, app_of, borders_lineage, monkeypatch
+    drive, app_of, borders_lineage, monkeypatch
 ):
     monkeypatch.setattr(story_pane, "MOST_AT_ONCE", 1)
     monkeypatch.setattr(screen, "MANY", 0)
@@ -247,7 +239,7 @@ def test_long_stories_and_many_outlets_come_from_a_worker(
     drive(app, steps)
 
 
-def test_coming_back_finds_the_same_cell(drive, press, app_of, borders_lineage):
+def test_coming_back_finds_the_same_cell(drive, app_of, borders_lineage):
     app = app_of(borders_lineage)
 
     async def steps(pilot):

@@ -1,12 +1,10 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from lineage.model import Relation
-from lineage.store import save
-from lineage.store.archive import Archive
-from tui.app import LineageApp
-from tui.library import Library
+from tests.tui.conftest import press
 from tui.place import Place
 from tui.screens import story_pane
 from tui.screens.timeline import Timeline
@@ -17,13 +15,9 @@ BOMB = "[/ [b]red\x1b[31m \0 \u202egnol"
 
 
 @pytest.fixture
-def app_of(tmp_path):
-    def made(lineage, **options):
-        path = tmp_path / "x.wl"
-        save(lineage, path)
-        return LineageApp(Library(Archive(path)), start=Place("timeline"), **options)
-
-    return made
+def app_of(app_of):
+    """Begins with this screen."""
+    return partial(app_of, start=Place("timeline"))
 
 
 @pytest.fixture
@@ -81,7 +75,7 @@ def test_outlets_stand_in_lanes_and_the_undated_below_them(drive, app_of, dated)
     drive(app, steps)
 
 
-def test_h_and_l_go_through_time_j_and_k_through_lanes(drive, press, app_of, dated):
+def test_h_and_l_go_through_time_j_and_k_through_lanes(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -97,7 +91,7 @@ def test_h_and_l_go_through_time_j_and_k_through_lanes(drive, press, app_of, dat
     drive(app, steps)
 
 
-def test_the_article_at_the_cursor_is_explained(drive, press, app_of, dated):
+def test_the_article_at_the_cursor_is_explained(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -116,7 +110,7 @@ def test_the_article_at_the_cursor_is_explained(drive, press, app_of, dated):
     drive(app, steps, (120, 40))
 
 
-def test_plus_and_minus_zoom_around_the_cursor(drive, press, app_of, dated):
+def test_plus_and_minus_zoom_around_the_cursor(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -140,7 +134,7 @@ def test_plus_and_minus_zoom_around_the_cursor(drive, press, app_of, dated):
         ("2025-02-12T12:00", "standard"), ("2025-02-12 10:20", "anewz"),
     ],
 )  # fmt: skip
-def test_g_goes_to_the_article_nearest_to_a_date(drive, press, app_of, days, typed, article):
+def test_g_goes_to_the_article_nearest_to_a_date(drive, app_of, days, typed, article):
     app = app_of(days)
 
     async def steps(pilot):
@@ -154,7 +148,7 @@ def test_g_goes_to_the_article_nearest_to_a_date(drive, press, app_of, days, typ
     drive(app, steps)
 
 
-def test_what_is_no_date_is_said(drive, press, app_of, days):
+def test_what_is_no_date_is_said(drive, app_of, days):
     app = app_of(days)
 
     async def steps(pilot):
@@ -168,7 +162,7 @@ def test_what_is_no_date_is_said(drive, press, app_of, days):
     drive(app, steps)
 
 
-def test_v_hides_later_versions_and_shows_them_again(drive, press, app_of, days):
+def test_v_hides_later_versions_and_shows_them_again(drive, app_of, days):
     app = app_of(days)
 
     async def steps(pilot):
@@ -182,7 +176,7 @@ def test_v_hides_later_versions_and_shows_them_again(drive, press, app_of, days)
     drive(app, steps)
 
 
-def test_without_later_versions_v_says_so(drive, press, app_of, dated):
+def test_without_later_versions_v_says_so(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -192,7 +186,7 @@ def test_without_later_versions_v_says_so(drive, press, app_of, dated):
     drive(app, steps)
 
 
-def test_a_date_without_hours_lasts_its_day(drive, press, app_of, days):
+def test_a_date_without_hours_lasts_its_day(drive, app_of, days):
     app = app_of(days)
 
     async def steps(pilot):
@@ -204,7 +198,7 @@ def test_a_date_without_hours_lasts_its_day(drive, press, app_of, days):
     drive(app, steps)
 
 
-def test_several_in_one_place_are_counted(drive, press, app_of, dated):
+def test_several_in_one_place_are_counted(drive, app_of, dated):
     documents = tuple(
         replace(d, article=replace(d.article, outlet="Anewz", published="2025-02-12"))
         for d in dated.documents
@@ -228,7 +222,7 @@ def test_an_agencys_own_article_has_a_sign_of_its_own(drive, app_of, dated):
     drive(app, steps)
 
 
-def test_enter_opens_the_article(drive, press, app_of, dated):
+def test_enter_opens_the_article(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -240,7 +234,7 @@ def test_enter_opens_the_article(drive, press, app_of, dated):
     drive(app, steps)
 
 
-def test_a_click_goes_to_the_nearest_article_of_the_lane(drive, press, app_of, dated):
+def test_a_click_goes_to_the_nearest_article_of_the_lane(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -252,7 +246,7 @@ def test_a_click_goes_to_the_nearest_article_of_the_lane(drive, press, app_of, d
     drive(app, steps)
 
 
-def test_find_goes_through_names(drive, press, app_of, dated):
+def test_find_goes_through_names(drive, app_of, dated):
     app = app_of(dated)
 
     async def steps(pilot):
@@ -262,7 +256,7 @@ def test_find_goes_through_names(drive, press, app_of, dated):
     drive(app, steps)
 
 
-def test_no_dates_at_all_give_an_order_by_likeness_and_no_axis(drive, press, app_of, dated):
+def test_no_dates_at_all_give_an_order_by_likeness_and_no_axis(drive, app_of, dated):
     documents = tuple(
         replace(d, article=replace(d.article, published=None)) for d in dated.documents
     )
@@ -281,7 +275,7 @@ def test_no_dates_at_all_give_an_order_by_likeness_and_no_axis(drive, press, app
     drive(app, steps)
 
 
-def test_g_without_dates_asks_nothing(drive, press, app_of, borders_lineage):
+def test_g_without_dates_asks_nothing(drive, app_of, borders_lineage):
     documents = tuple(
         replace(d, article=replace(d.article, published=None)) for d in borders_lineage.documents
     )
@@ -295,7 +289,7 @@ def test_g_without_dates_asks_nothing(drive, press, app_of, borders_lineage):
     drive(app, steps)
 
 
-def test_no_story_is_said(drive, press, app_of, dated):
+def test_no_story_is_said(drive, app_of, dated):
     app = app_of(replace(dated, stories=()))
 
     async def steps(pilot):
@@ -305,7 +299,7 @@ def test_no_story_is_said(drive, press, app_of, dated):
     drive(app, steps)
 
 
-def test_long_stories_come_from_a_worker(drive, press, app_of, dated, monkeypatch):
+def test_long_stories_come_from_a_worker(drive, app_of, dated, monkeypatch):
     monkeypatch.setattr(story_pane, "MOST_AT_ONCE", 1)
     app = app_of(dated)
 
@@ -320,7 +314,7 @@ def test_long_stories_come_from_a_worker(drive, press, app_of, dated, monkeypatc
 
 @pytest.mark.parametrize("theme", ["wire-dark", "mono"])
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
-def test_marks_stand_in_every_size(drive, press, app_of, dated, theme, size):
+def test_marks_stand_in_every_size(drive, app_of, dated, theme, size):
     app = app_of(dated, theme=theme, ascii_only=theme == "mono")
 
     async def steps(pilot):
@@ -332,7 +326,7 @@ def test_marks_stand_in_every_size(drive, press, app_of, dated, theme, size):
     drive(app, steps, size)
 
 
-def test_foreign_names_do_no_harm(drive, press, app_of, dated):
+def test_foreign_names_do_no_harm(drive, app_of, dated):
     documents = tuple(
         replace(d, article=replace(d.article, outlet=BOMB, title=BOMB)) for d in dated.documents
     )
@@ -361,9 +355,8 @@ def test_what_is_no_date_is_parked(drive, app_of, dated):
 
 
 @pytest.mark.parametrize("screen", ["timeline", "matrix"])
-def test_angle_brackets_go_to_the_next_story(drive, press, app_of, many_lineage, screen):
-    made = app_of(many_lineage)
-    app = LineageApp(made.library, start=Place(screen, 0))
+def test_angle_brackets_go_to_the_next_story(drive, app_of, many_lineage, screen):
+    app = app_of(many_lineage, start=Place(screen, 0))
 
     async def steps(pilot):
         await press(pilot, "greater_than_sign")

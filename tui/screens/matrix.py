@@ -76,6 +76,8 @@ class Matrix(StoryPane[tuple[View, Table]]):
             self._is_of_articles = True
         elif self._is_of_articles is None:
             self._is_of_articles = begins_with_articles(self.library)
+        if self._is_of_articles is not ("links" in self._table.measures):
+            self.fill_with(self.brush.glyphs.ellipsis)
         if self._is_of_articles:
             super().show(place)
             return
