@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -124,6 +125,8 @@ class LineageApp(App[None]):
             pane.display = False
             await self.query_one("#body").mount(pane)
             self.set_timer(0.05, self._prepare)
+        else:
+            gc.freeze()  # what is there stays: no search for garbage goes through it again
 
     # What there is to show.
 

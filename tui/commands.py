@@ -81,6 +81,7 @@ SCOPES = {
     "passage": "Passage",
     "compare": "Compare",
     "lineage": "Lineage",
+    "story": "Stories",
     "matrix": "Matrix",
     "timeline": "Timeline",
     "review": "Review",
@@ -188,10 +189,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("lineage", "directions", "d", "evidence", "What speaks for the arrow under the cursor.", 3),
     _c("lineage", "unseen", "i", "unseen", "Sources that are not in the corpus: show or hide.", 6),
     _c("lineage", "compare", "c", "compare", "Compare with the article that it comes from.", 4),
-    _c("lineage", "next_story", "greater_than_sign", "next story", "The next smaller story.", 5),
-    _c(
-        "lineage", "previous_story", "less_than_sign", "previous story", "The next larger story.", 7
-    ),
+    _c("story", "next_story", "greater_than_sign", "next story", "The next smaller story.", 5),
+    _c("story", "previous_story", "less_than_sign", "previous story", "The next larger story.", 7),
     _c("lineage", "accept", "A", "accept", "A person accepts the link.", 6),
     _c("lineage", "reject", "R", "reject", "A person rejects the link.", 6),
     _c("matrix", "measure", "percent_sign", "measure", "Shares, words or articles.", 3),
@@ -249,15 +248,21 @@ def in_scopes(scopes: Sequence[str]) -> list[Command]:
     return found
 
 
-def bindings(*scopes: str) -> list[BindingType]:
-    """For `BINDINGS` of a widget."""
-    return _bindings(c for c in COMMANDS if c.scope in scopes)
+def bindings(*scopes: str, but: Sequence[str] = ()) -> list[BindingType]:
+    """For `BINDINGS` of a widget; `but`: keys that are left to what is around it."""
+    return _bindings((c for c in COMMANDS if c.scope in scopes), but)
 
 
-def _bindings(commands: Iterable[Command]) -> list[BindingType]:
+def _bindings(commands: Iterable[Command], but: Sequence[str]) -> list[BindingType]:
     from textual.binding import Binding
 
     return [
-        Binding(",".join(c.keys), c.action, c.help, show=False, id=f"{c.scope}.{c.id}")
+        Binding(
+            ",".join(key for key in c.keys if key not in but),
+            c.action,
+            c.help,
+            show=False,
+            id=f"{c.scope}.{c.id}",
+        )
         for c in commands
     ]

@@ -38,6 +38,10 @@ class Glyphs:
     same_rule: str
     """Under words that all readings of a passage share."""
     article: str
+    agency: str
+    """An agency's own article."""
+    undated: str
+    """An article without a date."""
     unseen: str
     """A source that is not in the corpus."""
     common: str
@@ -114,6 +118,8 @@ UNICODE = Glyphs(
     quote_rule="┄",
     same_rule="═",
     article="●",
+    agency="◆",
+    undated="○",
     unseen="◌",
     common="◇",
     flag="⚑",
@@ -148,6 +154,8 @@ ASCII = Glyphs(
     quote_rule=".",
     same_rule="=",
     article="*",
+    agency="@",
+    undated="?",
     unseen="o",
     common="%",
     flag="!",

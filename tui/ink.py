@@ -40,12 +40,12 @@ class Brush:
         """Foreign or own text on one line, cut or filled to so many cells."""
         picture = shown(text)
         if cells is not None:
-            picture = pad(clip(picture, cells), cells)
+            picture = pad(picture, cells, self.glyphs.ellipsis)
         return Segment(picture, self.ink(name) if name else None)
 
     def right(self, text: str, cells: int, name: Ink | None = None) -> Segment:
         """At the right end of so many cells."""
-        picture = clip(shown(text), cells)
+        picture = clip(shown(text), cells, self.glyphs.ellipsis)
         return Segment(
             pad(picture, cells) if len(picture) > cells else picture.rjust(cells),
             self.ink(name) if name else None,
@@ -64,9 +64,10 @@ class Brush:
 
 def strip(segments: Sequence[Segment], width: int, base: Style, is_ascii: bool = False) -> Strip:
     """A whole line on the page, exactly so wide; foreign letters too become ASCII if they must."""
-    if is_ascii:
-        segments = [Segment(ascii_picture(s.text), s.style) for s in segments]
-    return Strip(segments).adjust_cell_length(width).apply_style(base)
+    picture = ascii_picture if is_ascii else str
+    plain = Style.null()  # without colours, Textual asks for a style everywhere
+    line = Strip([Segment(picture(text), style or plain) for text, style, _ in segments])
+    return line.adjust_cell_length(width, plain).apply_style(base)
 
 
 def ascii_picture(text: str) -> str:

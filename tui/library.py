@@ -198,6 +198,11 @@ class Library:
         found: View | None = self._kept.get(("story", number))
         return found
 
+    def largest_dated_story(self) -> int | None:
+        """Of those with two dates; None: there is none."""
+        found = self.archive.numbers("story", "articles", "first < last")
+        return found[0] if found else None
+
     def passage(self, number: int) -> View:
         """The articles that carry it."""
         return self._keep(

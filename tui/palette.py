@@ -55,7 +55,11 @@ def heat_style(theme: Theme, share: float) -> Style:
     """A cell of the matrix for a share of the largest value, 0 to 1; its number stays legible."""
     if not theme.heat:
         return Style.null()
-    step = min(int(max(share, 0.0) * len(theme.heat)), len(theme.heat) - 1)
+    return _heat(theme, min(int(max(share, 0.0) * len(theme.heat)), len(theme.heat) - 1))
+
+
+@cache
+def _heat(theme: Theme, step: int) -> Style:
     red, green, blue = Color.parse(theme.heat[step]).get_truecolor()
     luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
     text = "#000000" if luminance > _MIDDLE_LUMINANCE else "#FFFFFF"

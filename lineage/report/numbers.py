@@ -17,6 +17,18 @@ def percent(part: int, whole: int) -> str:
     return "> 99 %" if rounded == 100 else f"{rounded} %"
 
 
+def tenths(part: int, whole: int) -> str:
+    """`6.5%`: as `percent`, one decimal more, for small shares that are compared."""
+    if whole == 0:
+        return "–"
+    if part in (0, whole):
+        return "0%" if part == 0 else "100%"
+    rounded = (2000 * part + whole) // (2 * whole)
+    if rounded == 0:
+        return "<0.1%"
+    return ">99.9%" if rounded == 1000 else f"{rounded / 10:.1f}%"
+
+
 def share(part: int, whole: int) -> float | None:
     """For data: 0 to 1, four decimals; None when there is nothing to be a part of."""
     return round(part / whole, 4) if whole else None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.report.numbers import count, likelihood, percent, share
+from lineage.report.numbers import count, likelihood, percent, share, tenths
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,18 @@ def test_counts_agree_with_their_noun() -> None:
 def test_a_share_of_nothing_is_nothing() -> None:
     assert share(0, 0) is None
     assert share(1, 3) == 0.3333
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 7, "0%"),
+        (7, 7, "100%"),
+        (1, 10_000, "<0.1%"),
+        (9_999, 10_000, ">99.9%"),
+        (65, 1000, "6.5%"),
+        (0, 0, "–"),
+    ],
+)
+def test_tenths(part: int, whole: int, said: str) -> None:
+    assert tenths(part, whole) == said

@@ -32,6 +32,8 @@ SCREENS = {
     "passage": (Place("passage", 1), ("j",)),
     "compare": (Place("compare", 0, 2), ("j",)),
     "lineage": (Place("lineage"), ("j",)),
+    "matrix": (Place("matrix"), ("l",)),
+    "timeline": (Place("timeline"), ("j",)),
     "review": (Place("review"), ()),
     "relabel": (Place("article", 2), ("full_stop", "r")),
 }

@@ -35,8 +35,8 @@ _TREE_PART = 0.6
 
 class LineageTree(StoryPane[Branches]):
     SCREEN = "lineage"
-    SCOPES = ("lineage",)
-    BINDINGS = bindings("lineage")
+    SCOPES = ("lineage", "story")
+    BINDINGS = bindings("lineage", "story")
     DEFAULT_CSS = """
     LineageTree { layout: vertical; }
     LineageTree #tree { height: 1fr; width: 1fr; }

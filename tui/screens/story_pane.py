@@ -45,6 +45,10 @@ class StoryPane(Pane, Generic[Read]):
         """A line instead of a story."""
         raise NotImplementedError
 
+    def usual(self, order: array[int]) -> int:
+        """The story that is shown where nothing says which; `order`: the largest first."""
+        return order[0]
+
     @property
     def cursor(self) -> int:
         main = self.main()
@@ -73,13 +77,14 @@ class StoryPane(Pane, Generic[Read]):
         return self.library.numbers("story", self.library.orders("story")[0])
 
     def _choose(self, place: Place, order: array[int]) -> None:
-        """The asked story, else that of what was looked at last, else the largest."""
+        """The asked story, else that of what was looked at last, else the usual one."""
         self._order = order
         if not order:
             self.fill_with("No two articles are related.")
             return
-        asked = (place.number, self.window.story, order[0])
-        number = next(one for one in asked if one is not None)
+        asked = (one for one in (place.number, self.window.story) if one is not None)
+        number = next(asked, None)
+        number = self.usual(order) if number is None else number
         is_new = number != self._number
         self._number = self.window.story = number
         row = self.library.stories([number])[0]

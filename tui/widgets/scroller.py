@@ -170,13 +170,18 @@ class Scroller(ScrollView, can_focus=True):
             self.post_message(self.Entered(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        line = event.y + self.scroll_offset.y
-        if 0 <= line < self.line_count and event.x < self.size.width:
-            item = self.item_at(line)
+        item = self.item_under(event.x, event.y)
+        if item is not None:
             if self.may_hold_cursor(item):
                 self.cursor = item
             if event.chain == 2:
                 self.action_enter()
+
+    def item_under(self, x: int, y: int) -> int | None:
+        """What is seen at this cell of the widget."""
+        line = y + self.scroll_offset.y
+        is_inside = 0 <= line < self.line_count and x < self.size.width
+        return self.item_at(line) if is_inside else None
 
     def on_resize(self) -> None:
         self.show_cursor()
