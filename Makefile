@@ -28,9 +28,10 @@ lint: $(VENV)/.develops  ## all of check but the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-golden: $(VENV)/.develops  ## write the golden reports anew; then read the difference
-	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py tests/tui/test_snapshots.py --bless
-	@git --no-pager diff --stat -- tests/golden || true
+golden: $(VENV)/.develops  ## write the golden reports, screens and README keys anew; then read the difference
+	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py tests/tui/test_snapshots.py \
+		tests/contracts/test_keys.py --bless
+	@git --no-pager diff --stat -- tests/golden README.md || true
 
 bench: $(VENV)/.develops  ## measure quality; LINEAGE_GOLD and LINEAGE_CORPORA name the corpora
 	$(BIN)/python -m benchmarks.quality

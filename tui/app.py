@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.screen import Screen
 from textual.widgets import Static
 
 from lineage.errors import LineageError, OptionError, OutputError
 from tui.arrivals import Arrivals
-from tui.commands import bindings, in_scopes
-from tui.glyphs import ASCII, UNICODE
+from tui.commands import Command, bindings, in_scopes, keymap, with_keys
+from tui.glyphs import ASCII, UNICODE, wants_ascii
 from tui.ink import Brush
+from tui.memory import Memory
+from tui.overlays.commands import OverlayCommands
 from tui.palette import textual_theme
 from tui.pane import Pane
 from tui.place import History, Place
 from tui.screens import BEFORE, PANES, pane_class
 from tui.screens.list_pane import ListPane
-from tui.themes import THEMES
+from tui.settings import DEFAULTS, Settings
+from tui.themes import DEFAULT_THEME, THEMES
 from tui.widgets.footer import Footer
 from tui.widgets.masthead import Masthead
 from tui.widgets.prompt import Done, Prompt
@@ -46,10 +50,12 @@ _OF_ARTICLES = frozenset(
 )
 
 
-class LineageApp(App[None]):
+class LineageApp(OverlayCommands):
     TITLE = "wirelineage"
     CSS = """
     Screen { background: $background; color: $foreground; }
+    Overlay, CommandPalette { background: $background 60%; }
+    Overlay:ansi, CommandPalette:ansi { background: transparent; }
     #body { height: 1fr; }
     #too-small { display: none; }
     .lower { border-top: solid $border; }
@@ -66,26 +72,36 @@ class LineageApp(App[None]):
         opened: Library | Path | Analysis | None = None,
         *,
         name: str = "",
-        theme: str = "wire-dark",
-        ascii_only: bool = False,
+        settings: Settings = DEFAULTS,
+        env: Mapping[str, str] | None = None,
         start: Place | None = None,
         story: str = "",
         filter_: str = "",
         prepares: bool = False,
         loader: Loader | None = None,
+        may_go_on: bool = False,
     ) -> None:
         """`opened`: a Path is that of a store; None, where nothing was given. `start`, `story`
-        (its id, or one of its articles'): shown when there is something to show.
+        (its id, or one of its articles'): shown when there is something to show; without them,
+        where one was.
 
-        `prepares`: while nothing happens, what a person may ask for next is made ready.
+        `env`: of this person; without it no state is read or written. `prepares`: while nothing
+        happens, what a person may ask for next is made ready. `may_go_on`: after an unexpected
+        exception.
         """
         super().__init__()
         for each in THEMES.values():
             self.register_theme(textual_theme(each))
         self.animation_level = "none"
         self.arrivals = Arrivals(self, opened, loader, start, story, name)
+        self.settings = settings
+        self.env = env
+        self.may_go_on = may_go_on
+        self.memory = Memory(env)
+        theme = settings.theme or self.memory.theme or DEFAULT_THEME
+        is_ascii = wants_ascii(env or {}, None) if settings.ascii is None else settings.ascii
         self.brush = Brush(
-            THEMES["mono" if self.no_color else theme], ASCII if ascii_only else UNICODE
+            THEMES["mono" if self.no_color else theme], ASCII if is_ascii else UNICODE
         )
         self.theme = self.brush.theme.name
         self.story: int | None = None
@@ -94,6 +110,7 @@ class LineageApp(App[None]):
         self.pair: tuple[int, int] | None = None
         self.filter = filter_
         self._prepares = prepares
+        self._known_commands = with_keys(settings.keys)
         self._panes: dict[str, Pane] = {}
         self._pane: Pane | None = None
         self._history = History()
@@ -109,7 +126,8 @@ class LineageApp(App[None]):
 
     def on_mount(self) -> None:
         self.screen.set_class(self.brush.glyphs.is_ascii, "is-ascii")
-        self._paint()
+        self.set_keymap(keymap(self.settings.keys))
+        self.paint()
         self.arrivals.begin()
         if self._prepares:
             self.set_timer(0.6, self._prepare)
@@ -123,7 +141,7 @@ class LineageApp(App[None]):
         if waiting:
             pane = self._panes[waiting[0]] = pane_class(waiting[0])()
             pane.display = False
-            await self.query_one("#body").mount(pane)
+            await self.base.query_one("#body").mount(pane)
             self.set_timer(0.05, self._prepare)
         else:
             gc.freeze()  # what is there stays: no search for garbage goes through it again
@@ -134,6 +152,10 @@ class LineageApp(App[None]):
     def library(self) -> Library:
         assert self.arrivals.library is not None
         return self.arrivals.library
+
+    @property
+    def has_library(self) -> bool:
+        return self.arrivals.library is not None
 
     @property
     def course(self) -> Course:
@@ -164,7 +186,7 @@ class LineageApp(App[None]):
 
     def ask(self, question: str, done: Done, value: str = "") -> None:
         """One line that a person types; escape leaves things as they are."""
-        prompt = self.query_one(Prompt)
+        prompt = self.prompt
 
         def answered(typed: str) -> None:
             self.pane.focus_main()
@@ -179,6 +201,10 @@ class LineageApp(App[None]):
         assert self._pane is not None
         return self._pane
 
+    @property
+    def has_pane(self) -> bool:
+        return self._pane is not None
+
     def is_showing(self, pane: Pane) -> bool:
         return self._pane is pane
 
@@ -187,48 +213,79 @@ class LineageApp(App[None]):
         if self.arrivals.library is None and place.screen not in BEFORE:
             self.say("Nothing has been read yet.")
             return
+        pane = self._panes.get(place.screen)
+        made = pane or pane_class(place.screen)()
         if remember and self._pane is not None:
             self._history.leave(self._pane.place())
-        pane = self._panes.get(place.screen)
         if pane is None:
-            pane = self._panes[place.screen] = pane_class(place.screen)()
-            self.call_next(self._mount_and_enter, pane, place)
+            self._panes[place.screen] = made
+            self.call_next(self._mount_and_enter, made, place)
         else:
-            self._enter(pane, place)
+            self._enter(made, place)
 
     async def _mount_and_enter(self, pane: Pane, place: Place) -> None:
         if self._pane is not None:
             self._pane.display = False
-        await self.query_one("#body").mount(pane)
+        await self.base.query_one("#body").mount(pane)
         self.call_after_refresh(self._enter, pane, place)
 
     def _enter(self, pane: Pane, place: Place) -> None:
+        left = self._pane
+        self._show(pane)
+        try:
+            pane.show(place)
+        except Exception as error:
+            self._give_up(pane, left)
+            if left is None and self.may_go_on and place.screen != "overview":
+                self.fail(error)
+                self.go(Place("overview"), remember=False)
+                return
+            raise
+        pane.focus_main()
+        self._sought, self._hits = "", []
+        self.tell()
+        self.memory.leave(pane.place(), self.filter, self.library)
+
+    def _show(self, pane: Pane) -> None:
         if self._pane is not None and self._pane is not pane:
             self._pane.display = False
         self._pane = pane
         pane.display = True
-        self._paint()
-        pane.show(place)
-        pane.focus_main()
-        self._sought, self._hits = "", []
-        self.tell()
+        self.paint()
+
+    def _give_up(self, pane: Pane, left: Pane | None) -> None:
+        """What failed while it was made ready is made anew the next time."""
+        if pane is left:
+            return
+        del self._panes[next(screen for screen, made in self._panes.items() if made is pane)]
+        pane.remove()
+        self._pane = None
+        if left is not None:
+            self._show(left)
+            left.focus_main()
+
+    @property
+    def base(self) -> Screen[None]:
+        """The window itself, whatever lies over it."""
+        found: Screen[None] = self.screen_stack[0]
+        return found
 
     def tell(self) -> None:
         """The masthead and the footer say what the pane says."""
         pane = self.pane
-        masthead = self.query_one(Masthead)
+        masthead = self.base.query_one(Masthead)
         masthead.screen_id = pane.SCREEN
         masthead.subject = pane.subject() or self.arrivals.name
         badge = self.arrivals.badge if pane.SCREEN != "analysing" else ""
         masthead.told = " · ".join(told for told in (badge, pane.told()) if told)
-        self.query_one(Footer).commands = tuple(
-            command for command in in_scopes(pane.scopes) if self.check_action(command.id, ())
-        )
+        self.base.query_one(Footer).commands = tuple(self.commands_here())
 
     def _handle_exception(self, error: Exception) -> None:
-        """Textual's last resort. Whoever opened the window tells of it, not a page of its code."""
+        """Textual's last resort. Where the screen cannot be kept, whoever opened the window tells
+        of it, not a page of its code."""
         error = getattr(error, "error", None) or error  # what a worker met
-        if self.is_headless and not isinstance(error, LineageError):
+        is_kept = self.may_go_on and self.has_pane
+        if is_kept or (self.is_headless and not isinstance(error, LineageError)):
             super()._handle_exception(error)
         else:
             self.arrivals.fail(error)
@@ -243,7 +300,7 @@ class LineageApp(App[None]):
 
     def busy(self, doing: str) -> None:
         """Until the pane has something to tell."""
-        self.query_one(Masthead).told = f"{doing} {self.brush.glyphs.ellipsis}"
+        self.base.query_one(Masthead).told = f"{doing} {self.brush.glyphs.ellipsis}"
 
     def action_show(self, screen: str) -> None:
         self.go(Place(screen))
@@ -275,7 +332,7 @@ class LineageApp(App[None]):
 
     def action_find(self) -> None:
         pane = self.pane
-        self.query_one(Prompt).ask("find", self._found, typed=self._seek, left=pane.focus_main)
+        self.prompt.ask("find", self._found, typed=self._seek, left=pane.focus_main)
 
     def _found(self, words: str) -> None:
         self._seek(words)
@@ -298,7 +355,7 @@ class LineageApp(App[None]):
         if hits:
             self._hit(0)
         else:
-            self.query_one(Masthead).told = f"not here: {words}" if words else pane.told()
+            self.base.query_one(Masthead).told = f"not here: {words}" if words else pane.told()
 
     def action_find_next(self) -> None:
         self._hit(1)
@@ -319,14 +376,14 @@ class LineageApp(App[None]):
             goal = next((h for h in self._hits if h >= at), self._hits[0])
         main.cursor = goal
         place = self._hits.index(goal) + 1
-        self.query_one(Masthead).told = f"{place} of {len(self._hits)}: {self._sought}"
+        self.base.query_one(Masthead).told = f"{place} of {len(self._hits)}: {self._sought}"
 
     # Filter.
 
     def action_filter(self) -> None:
         from tui.completion import FilterSuggester
 
-        self.query_one(Prompt).ask(
+        self.prompt.ask(
             "filter",
             self._filter_typed,
             value=self.filter,
@@ -364,7 +421,7 @@ class LineageApp(App[None]):
             told = parse(text).describe()
         except OptionError as error:
             told = str(error)
-        self.query_one(Prompt).hint(told)
+        self.prompt.hint(told)
 
     def _filter_left(self) -> None:
         self.tell()
@@ -423,22 +480,41 @@ class LineageApp(App[None]):
     def wear(self, theme: str) -> None:
         self.brush = Brush(THEMES[theme], self.brush.glyphs)
         self.theme = theme
-        self._paint()
+        self.paint()
         self.pane.lay_out()
+        self.memory.wear(theme)
 
-    def _paint(self) -> None:
-        for widget in self.query("Masthead, Footer, Scroller, Band, Minimap"):
+    def paint(self, screen: Screen[Any] | None = None) -> None:
+        """None: the window itself."""
+        for widget in (screen or self.base).query(
+            "Masthead, Footer, Scroller, Band, Minimap, Choice"
+        ):
             widget.brush = self.brush  # type: ignore[attr-defined]
 
     def on_resize(self, event: events.Resize) -> None:
         columns, rows = event.size
         is_too_small = columns < LEAST_COLUMNS or rows < LEAST_ROWS
-        self.screen.set_class(is_too_small, "is-too-small")
-        self.query_one("#too-small", Static).update(
+        self.base.set_class(is_too_small, "is-too-small")
+        self.base.query_one("#too-small", Static).update(
             f"needs {LEAST_COLUMNS}x{LEAST_ROWS}, is {columns}x{rows}"
         )
-        self.query_one(Masthead).styles.height = max(1, min(3, 3 - (FULL_ROWS - rows + 2) // 3))
+        masthead = self.base.query_one(Masthead)
+        masthead.styles.height = max(1, min(3, 3 - (FULL_ROWS - rows + 2) // 3))
 
-    def say(self, text: str) -> None:
-        """A short word that goes away by itself; never read as markup."""
-        self.notify(text, markup=False, timeout=4)
+    @property
+    def text_width(self) -> int:
+        """Cells of the longest line of an article."""
+        return self.settings.text_width
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.base.query_one(Prompt)
+
+    def commands_here(self) -> list[Command]:
+        known = in_scopes(self.pane.scopes, self._known_commands)
+        return [command for command in known if self.check_action(command.id, ())]
+
+    async def action_quit(self) -> None:
+        if self._pane is not None and self.arrivals.library is not None and self.arrivals.is_kept:
+            self.memory.leave(self._pane.place(), self.filter, self.library)
+        await super().action_quit()

@@ -209,12 +209,20 @@ class Arrivals:
     def _first_place(self, library: Library) -> Place:
         window, start = self._window, self._start
         if not self._story:
-            return start or Place("overview")
+            return start or self._last_place(library) or Place("overview")
         window.story = library.story_named(self._story)
         if window.story is None:
             window.say(f"There is no story {self._story}, and no article of that id in one.")
             return start or Place("overview")
         return start if start and start.screen != "lineage" else Place("lineage", window.story)
+
+    def _last_place(self, library: Library) -> Place | None:
+        """Where one was on the last visit; what was filtered then is so again."""
+        if not self.is_kept:
+            return None
+        window = self._window
+        window.filter = window.filter or window.memory.filter(library)
+        return window.memory.place(library)
 
     def _mind_signals(self) -> None:
         """Ends in order where the terminal goes away: nothing is left behind."""

@@ -7,8 +7,8 @@ everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Command:
             if self.id.startswith(f"{verb}_"):
                 return f"{verb}('{self.id.removeprefix(f'{verb}_')}')"
         return self.id
+
+    @property
+    def name(self) -> str:
+        """Of its binding: unmistakable where several scopes have a command of one id."""
+        return f"{self.scope}.{self.id}"
 
     @property
     def key(self) -> str:
@@ -88,7 +93,7 @@ SCOPES = {
     "analysing": "Analysing",
     "empty": "Nothing loaded",
 }
-"""Scopes and their titles, in the order of the help."""
+"""Scopes and their titles, in the order of the README."""
 
 
 def _c(scope: str, id_: str, keys: str, label: str, help_: str, rank: int = 5) -> Command:
@@ -111,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("app", "clear_filter", "F", "clear filter", "Show everything again.", 8),
     _c("app", "export", "e", "export", "Write this view, or the corpus, to a file.", 4),
     _c("app", "yank", "y", "yank", "Copy text, an id or a command to the clipboard.", 5),
+    _c("app", "yank_to_file", "Y", "yank to file", "Write the same to a file.", 9),
     _c("app", "open_source", "o", "open", "Open the article's address, or its text in a pager.", 7),
     _c("app", "help", "question_mark f1", "help", "Help for this pane.", 1),
     _c("app", "command_palette", "ctrl+p", "commands", "All commands, by name.", 6),
@@ -236,15 +242,35 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def in_scopes(scopes: Sequence[str]) -> list[Command]:
+NAMES = frozenset(name for c in COMMANDS for name in (c.id, c.name))
+"""What settings may give another key: `sort` wherever there is one, or `list.sort` alone."""
+
+
+def keymap(keys: Mapping[str, str]) -> dict[str, str]:
+    """Settings → Textual's map of binding ids to keys (several with commas)."""
+    asked = ((c.name, keys.get(c.name) or keys.get(c.id)) for c in COMMANDS)
+    return {name: found for name, found in asked if found}
+
+
+def with_keys(keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """The commands, with the keys that settings give them."""
+    changed = keymap(keys)
+    return tuple(
+        replace(c, keys=tuple(key.strip() for key in changed[c.name].split(",")))
+        if c.name in changed
+        else c
+        for c in COMMANDS
+    )
+
+
+def in_scopes(scopes: Sequence[str], commands: Sequence[Command] = COMMANDS) -> list[Command]:
     """Commands of these scopes; where two have one key, that of the earlier scope."""
     taken: set[str] = set()
     found = []
     for scope in scopes:
-        for command in COMMANDS:
-            if command.scope == scope and command.keys[0] not in taken:
-                found.append(command)
-        taken.update(k for c in COMMANDS if c.scope == scope for k in c.keys)
+        own = [c for c in commands if c.scope == scope]
+        found += [c for c in own if c.keys[0] not in taken]
+        taken.update(key for c in own for key in c.keys)
     return found
 
 
@@ -262,7 +288,7 @@ def _bindings(commands: Iterable[Command], but: Sequence[str]) -> list[BindingTy
             c.action,
             c.help,
             show=False,
-            id=f"{c.scope}.{c.id}",
+            id=c.name,
         )
         for c in commands
     ]

@@ -63,11 +63,14 @@ class Brush:
 
 
 def strip(segments: Sequence[Segment], width: int, base: Style, is_ascii: bool = False) -> Strip:
-    """A whole line on the page, exactly so wide; foreign letters too become ASCII if they must."""
-    picture = ascii_picture if is_ascii else str
-    plain = Style.null()  # without colours, Textual asks for a style everywhere
-    line = Strip([Segment(picture(text), style or plain) for text, style, _ in segments])
-    return line.adjust_cell_length(width, plain).apply_style(base)
+    """A whole line on the page, exactly so wide; foreign letters too become ASCII if they must.
+
+    Every part has a style, as Textual's filter for terminals without colours asks for one.
+    """
+    if is_ascii:
+        segments = [Segment(ascii_picture(s.text), s.style) for s in segments]
+    painted = [Segment(text, base + style if style else base) for text, style, _ in segments]
+    return Strip(painted).adjust_cell_length(width, base)
 
 
 def ascii_picture(text: str) -> str:

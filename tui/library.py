@@ -9,7 +9,7 @@ import unicodedata
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from lineage.model import (
 )
 from lineage.report import tables
 from lineage.report.compare import Comparison, Difference, compare
+from lineage.report.numbers import share
 from lineage.report.readings import Readings, readings
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
@@ -42,6 +43,9 @@ MOST_BESIDE = 24
 _KEPT = 24
 _MATCHED = frozenset((Label.COPIED, Label.EDITED, Label.PARAPHRASED))
 _QUOTED = frozenset((Label.QUOTED,))
+_TABLES = {"article": tables.articles, "story": tables.stories, "passage": tables.passages}
+_AT_ONCE = 500
+"""Rows of a long table are read so many at a time."""
 _ARTICLE = (
     *("article", "outlet", "date", "title", "url", "sentences"),
     *(f"{label}_words" for label in TALLY_FIELDS),
@@ -50,6 +54,7 @@ _STORY = (
     *("story", "articles", "outlets", "accounts", "parted", "first", "last"),
     *("told_words", "matched_words", "lead", "title"),
 )
+_PARTED, _TOLD_WORDS, _MATCHED_WORDS = map(_STORY.index, ("parted", "told_words", "matched_words"))
 _PASSAGE = ("passage", "label", "articles", "words", "text")
 
 
@@ -168,7 +173,12 @@ class Library:
     def stories(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Rows of `tables.stories`, by column, with the story's number."""
         return [
-            dict(zip(_STORY, row, strict=True), number=number)
+            dict(
+                zip(_STORY, row, strict=True),
+                number=number,
+                parted=bool(row[_PARTED]),
+                matched_share=share(row[_MATCHED_WORDS], row[_TOLD_WORDS]),
+            )
             for number, row in zip(numbers, self.archive.stories(numbers), strict=True)
         ]
 
@@ -178,6 +188,51 @@ class Library:
             dict(zip(_PASSAGE, row, strict=True), number=number)
             for number, row in zip(numbers, self.archive.passages(numbers), strict=True)
         ]
+
+    def rows(self, kind: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Of `articles`, `stories` or `passages`."""
+        read = {"article": self.articles, "story": self.stories, "passage": self.passages}
+        return read[kind](numbers)
+
+    def table(self, kind: str, numbers: Sequence[int]) -> tables.Table:
+        """Of `lineage.report.tables`, with all columns, its rows in the order of the numbers."""
+        table = _TABLES[kind](view(self.archive.part(())))
+        pages = (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
+        rows = (row for page in pages for row in self._whole_rows(kind, page))
+        return replace(table, rows=tuple(tuple(row[c] for c in table.columns) for row in rows))
+
+    def _whole_rows(self, kind: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        if kind != "article":
+            return self.rows(kind, numbers)
+        part = self._shown(self.archive.part(numbers, paired=False))
+        found = records(tables.articles(view(part)))
+        by_number = dict(zip(sorted(set(numbers)), found, strict=True))
+        return [by_number[number] for number in numbers]
+
+    def id_of(self, kind: str, number: int) -> str:
+        id_: str = self.rows(kind, [number])[0][kind]
+        return id_
+
+    def number_of(self, kind: str, id_: str) -> int | None:
+        archive = self.archive
+        find = {
+            "article": archive.article_number,
+            "story": archive.story_number,
+            "passage": archive.passage_number,
+        }
+        return find[kind](id_)
+
+    def whole(self) -> View:
+        """All of it, read anew: for exports, by a worker."""
+        from lineage.descent.outlets import outlets
+        from lineage.store import load
+
+        stored = load(self.archive.path)
+        found = self._shown(stored)
+        if found.arrows != stored.arrows:
+            sums = outlets(found.documents, found.origins, found.arrows, found.wires)
+            found = replace(found, outlets=sums)
+        return view(found)
 
     def everything(self) -> View:
         """For a few articles."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from lineage.report.tables import Table
+from tui.failures import Guarded
 from tui.ink import Brush
 from tui.place import Place
 from tui.widgets.scroller import Scroller
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 
-class Pane(Vertical):
+class Pane(Guarded, Vertical):
     """Subclasses name their screen and scopes, show a place, and lay it out for a width."""
 
     SCREEN: ClassVar[str] = ""
@@ -49,6 +52,30 @@ class Pane(Vertical):
         """Items that hold the words, in their order."""
         return ()
 
+    def export_rows(self) -> Table | None:
+        """What is listed, in its order; None: this view has no table. May take its time."""
+        return None
+
+    def marked_rows(self) -> Table | None:
+        """Of these what is marked; None: nothing can be marked here."""
+        return None
+
+    def export_markdown(self) -> str | None:
+        """The view as a page, where that says more than its table."""
+        return None
+
+    def yankable(self) -> Mapping[str, str]:
+        """What of the row or sentence at the cursor may be taken: a name and its text."""
+        return {}
+
+    def command(self) -> str:
+        """For a shell: what says the same as this view."""
+        return self.shell("report", self.store)
+
+    def article_here(self) -> int | None:
+        """Number of the article that the cursor is on, or in."""
+        return None
+
     def main(self) -> Scroller | None:
         """The part that has the cursor, and gets the focus."""
         found = self.query(Scroller)
@@ -65,6 +92,15 @@ class Pane(Vertical):
     @property
     def brush(self) -> Brush:
         return self.window.brush
+
+    @property
+    def store(self) -> str:
+        """As a command line names it."""
+        return str(self.library.archive.path)
+
+    @staticmethod
+    def shell(*words: str) -> str:
+        return shlex.join(("wirelineage", *words))
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -29,9 +29,14 @@ class Settings:
     text_width: int = 88
     """Widest line of an article, in cells: longer ones are hard to read."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Command id → key, where it is not the usual one."""
+    """Command → key, where it is not the usual one: see `commands.NAMES`."""
     who: str | None = None
     """Who decides about labels; None: who is logged in."""
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Setting → where it was said: a flag, a variable, a file; `keys` name the nearest file."""
+
+
+DEFAULTS = Settings()
 
 
 def read_settings(
@@ -48,6 +53,7 @@ def read_settings(
     """
     values: dict[str, Any] = {}
     keys: dict[str, str] = {}
+    origins: dict[str, str] = {}
     for origin, table in _layers(flags, env, folder):
         read: dict[str, Any] = {name: _value(origin, name, value) for name, value in table.items()}
         layer_keys = read.pop("keys", {})
@@ -56,7 +62,8 @@ def read_settings(
                 _check_name(f"{origin}: [keys]", command, commands)
         keys = layer_keys | keys
         values = read | values
-    return Settings(**values, keys=keys)
+        origins = dict.fromkeys(table, origin) | origins
+    return Settings(**values, keys=keys, origins=origins)
 
 
 def _layers(
@@ -144,11 +151,15 @@ def _who(value: object) -> str:
 
 
 def _keys(value: object) -> dict[str, str]:
-    is_table = isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
-    if not is_table:
-        raise ValueError("a table of commands and the names of their keys")
-    assert isinstance(value, dict)
-    return value
+    """`sort = "o"`, or `list.sort = "o"`, which TOML takes for a table in the table."""
+    found: dict[str, str] = {}
+    for name, key in value.items() if isinstance(value, dict) else (("", None),):
+        inner = {f"{name}.{n}": k for n, k in key.items()} if isinstance(key, dict) else {name: key}
+        for command, chosen in inner.items():
+            if not isinstance(chosen, str) or not chosen:
+                raise ValueError("a table of commands and the names of their keys")
+            found[command] = chosen
+    return found
 
 
 _READERS: dict[str, Callable[[object], object]] = {

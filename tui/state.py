@@ -24,8 +24,12 @@ class Visit:
 
     path: str
     screen: str = ""
+    subject: str = ""
+    """Id of the article, story or passage that was looked at, or that the cursor was on."""
+    other: str = ""
+    """Id of the second article of a comparison."""
     cursor: str = ""
-    """Id of what the cursor was on."""
+    """Number of the row or sentence at the cursor, from 0."""
     filter: str = ""
 
 

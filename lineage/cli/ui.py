@@ -66,20 +66,19 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
 
     from tui.app import LineageApp
     from tui.settings import read_settings
-    from tui.state import read_state
-    from tui.themes import DEFAULT_THEME
 
     given = {"theme": args.theme, "ascii": args.ascii}
     settings = read_settings(given, env=os.environ, folder=Path.cwd())
-    ascii_only = args.console.ascii_only if settings.ascii is None else settings.ascii
     return LineageApp(
         opened,
-        theme=settings.theme or read_state(os.environ).theme or DEFAULT_THEME,
-        ascii_only=ascii_only,
+        settings=settings,
+        env=os.environ,
         start=start,
         story=args.story or "",
         filter_=filter_,
         loader=loader,
+        prepares=True,
+        may_go_on=True,
     )
 
 

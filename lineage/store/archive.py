@@ -183,6 +183,9 @@ class Archive:
     def story_number(self, id_: str) -> int | None:
         return self._first("SELECT id FROM story WHERE name = ?", id_)
 
+    def passage_number(self, id_: str) -> int | None:
+        return self._first("SELECT id FROM passage WHERE name = ?", id_)
+
     def story_of(self, article: int) -> int | None:
         return self._first("SELECT story FROM story_article WHERE article = ?", article)
 

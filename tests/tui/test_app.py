@@ -5,6 +5,7 @@ import pytest
 from tests.tui.conftest import BOMB, press, screen_text
 from tui.commands import SCREENS
 from tui.place import Place
+from tui.settings import Settings
 
 BUILT = ("overview", "articles", "compare", "lineage")
 
@@ -167,5 +168,5 @@ def test_find_and_filter_take_hostile_words(app_of, bomb_lineage, keys):
 
 
 def test_ascii_only_screens_are_ascii(app_of, borders_lineage, keys):
-    text = keys(app_of(borders_lineage, ascii_only=True), "2", size=(120, 40))
+    text = keys(app_of(borders_lineage, settings=Settings(ascii=True)), "2", size=(120, 40))
     assert text.isascii()

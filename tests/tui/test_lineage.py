@@ -10,6 +10,7 @@ import pytest
 from lineage.model import Arrow, ArticleId, Edge, Evidence, Relation, Story, Tally, Wire
 from tests.tui.conftest import BOMB, press, screen_text, settle
 from tui.place import Place
+from tui.settings import Settings
 
 LINEAGE = Place("lineage")
 
@@ -397,6 +398,8 @@ def test_hostile_text_in_a_story_is_shown_and_does_no_harm(app_of, bomb_lineage,
 
 
 def test_ascii_trees_are_ascii(app_of, borders_lineage, keys):
-    text = keys(app_of(borders_lineage, ascii_only=True, start=LINEAGE), size=(100, 40))
+    text = keys(
+        app_of(borders_lineage, settings=Settings(ascii=True), start=LINEAGE), size=(100, 40)
+    )
     assert text.isascii()
     assert "|-+- * Anewz" in text

@@ -6,6 +6,7 @@ from lineage.model import ArticleId, Label, Passage, SentenceKey
 from tests.tui.conftest import press, screen_text, settle
 from tui.place import Place
 from tui.screens import passage as screen
+from tui.settings import Settings
 
 TEXTS = (
     "He met Mr. Lammy in Kyiv.",
@@ -246,7 +247,7 @@ def test_resize_and_theme_keep_the_cursor(shown, drive):
 
 
 def test_ascii_terminals_get_an_ascii_rule(shown, drive):
-    app = shown(ascii_only=True)
+    app = shown(settings=Settings(ascii=True))
 
     async def steps(pilot):
         assert "   ==         ==============" in page(app).splitlines()

@@ -83,7 +83,7 @@ def test_enter_opens_the_passage(shown, drive):
         await press(pilot, "j", "enter")
         assert app.pane.place() == Place("passage", 1, None, 1)
         await press(pilot, "escape")
-        assert app.pane.place() == Place("passages", at=1)
+        assert app.pane.place() == Place("passages", 1, at=1)
 
     drive(app, steps)
 

@@ -117,3 +117,20 @@ def test_a_project_of_others_is_none_of_our_business(read):
 def test_our_part_of_a_project_must_be_a_table(read):
     with pytest.raises(OptionError, match=r"write \[tool\.wirelineage\]"):
         read({"pyproject.toml": "[tool]\nwirelineage = 3"})
+
+
+def test_a_key_may_be_named_with_its_scope(read):
+    assert read({OWN: "[keys]\nlist.sort = 'o'\nquit = 'x'"}).keys == {
+        "list.sort": "o",
+        "quit": "x",
+    }
+
+
+def test_every_setting_knows_where_it_was_said(read, tmp_path):
+    files = {OWN: "text_width = 70\ntheme = 'mono'", "wirelineage.toml": "theme = 'wire-light'"}
+    settings = read(files, env={"WIRELINEAGE_ASCII": "1"})
+    assert settings.origins == {
+        "ascii": "WIRELINEAGE_ASCII",
+        "theme": str(tmp_path / "wirelineage.toml"),
+        "text_width": str(tmp_path / OWN),
+    }

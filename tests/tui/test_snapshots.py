@@ -20,6 +20,7 @@ from tui.app import LineageApp
 from tui.decisions import Decisions
 from tui.library import Library
 from tui.place import Place
+from tui.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -54,7 +55,7 @@ def test_screen_looks_as_it_did(screen, size, theme, seeds_store, drive, golden)
     place, keys = SCREENS[screen]
     archive = Archive(seeds_store)
     library = Library(archive, Decisions(seeds_store, "Ada"))
-    app = LineageApp(library, name="seeds", theme=theme, start=place)
+    app = LineageApp(library, name="seeds", settings=Settings(theme=theme), start=place)
 
     async def steps(pilot):
         await press(pilot, *keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,12 +13,14 @@ from lineage.model import PERSON, ArticleId, Label, Sentence, SentenceKey
 from lineage.report.decisions import changed, shares
 from lineage.report.findings import credit, name, sources_of
 from lineage.report.numbers import count
-from lineage.report.view import key
+from lineage.report.tables import Table, sentences
+from lineage.report.view import key, number
 from tui.commands import bindings
 from tui.ink import BLANK, Line, prose
 from tui.library import Opened
 from tui.place import Place
 from tui.screens.deciding import DecidingPane
+from tui.taking import sentence_forms
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.minimap import Minimap
 from tui.widgets.scroller import Scroller
@@ -25,8 +28,6 @@ from tui.words import merged, painted, said, sentence_lines, verdict_text, why
 
 WIDE = 140
 ROOMY = 20
-_WIDEST = 88
-"""Cells of text: longer lines are hard to read."""
 _MATCHED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
 
 
@@ -64,9 +65,9 @@ class Article(DecidingPane):
         return self.text
 
     def show(self, place: Place) -> None:
-        number = place.number if place.number is not None else self.window.article or 0
-        self.opened = self.library.article(number)
-        self.window.article, self.window.story = number, self.opened.story
+        asked = place.number if place.number is not None else self.window.article or 0
+        self.opened = self.library.article(asked)
+        self.window.article, self.window.story = asked, self.opened.story
         self._fill(place.at)
 
     def place(self) -> Place:
@@ -88,7 +89,7 @@ class Article(DecidingPane):
         self.set_class(width >= WIDE, "is-wide")
         self.set_class(height >= ROOMY or width >= WIDE, "has-room")
         room = int(width * 0.58) if width >= WIDE else width
-        cells = min(_WIDEST, room - 5) if self._is_wrapped else 100_000
+        cells = min(self.window.text_width, room - 5) if self._is_wrapped else 100_000
         items = [Item(self._lines(sentence, cells), sentence) for sentence in self._sentences()]
         self.query_one(Minimap).labels = tuple(
             self.opened.view.label(s) for s in self.opened.document.sentences
@@ -182,6 +183,23 @@ class Article(DecidingPane):
         yield from prose(self.brush, told, width)
         for line in sources_of(seen, id_):
             yield from prose(self.brush, line, width, None, "", "  ")
+
+    def export_rows(self) -> Table | None:
+        """Of the sentences that are shown."""
+        table = sentences(self.opened.view)
+        own = self.opened.document.article.id, {number(key(s)) for s in self._sentences()}
+        return replace(
+            table, rows=tuple(row for row in table.rows if row[0] == own[0] and row[1] in own[1])
+        )
+
+    def yankable(self) -> dict[str, str]:
+        return sentence_forms(self.opened.view, self.sentence) if self.sentence else {}
+
+    def command(self) -> str:
+        return self.shell("explain", self.opened.document.article.id, self.store)
+
+    def article_here(self) -> int | None:
+        return self.opened.number
 
     def find(self, words: str) -> Sequence[int]:
         return [

@@ -11,12 +11,17 @@ from textual.app import ComposeResult
 from lineage.glossary import LABELS
 from lineage.model import PERSON, Article, Label, Sentence, Span
 from lineage.report.compare import Comparison, Row
+from lineage.report.compare_faces import comparison_markdown
+from lineage.report.compare_table import comparison_table
+from lineage.report.tables import Table
+from lineage.report.view import key, number
 from tui.commands import bindings
 from tui.ink import BLANK, Line, fixed, prose
 from tui.library import Opened
 from tui.place import Place
 from tui.screens.deciding import DecidingPane
 from tui.spans import Stretch
+from tui.taking import cited, row_forms
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.scroller import Scroller
@@ -34,7 +39,6 @@ from tui.words import (
 TWO_COLUMNS = 120
 """Columns of the terminal from which the articles stand side by side."""
 _MIDDLE = 14
-_WIDEST = 88
 _CLOSE = (Label.COPIED, Label.EDITED)
 """Of these the words that differ are marked; of others, the words that are shared."""
 
@@ -145,7 +149,9 @@ class Compare(DecidingPane):
         texts = self.comparison.source.article.text, self.comparison.target.article.text
         for difference in row.differences:
             text, stretches = merged(brush, difference, *texts)
-            lines += painted(text, [stretches], min(width - 3, _WIDEST), [[Segment("   ")]])
+            lines += painted(
+                text, [stretches], min(width - 3, self.window.text_width), [[Segment("   ")]]
+            )
         return [*lines, *prose(brush, why(row.verdict), width, "muted", "   ", "     ")]
 
     def _alone(self, row: Row, width: int) -> list[Line]:
@@ -167,7 +173,7 @@ class Compare(DecidingPane):
     # A row in two columns, with its label between them.
 
     def _columns(self, row: Row, width: int) -> list[Line]:
-        side = min(_WIDEST, (width - _MIDDLE) // 2)
+        side = min(self.window.text_width, (width - _MIDDLE) // 2)
         left = self._side(row, row.sources, side, is_source=True)
         right = self._side(row, row.targets, side, is_source=False)
         middle = self._middle(row)
@@ -223,6 +229,47 @@ class Compare(DecidingPane):
             for difference in row.differences
             for span in one_side(difference, is_source=is_source, different=different)
         ]
+
+    def export_rows(self) -> Table | None:
+        """Of the rows that are shown."""
+        if self.comparison is None:
+            return None
+        return comparison_table(self.comparison, [item.data for item in self.rows.items])
+
+    def export_markdown(self) -> str | None:
+        return comparison_markdown(self.comparison) if self.comparison else None
+
+    def yankable(self) -> dict[str, str]:
+        if self.comparison is None or self.rows.current is None:
+            return {}
+        row: Row = self.rows.current
+        sides = (
+            (self.comparison.source.article, row.sources),
+            (
+                self.comparison.target.article,
+                row.targets,
+            ),
+        )
+        forms = {
+            "text": "\n\n".join(
+                cited(s.text, article, number(key(s))) for article, side in sides for s in side
+            ),
+            "id": " ".join(f"{s.article}:{number(key(s))}" for s in row.sources + row.targets),
+            **row_forms(comparison_table(self.comparison, [row])),
+        }
+        url = self.comparison.target.article.url
+        return forms | ({"url": url} if url else {})
+
+    def command(self) -> str:
+        if self.comparison is None:
+            return super().command()
+        pair = self.comparison.source.article.id, self.comparison.target.article.id
+        return self.shell("compare", self.store, "--pair", *pair)
+
+    def article_here(self) -> int | None:
+        """That of the right side, unless only the left has the row."""
+        row: Row | None = self.rows.current
+        return None if row is None else self._numbers[1 if row.targets else 0]
 
     def find(self, words: str) -> Sequence[int]:
         return [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from lineage.model import ArticleId, Story
+from lineage.report.foreign import visible
 from lineage.report.forest import forest
 from lineage.report.numbers import count
 from lineage.report.view import View
@@ -18,6 +19,7 @@ from tui.library import searchable
 from tui.node import SPEECH, Look, Node
 from tui.place import Place
 from tui.screens.story_pane import StoryPane
+from tui.taking import row_forms
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.scroller import Scroller
@@ -95,6 +97,22 @@ class LineageTree(StoryPane[Branches]):
         if undated:
             facts.append("no dates" if undated == len(articles) else f"{undated:,} undated")
         return f" {self.brush.glyphs.dot} ".join(facts)
+
+    def yankable(self) -> dict[str, str]:
+        node = self.node
+        if node is None:
+            return {}
+        forms = {"text": visible(node.text)}
+        if node.wire is not None:
+            forms["id"] = node.wire.id
+        if node.article is not None:
+            table = self.library.table("article", [self.library.number(node.article)])
+            forms |= {"id": node.article, **row_forms(table)}
+        return forms
+
+    def article_here(self) -> int | None:
+        node = self.node
+        return None if node is None or node.article is None else self.library.number(node.article)
 
     def find(self, words: str) -> Sequence[int]:
         sought = searchable(words)

@@ -9,10 +9,14 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 
+from lineage.model import Article, ArticleId
+from lineage.report.foreign import visible
+from lineage.report.tables import Table
 from tui.ink import Line, prose
 from tui.paged import Paged
 from tui.pane import Pane
 from tui.place import Place
+from tui.taking import reference, row_forms
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.row_list import RowList
@@ -47,6 +51,7 @@ class ListPane(Pane):
         self._marks: set[int] = set()
         self._only_marked = False
         self._wanted = 0
+        self._wanted_number: int | None = None
 
     @property
     def orders(self) -> Sequence[str]:
@@ -89,11 +94,11 @@ class ListPane(Pane):
         yield ItemView(id="detail", classes="lower")
 
     def show(self, place: Place) -> None:
-        self._wanted = place.at
+        self._wanted, self._wanted_number = place.at, place.number
         self.load()
 
     def place(self) -> Place:
-        return Place(self.screen_name, at=self.table.cursor)
+        return Place(self.screen_name, self.current, at=self.table.cursor)
 
     @property
     def screen_name(self) -> str:
@@ -137,6 +142,9 @@ class ListPane(Pane):
         self._numbers = numbers
         rows = self.table
         rows.is_marked = lambda item: self._numbers[item] in self._marks
+        if self._wanted_number is not None and self._wanted_number in numbers:
+            self._wanted = numbers.index(self._wanted_number)
+        self._wanted_number = None
         rows.fill(Paged(numbers, self.rows_of), self._wanted)
         self.lay_out()
         self.window.tell()
@@ -194,6 +202,30 @@ class ListPane(Pane):
         hits = self.library.search(self.kind, words)
         return [item for item, number in enumerate(self._numbers) if number in hits]
 
+    def export_rows(self) -> Table | None:
+        return self.library.table(self.kind, self._numbers)
+
+    def marked_rows(self) -> Table | None:
+        marks = frozenset(self._marks)
+        marked = array("q", (number for number in self._numbers if number in marks))
+        return self.library.table(self.kind, marked)
+
+    def yankable(self) -> dict[str, str]:
+        if self.current is None:
+            return {}
+        table = self.library.table(self.kind, [self.current])
+        row = dict(zip(table.columns, table.rows[0], strict=True))
+        forms = {"text": visible(_told(row)), "id": str(row[self.kind]), **row_forms(table)}
+        return forms | ({"url": str(row["url"])} if row.get("url") else {})
+
+    def command(self) -> str:
+        table = self.plural
+        only = ("--filter", self.window.filter) if self.window.filter else ()
+        return self.shell("report", self.store, "--format", "csv", "--table", table, *only)
+
+    def article_here(self) -> int | None:
+        return self.current if self.kind == "article" else None
+
     def action_sort(self) -> None:
         self._order = self.orders[(self.orders.index(self._order) + 1) % len(self.orders)]
         self._wanted = 0
@@ -221,3 +253,11 @@ class ListPane(Pane):
     @property
     def marks(self) -> frozenset[int]:
         return frozenset(self._marks)
+
+
+def _told(row: dict[str, Any]) -> str:
+    """Of an article where it stands, of a passage its words, of a story its headline."""
+    if "outlet" in row:
+        article = Article(ArticleId(row["article"]), "", row["outlet"], row["title"], row["date"])
+        return reference(article)
+    return str(row.get("text") or row.get("title") or row.get("lead"))

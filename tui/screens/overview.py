@@ -172,8 +172,9 @@ class Overview(ListPane):
             a, b = self.library.number(data.a), self.library.number(data.b)
             self.window.go(Place("compare", a, b))
 
-    def place(self) -> Place:
-        return Place("overview", at=self.table.cursor)
+    def command(self) -> str:
+        only = ("--filter", self.window.filter) if self.window.filter else ()
+        return self.shell("report", self.store, *only)
 
 
 def corpus(library: Library, effect: Effect) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
@@ -10,6 +11,8 @@ from textual.worker import get_current_worker
 from lineage.model import SentenceKey
 from lineage.report.numbers import count
 from lineage.report.readings import Reading, Readings, same_words
+from lineage.report.tables import Table, readings
+from lineage.report.view import number
 from tui.collation import Collation
 from tui.commands import bindings
 from tui.ink import BLANK, Line, prose
@@ -17,6 +20,7 @@ from tui.pane import Pane
 from tui.place import Place
 from tui.reach import facts, reach
 from tui.readings import Block, Layout, Painter
+from tui.taking import cited, row_forms
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.scroller import Scroller
@@ -116,6 +120,35 @@ class Passage(Pane):
 
     def subject(self) -> str:
         return self.readings.base.whole.text if self.readings else ""
+
+    def export_rows(self) -> Table | None:
+        """Of all readings, one for each sentence."""
+        return None if self._place.number is None else self._table(self._place.number)
+
+    def _table(self, number: int) -> Table:
+        table = readings(self.library.passage(number))
+        id_ = self.library.id_of("passage", number)
+        return replace(table, rows=tuple(row for row in table.rows if row[0] == id_))
+
+    def yankable(self) -> dict[str, str]:
+        """Of the first reading at the cursor; as a row, its first sentence."""
+        block = self.block
+        if block is None or self._place.number is None:
+            return {}
+        reading = block.first
+        own = (reading.id.article, number(reading.id))
+        table = self._table(self._place.number)
+        return {
+            "text": cited(reading.whole.text, reading.document.article, own[1]),
+            "id": f"{own[0]}:{own[1]}",
+            **row_forms(replace(table, rows=tuple(r for r in table.rows if r[2:4] == own))),
+        }
+
+    def command(self) -> str:
+        return self.shell("report", self.store, "--format", "csv", "--table", "readings")
+
+    def article_here(self) -> int | None:
+        return self._number(self.block.first) if self.block else None
 
     def told(self) -> str:
         if self.readings is None:

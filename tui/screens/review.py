@@ -18,6 +18,7 @@ from tui.library import Opened
 from tui.place import Place
 from tui.review_queue import Asked, queue
 from tui.screens.deciding import DecidingPane
+from tui.taking import sentence_forms
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.prompt import Prompt
 from tui.widgets.scroller import Scroller
@@ -101,6 +102,13 @@ class Review(DecidingPane):
     def case(self) -> Case | None:
         asked = self.asked
         return Case(asked, self.library.article(asked.article)) if asked else None
+
+    def yankable(self) -> dict[str, str]:
+        case = self.case
+        return {} if case is None else sentence_forms(case.opened.view, case.sentence)
+
+    def article_here(self) -> int | None:
+        return self.asked.article if self.asked else None
 
     def place(self) -> Place:
         return Place("review")

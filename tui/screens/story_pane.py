@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
 from lineage.model import Story
 from lineage.report.numbers import count
+from lineage.report.tables import Table, story_articles
 from lineage.report.view import View
 from tui.pane import Pane
 from tui.place import Place
@@ -63,6 +65,20 @@ class StoryPane(Pane, Generic[Read]):
         if self._number is None:
             return ""
         return f"story {self._order.index(self._number) + 1:,} of {len(self._order):,}"
+
+    def export_rows(self) -> Table | None:
+        """The articles of the story, and what each mainly hangs from."""
+        if self._number is None:
+            return None
+        table = story_articles(self.library.story(self._number))
+        own = self.library.id_of("story", self._number)
+        return replace(table, rows=tuple(row for row in table.rows if row[0] == own))
+
+    def command(self) -> str:
+        if self._number is None:
+            return super().command()
+        id_ = self.library.id_of("story", self._number)
+        return self.shell("graph", self.store, "--story", id_)
 
     def show(self, place: Place) -> None:
         stories = self.library.count("story")

@@ -12,12 +12,13 @@ from textual.containers import Horizontal, Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from tui.failures import Guarded
 from tui.wrap import shown
 
 Done = Callable[[str], None]
 
 
-class Prompt(Vertical):
+class Prompt(Guarded, Vertical):
     DEFAULT_CSS = """
     Prompt { height: auto; display: none; background: $panel; }
     Prompt.is-open { display: block; }

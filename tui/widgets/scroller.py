@@ -16,10 +16,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import bindings
+from tui.failures import Guarded
 from tui.ink import Brush, strip
 
 
-class Scroller(ScrollView, can_focus=True):
+class Scroller(Guarded, ScrollView, can_focus=True):
     BINDINGS = bindings("move")
     DEFAULT_CSS = """
     Scroller { height: 1fr; width: 1fr; scrollbar-size: 1 1; }
