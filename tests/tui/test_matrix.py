@@ -249,3 +249,21 @@ def test_coming_back_finds_the_same_cell(drive, app_of, borders_lineage):
         assert below(app) == told
 
     drive(app, steps)
+
+
+def test_outlets_do_not_stand_where_articles_are_being_read(
+    drive, app_of, borders_lineage, monkeypatch
+):
+    """Enter would take an outlet's name for the id of an article."""
+    monkeypatch.setattr(story_pane, "MOST_AT_ONCE", 0)
+    app = app_of(borders_lineage)
+
+    async def steps(pilot):
+        await press(pilot, "z")
+        assert app.pane.grid.rows == 2
+        app.pane.show(Place("matrix", 0))
+        assert app.pane.grid.rows == 0
+        await press(pilot, "j")
+        assert app.pane.grid.rows == 3
+
+    drive(app, steps)
