@@ -79,6 +79,7 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
         start=start,
         story=args.story or "",
         filter_=filter_,
+        prepares=True,
         loader=loader,
     )
 
