@@ -129,11 +129,16 @@ class LineageApp(OverlayCommands):
         self.set_keymap(keymap(self.settings.keys))
         self.paint()
         self.arrivals.begin()
-        if self._prepares:
-            self.set_timer(0.6, self._prepare)
 
     def on_unmount(self) -> None:
         self.arrivals.close()
+
+    def prepare(self) -> None:
+        """Once there is something to show; asked again, it does nothing."""
+        if self._prepares:
+            self._prepares = False
+            self.set_timer(0.5, lambda: self.run_worker(self.library.warm, thread=True))
+            self.set_timer(0.6, self._prepare)
 
     async def _prepare(self) -> None:
         """The next pane that has not been shown yet."""

@@ -205,6 +205,7 @@ class Arrivals:
             self._window.go(self._first_place(library), remember=False)
         else:
             self._window.tell()
+        self._window.prepare()
 
     def _first_place(self, library: Library) -> Place:
         window, start = self._window, self._start

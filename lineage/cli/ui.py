@@ -76,6 +76,7 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
         start=start,
         story=args.story or "",
         filter_=filter_,
+        prepares=True,
         loader=loader,
         prepares=True,
         may_go_on=True,

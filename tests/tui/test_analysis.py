@@ -17,6 +17,7 @@ from tests.tui.conftest import screen_text
 from tui.analysis import Analysis, Ended, Partial, Step
 from tui.app import LineageApp
 from tui.loader import Loader
+from tui.screens import PANES
 from tui.widgets.band import Band
 from tui.widgets.masthead import Masthead
 from tui.widgets.prompt import Prompt
@@ -338,3 +339,19 @@ def test_workers_die_with_the_process_that_has_them(tmp_path):
     assert isinstance(last, Ended)
     assert last.code == -signal.SIGKILL
     assert time.monotonic() - began < 10
+
+
+def test_panes_are_made_ready_only_when_there_is_something_to_show(drive, scripted):
+    analysis, partial = scripted
+    app = LineageApp(analysis, prepares=True)
+
+    async def steps(pilot):
+        await pilot.pause(0.8)
+        assert set(app._panes) == {"analysing"}
+        analysis.tell(Partial(partial))
+        await until(pilot, lambda: set(PANES) <= set(app._panes))
+        assert screen(app) == "analysing"
+        analysis.tell(Ended(0, ""))
+        await until(pilot, lambda: screen(app) == "overview")
+
+    drive(app, steps)
