@@ -7,7 +7,9 @@ in the texts alone and in the answer.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 FAILED = 1
 """Exit code where an analysis gave no answer."""
 _NO_INPUT = 3
+_PATIENCE_SECONDS = 2.0
+"""With a terminal that has gone away."""
 
 
 class Arrivals:
@@ -237,7 +241,12 @@ class Arrivals:
 
     def _hang_up(self) -> None:
         self.code = STOPPED
+        self.close()
         self._window.exit()
+        # what still wants to be written to a terminal that is gone must not hold up the end
+        end = threading.Timer(_PATIENCE_SECONDS, os._exit, (STOPPED,))
+        end.daemon = True
+        end.start()
 
 
 def _named(sources: tuple[str, ...]) -> str:

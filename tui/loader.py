@@ -25,12 +25,14 @@ class Loader:
         self,
         flags: Sequence[str] = (),
         stdin: int | IO[bytes] = subprocess.DEVNULL,
+        who: str | None = None,
         *,
         read_only: bool = False,
     ) -> None:
         """`flags`: how sources are read, as the verb `run` takes it; `stdin`: what `-` reads;
-        `read_only`: people's decisions are shown, not taken."""
+        `who` decides about labels (None: who is logged in); `read_only`: people's decisions are shown, not taken."""
         self._flags = tuple(flags)
+        self._who = who
         self._read_only = read_only
         self._stdin = stdin
         self._folder: TemporaryDirectory[str] | None = None
@@ -64,7 +66,8 @@ class Loader:
         from tui.library import Library
 
         archive = Archive(store)
-        decisions = Decisions(store, can_save=self.is_kept(store), read_only=self._read_only)
+        is_kept = self.is_kept(store)
+        decisions = Decisions(store, self._who, can_save=is_kept, read_only=self._read_only)
         library = Library(archive, decisions)
         self._libraries.append(library)
         return library

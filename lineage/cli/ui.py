@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.loader import Loader
     from tui.place import Place
+    from tui.settings import Settings
 
 
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,21 +42,28 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(args: argparse.Namespace) -> int:
+    from tui.commands import NAMES
     from tui.loader import Loader
+    from tui.settings import read_settings
 
     _check_screen()
     start = _place(args.screen)
+    given = {"theme": args.theme, "ascii": args.ascii}
+    settings = read_settings(given, env=os.environ, folder=Path.cwd(), commands=NAMES)
     flags = arguments.reading_flags(args)
     _end_in_order()
-    with closing(Loader(flags, _stdin(args.sources), read_only=args.read_only)) as loader:
-        app = _app(args, loader, start)
+    stdin = _stdin(args.sources)
+    with closing(Loader(flags, stdin, settings.who, read_only=args.read_only)) as loader:
+        app = _app(args, loader, start, settings)
         app.run()
         if app.arrivals.error:
             raise app.arrivals.error
         return app.arrivals.code or app.return_code or 0
 
 
-def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> LineageApp:
+def _app(
+    args: argparse.Namespace, loader: Loader, start: Place | None, settings: Settings
+) -> LineageApp:
     """What can be wrong is told before the screen opens; an analysis begins before that."""
     opened: Library | Path | Analysis | None
     opened = loader.open(args.sources) if args.sources else None
@@ -65,10 +73,7 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
     filter_ = _filter(args.filter)
 
     from tui.app import LineageApp
-    from tui.settings import read_settings
 
-    given = {"theme": args.theme, "ascii": args.ascii}
-    settings = read_settings(given, env=os.environ, folder=Path.cwd())
     return LineageApp(
         opened,
         settings=settings,
@@ -76,7 +81,6 @@ def _app(args: argparse.Namespace, loader: Loader, start: Place | None) -> Linea
         start=start,
         story=args.story or "",
         filter_=filter_,
-        prepares=True,
         loader=loader,
         prepares=True,
         may_go_on=True,
