@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 TESTS ?=
+# Tests of the screen wait for it more than they compute.
+WORKERS ?= 4
 
 .PHONY: help demo test check lint golden bench clean
 
@@ -17,8 +19,8 @@ demo: $(VENV)/.runs  ## install into .venv and show who carried whose words in s
 	@echo "==> look around in it: $(BIN)/wirelineage ui seeds/"
 
 test: $(VENV)/.develops  ## install into .venv and run the tests
-	@echo "==> $(BIN)/python -m pytest $(TESTS)"
-	@$(BIN)/python -m pytest $(TESTS)
+	@echo "==> $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)"
+	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 check: lint test  ## format, lint, types, import contracts and tests: before every commit
 

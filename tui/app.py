@@ -133,6 +133,11 @@ class LineageApp(OverlayCommands):
     def on_unmount(self) -> None:
         self.arrivals.close()
 
+    def remember(self) -> None:
+        """Where one is, for the next visit."""
+        if self._pane is not None and self.has_library and self.arrivals.is_kept:
+            self.memory.leave(self._pane.place(), self.filter, self.library)
+
     def prepare(self) -> None:
         """Once there is something to show; asked again, it does nothing."""
         if self._prepares:
@@ -249,7 +254,6 @@ class LineageApp(OverlayCommands):
         pane.focus_main()
         self._sought, self._hits = "", []
         self.tell()
-        self.memory.leave(pane.place(), self.filter, self.library)
 
     def _show(self, pane: Pane) -> None:
         if self._pane is not None and self._pane is not pane:
@@ -520,6 +524,5 @@ class LineageApp(OverlayCommands):
         return [command for command in known if self.check_action(command.id, ())]
 
     async def action_quit(self) -> None:
-        if self._pane is not None and self.arrivals.library is not None and self.arrivals.is_kept:
-            self.memory.leave(self._pane.place(), self.filter, self.library)
+        self.remember()
         await super().action_quit()

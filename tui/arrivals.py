@@ -241,6 +241,7 @@ class Arrivals:
 
     def _hang_up(self) -> None:
         self.code = STOPPED
+        self._window.remember()
         self.close()
         self._window.exit()
         # what still wants to be written to a terminal that is gone must not hold up the end

@@ -30,7 +30,8 @@ class Loader:
         read_only: bool = False,
     ) -> None:
         """`flags`: how sources are read, as the verb `run` takes it; `stdin`: what `-` reads;
-        `who` decides about labels (None: who is logged in); `read_only`: people's decisions are shown, not taken."""
+        `who` decides about labels (None: who is logged in); `read_only`: people's decisions are
+        shown, not taken."""
         self._flags = tuple(flags)
         self._who = who
         self._read_only = read_only

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _wait, constants
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from lineage.model import Arrow, ArticleId, Lineage, Role, Story
 from lineage.store import save
@@ -23,6 +25,11 @@ BOMB = (
     "see [/b] [Reuters] [red]x[/] \x1b[31mred \x00 \u202eback\u202c \u200bzero 漢字 {+a+}[-b-] \\["
 )
 """Text that would be markup, or would steer the terminal, if anybody let it."""
+
+constants.MAX_FPS = 200
+_wait.SLEEP_GRANULARITY = 1 / 100
+_wait.SLEEP_IDLE = 1 / 250
+"""Textual waits for a process that does nothing; our workers and pauses are waited for below."""
 
 Drive = Callable[..., Any]
 
@@ -44,16 +51,22 @@ def drive() -> Drive:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Until nothing is being done any more."""
-    for _ in range(3):
-        await pilot.pause()
+    await pilot.pause()
+    while not all(worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
+    """One key after the other, as a person does who looks at the screen; words that are typed
+    are typed at once."""
+    await settle(pilot)
+    for at, key in enumerate(keys):
         await pilot.press(key)
-        await settle(pilot)
+        is_typing = isinstance(pilot.app.focused, Input) and len(key) == 1
+        if not is_typing or at == len(keys) - 1:
+            await settle(pilot)
 
 
 def screen_text(app: LineageApp) -> str:

@@ -18,6 +18,7 @@ from tui.analysis import Analysis, Ended, Partial, Step
 from tui.app import LineageApp
 from tui.loader import Loader
 from tui.screens import PANES
+from tui.settings import Settings
 from tui.widgets.band import Band
 from tui.widgets.masthead import Masthead
 from tui.widgets.prompt import Prompt
@@ -52,7 +53,7 @@ async def until(pilot, is_so, seconds=60.0):
     while not is_so():
         assert time.monotonic() < deadline, "it never came to pass"
         await pilot.pause(0.02)
-    await pilot.pause()
+    await pilot.pause(0.2)
 
 
 def screen(app):
@@ -277,7 +278,7 @@ def test_an_answer_that_never_comes_leaves_the_texts(drive, scripted):
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (140, 50)])
 def test_bars_fit_every_size(drive, scripted, size):
     analysis, _ = scripted
-    app = LineageApp(analysis, ascii_only=True)
+    app = LineageApp(analysis, settings=Settings(ascii=True))
 
     async def steps(pilot):
         analysis.tell(Step("read", 100_000, None))

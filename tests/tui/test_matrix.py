@@ -9,6 +9,7 @@ from tui.place import Place
 from tui.screens import matrix as screen
 from tui.screens import story_pane
 from tui.screens.matrix import Matrix, outlet_filter
+from tui.settings import Settings
 from tui.widgets.band import Band
 
 BOMB = "[/ [b]red\x1b[31m \0 \u202egnol"
@@ -189,7 +190,7 @@ def test_find_goes_to_where_a_name_meets_itself(drive, app_of, borders_lineage):
 @pytest.mark.parametrize("theme", ["wire-dark", "wire-light", "high-contrast", "mono"])
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
 def test_numbers_stand_in_every_theme_and_size(drive, app_of, borders_lineage, theme, size):
-    app = app_of(borders_lineage, theme=theme, ascii_only=theme == "mono")
+    app = app_of(borders_lineage, settings=Settings(theme=theme, ascii=theme == "mono"))
 
     async def steps(pilot):
         assert "76.9%" in page(app)

@@ -8,6 +8,7 @@ from tests.tui.conftest import press
 from tui.place import Place
 from tui.screens import story_pane
 from tui.screens.timeline import Timeline
+from tui.settings import Settings
 from tui.widgets.band import Band
 from tui.widgets.item_view import ItemView
 
@@ -315,7 +316,7 @@ def test_long_stories_come_from_a_worker(drive, app_of, dated, monkeypatch):
 @pytest.mark.parametrize("theme", ["wire-dark", "mono"])
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
 def test_marks_stand_in_every_size(drive, app_of, dated, theme, size):
-    app = app_of(dated, theme=theme, ascii_only=theme == "mono")
+    app = app_of(dated, settings=Settings(theme=theme, ascii=theme == "mono"))
 
     async def steps(pilot):
         await press(pilot, "l", "plus", "h")
