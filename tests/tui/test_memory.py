@@ -72,13 +72,13 @@ def test_what_is_no_longer_there_is_not_come_back_to(opened, visit):
     assert app.memory.place(app.library) is None
 
 
-def test_a_filter_is_kept_and_one_that_is_none_any_more_is_not(opened):
+def test_a_filter_is_kept_and_one_that_is_none_any_more_is_not(keys, opened):
     app = opened()
-    app.memory.leave(Place("articles", 0), "outlet:anewz", app.library)
-    assert opened().filter == "outlet:anewz"
-    assert opened(start=Place("articles")).filter == ""
-    app.memory.leave(Place("articles", 0), "nonsense:anewz", app.library)
-    assert opened().filter == ""
+    app.memory.leave(Place("articles"), "outlet:anewz", app.library)
+    assert "1 of 3 articles" in keys(opened())
+    assert "3 articles" in keys(opened(start=Place("articles")))
+    app.memory.leave(Place("articles"), "nonsense:anewz", app.library)
+    assert "3 articles" in keys(opened())
 
 
 def test_the_theme_that_was_worn_last_is_worn_again(keys, opened):
@@ -90,7 +90,7 @@ def test_the_theme_that_was_worn_last_is_worn_again(keys, opened):
 def test_without_an_environment_nothing_is_read_or_written(keys, opened, env, tmp_path):
     keys(opened(env=None), "2", "T", "q")
     assert not (tmp_path / "state").exists()
-    assert Memory(None, tmp_path / "x.wl").theme is None
+    assert Memory(None).theme is None
 
 
 def test_the_state_is_a_small_file_of_text(keys, opened, tmp_path):

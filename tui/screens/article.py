@@ -12,7 +12,7 @@ from lineage.glossary import LABELS
 from lineage.model import PERSON, ArticleId, Label, Sentence, SentenceKey
 from lineage.report.decisions import changed, shares
 from lineage.report.findings import credit, name, sources_of
-from lineage.report.numbers import count
+from lineage.report.numbers import count, percent
 from lineage.report.tables import Table, sentences
 from lineage.report.view import key, number
 from tui.commands import bindings
@@ -24,10 +24,20 @@ from tui.taking import sentence_forms
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.minimap import Minimap
 from tui.widgets.scroller import Scroller
-from tui.words import merged, painted, said, sentence_lines, verdict_text, why
+from tui.words import (
+    UNDERLINE,
+    merged,
+    one_side,
+    painted,
+    said,
+    sentence_lines,
+    verdict_text,
+    why,
+)
 
 WIDE = 140
 ROOMY = 20
+_ALONE = "No other article shares sentences with this one."
 _MATCHED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
 
 
@@ -49,6 +59,8 @@ class Article(DecidingPane):
     def __init__(self) -> None:
         super().__init__()
         self._only_matches = False
+        self._is_flipped = False
+        self._counts_quotes = False
         self._is_wrapped = True
 
     def compose(self) -> ComposeResult:
@@ -79,7 +91,12 @@ class Article(DecidingPane):
     def told(self) -> str:
         document = self.opened.document
         tally = self.opened.view.tallies[document.article.id]
-        return f"{count(len(document.sentences), 'sentence')} · {count(tally.told, 'word')}"
+        elsewhere = tally.matched + (tally.quoted if self._counts_quotes else 0)
+        counted = ", quotes counted" if self._counts_quotes else ""
+        return (
+            f"{count(len(document.sentences), 'sentence')} · {count(tally.told, 'word')} · "
+            f"{percent(elsewhere, tally.told)} elsewhere{counted}"
+        )
 
     def lay_out(self) -> None:
         self._fill(None)
@@ -155,11 +172,17 @@ class Article(DecidingPane):
         yield from prose(brush, told, width, "muted")
 
     def _difference(self, sentence: Sentence, best: SentenceKey, width: int) -> Iterator[Line]:
-        """From the counterpart's words to this sentence's."""
+        """From the counterpart's words to this sentence's; flipped, what both have."""
         other = self.opened.view.documents.get(best.article)
         if other is None:
             return
         difference = self.library.difference(other.sentences[best.index], sentence)
+        if self._is_flipped:
+            start, style = sentence.span.start, self.brush.ink("heading") + UNDERLINE
+            shared = one_side(difference, is_source=False, different=False)
+            stretches = [(span.start - start, span.stop - start, style) for span in shared]
+            yield from painted(sentence.text, [stretches], width, ())
+            return
         text, stretches = merged(
             self.brush, difference, other.article.text, self.opened.document.article.text
         )
@@ -244,9 +267,31 @@ class Article(DecidingPane):
         at = next((n for n, s in enumerate(shown) if here and s.index >= here.index), 0)
         self._fill(at)
 
+    def action_differences(self) -> None:
+        self._is_flipped = not self._is_flipped
+        self._explain()
+
+    def action_quotes(self) -> None:
+        """Whether shared quotes count as words that stand elsewhere."""
+        self._counts_quotes = not self._counts_quotes
+        self.window.tell()
+
     def action_wrap(self) -> None:
         self._is_wrapped = not self._is_wrapped
         self._fill(None)
+
+    def action_choose(self) -> None:
+        from tui.overlays.choose import Choose
+
+        beside = self.opened.beside
+        if not beside:
+            self.window.say(_ALONE)
+            return
+        self.window.push_screen(Choose(self.library.articles(beside)), self._compare_with)
+
+    def _compare_with(self, other: int | None) -> None:
+        if other is not None:
+            self.window.go(Place("compare", other, self.opened.number))
 
     def action_compare(self) -> None:
         """With the article of the best counterpart, else with the one that shares most."""
@@ -257,6 +302,6 @@ class Article(DecidingPane):
         elif self.opened.beside:
             other = self.opened.beside[0]
         else:
-            self.window.say("No other article shares sentences with this one.")
+            self.window.say(_ALONE)
             return
-        self.window.go(Place("compare", other, self.opened.number))
+        self._compare_with(other)
