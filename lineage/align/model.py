@@ -37,9 +37,13 @@ class Stage:
     """(columns + 1, classes); the last row is the intercept."""
 
     def probabilities(self, x: Array) -> Array:
-        """(n, columns) → (n, classes); rows sum to 1."""
-        scores = ((x - self.mean) / self.scale) @ self.weights[:-1] + self.weights[-1]
-        return softmax(scores)
+        """(n, columns) → (n, classes); rows sum to 1. Summed column by column: a product of
+        matrices may add up in another order for another number of rows."""
+        scores = np.zeros((self.weights.shape[1], len(x)))
+        columns = ((x - self.mean) / self.scale).T
+        for column, weights in zip(columns, self.weights[:-1], strict=True):
+            scores += np.multiply.outer(weights, column)
+        return softmax(scores.T + self.weights[-1])
 
     def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
         """The columns that pushed most from the rival class towards the chosen one."""
