@@ -1,4 +1,6 @@
-"""Words as they stand in texts → numbers, and tables of what is known of each.
+"""Strings as they stand between blanks → the words in them, as numbers, and what is known of each.
+
+News repeats itself: every such string is searched for words once, when it is first seen.
 
 Numbers are given in the order of first sight and differ from process to process: nothing that
 leaves `align` depends on them.
@@ -11,12 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lineage.align.joins import Array, Ints, Mask
 from lineage.align.kin import Speller, Spelling
 from lineage.text.equivalents import groups
 from lineage.text.fold import JOINED, fold_word
 from lineage.text.stems import stem, stem_bits
+from lineage.text.words import WORD
 
 CONTENT_BITS = 1.3
 """A stem in more than 40 % of articles is grammar, not content."""
@@ -33,6 +37,13 @@ STOCK = frozenset(
 SPEAKER_WORDS = frozenset("i you we me my our us your am myself ourselves yourself".split())
 """Words that reporters leave to the people they quote; a transcript may stand without marks."""
 NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither"))
+
+
+OPENERS = (".", "“", '"')
+"""After these a capital may only begin a sentence or a quotation."""
+SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
+"""A word with no capital, or one that is asked for; with a capital; with a capital that may be
+asked for by what stands before the piece."""
 
 
 class _Numbers(dict[str, int]):
@@ -62,10 +73,14 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What is known of the tokens, words and stems numbered so far."""
+    """What is known of the pieces, words and stems numbered so far."""
 
-    forms: Lists
-    """Token → its folded words: none for an honorific, two for a contraction."""
+    words: Lists
+    """Piece → its folded words; an honorific gives none, a contraction two."""
+    capitals: NDArray[np.uint8]
+    """For each of these words, one of the three below."""
+    asks: Mask
+    """Piece → whether its end asks for a capital after it."""
     stem: Ints
     """Word → stem."""
     is_number: Mask
@@ -82,13 +97,15 @@ class Tables:
 
 
 class Lexicon:
-    """Tokens as written, the folded words they stand for, and the stems of those."""
+    """Pieces of text as they stand between two blanks, the folded words in them, and the stems
+    of those."""
 
     def __init__(self) -> None:
-        self.tokens = _Numbers(self._note_token)
+        self.pieces = _Numbers(self._note_piece)
         self.words = _Numbers(self._note_word)
         self.stems = _Numbers(self._note_stem)
-        self._forms = array("q"), array("q", [0])
+        self._words = array("q"), array("q", [0])
+        self._capitals, self._asks = bytearray(), bytearray()
         self._stem = array("q")
         self._kinds = tuple(bytearray() for _ in range(4))
         self._bits = array("d")
@@ -99,8 +116,14 @@ class Lexicon:
             for (one, other), both in JOINED.items()
         )
 
-    def _note_token(self, token: str) -> None:
-        _append(self._forms, [self.words[word] for word in fold_word(token)])
+    def _note_piece(self, piece: str) -> None:
+        found = []
+        for match in WORD.finditer(piece):
+            forms = [self.words[word] for word in fold_word(match[0])]
+            found += forms
+            self._capitals.extend([_capital(piece, match.start())] * len(forms))
+        _append(self._words, found)
+        self._asks.append(piece[-1:] in OPENERS)
 
     def _note_word(self, word: str) -> None:
         self._stem.append(self.stems[stem(word)])
@@ -117,7 +140,9 @@ class Lexicon:
     def tables(self) -> Tables:
         is_number, is_stock, speaks, negates = map(_mask, self._kinds)
         return Tables(
-            _lists(self._forms),
+            _lists(self._words),
+            np.frombuffer(bytes(self._capitals), np.uint8),
+            _mask(self._asks),
             np.array(self._stem),
             is_number,
             is_stock,
@@ -128,6 +153,14 @@ class Lexicon:
             self._joined,
             self._spelling.spelling(),
         )
+
+
+def _capital(piece: str, at: int) -> int:
+    if not piece[at].isupper():
+        return SMALL
+    if at == 0:
+        return FIRST_CAPITAL
+    return SMALL if piece[max(0, at - 2) : at].strip() in OPENERS else CAPITAL
 
 
 def _append(lists: tuple[array[int], array[int]], values: Sequence[int]) -> None:

@@ -73,10 +73,10 @@ class Aligner:
         them."""
         model = load_model().in_context
         x = with_surroundings(found, around)
-        p = model.probabilities(x)
+        rows, p = model.linked_rows(x, self.options.min_link_probability)
         links: list[list[DrawnLink]] = [[] for _ in range(found.pairs)]
-        for k in np.flatnonzero(1 - p[:, 0] >= self.options.min_link_probability).tolist():
-            v = verdict(model, x[k], p[k], self.options)
+        for k, odds in zip(rows.tolist(), p, strict=True):
+            v = verdict(model, x[k], odds, self.options)
             if v is not None:
                 reasons = tuple([(r.feature, r.value, r.weight) for r in v.reasons])
                 ends = int(found.i[k]), int(found.j[k])

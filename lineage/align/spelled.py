@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from lineage.align.joins import Array, Groups, Ints, Mask, grouped, ranges
-from lineage.align.lexicon import Tables
+from lineage.align.lexicon import CAPITAL, FIRST_CAPITAL, Tables
 from lineage.align.pages import Page
 
 
@@ -48,16 +48,19 @@ class Twos:
 
 
 def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
-    tokens = np.concatenate([page.tokens for page in pages])
-    of_token = np.repeat(
-        np.arange(sum(len(page.sizes) for page in pages)),
-        np.concatenate([page.sizes for page in pages]),
-    )
-    many = tables.forms.sizes[tokens]
-    words = tables.forms.flat[ranges(tables.forms.ends[tokens], many)]
-    rows = np.repeat(of_token, many)
-    quotes = np.repeat(np.concatenate([page.quotes for page in pages]), many)
-    is_named = np.repeat(np.concatenate([page.is_named for page in pages]), many)
+    pieces = np.concatenate([page.pieces for page in pages])
+    many = tables.words.sizes[pieces]
+    at = ranges(tables.words.ends[pieces], many)
+    words = tables.words.flat[at]
+    sizes = np.concatenate([page.sizes for page in pages])
+    rows = np.repeat(np.repeat(np.arange(len(sizes)), sizes), many)
+    lengths = np.concatenate([np.diff(page.stretches) for page in pages])
+    quotes = np.repeat(np.repeat(np.concatenate([page.quotes for page in pages]), lengths), many)
+    asks = np.append(False, tables.asks[pieces])[: len(pieces)]
+    asks[np.cumsum(lengths) - lengths] = np.concatenate([page.asks for page in pages])
+    capital = tables.capitals[at]
+    is_named = (capital == CAPITAL) | ((capital == FIRST_CAPITAL) & ~np.repeat(asks, many))
+    is_named &= np.concatenate([page.is_body for page in pages])[rows]
     kept = _joined(words, rows, quotes, tables)
     words, rows, quotes, is_named = words[kept], rows[kept], quotes[kept], is_named[kept]
     sentences = [len(page.sizes) for page in pages]
