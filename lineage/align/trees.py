@@ -60,7 +60,7 @@ class Trees:
 @lru_cache(maxsize=8)
 def _questions(columns: bytes, thresholds: bytes) -> tuple[Whole, Array, Whole]:
     """Each question once: its column, its threshold; and the question of each level."""
-    asked = np.stack((np.frombuffer(columns, np.int64), np.frombuffer(thresholds, np.float64)), axis=1)
+    asked = np.column_stack((np.frombuffer(columns, np.int64), np.frombuffer(thresholds)))
     questions, which = np.unique(asked, axis=0, return_inverse=True)
     asked_of, limits = questions.T.astype(np.float64)
     return asked_of.astype(np.int64), limits, which.astype(np.int64)
