@@ -15,7 +15,7 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-MAX_PART = 512
+MAX_PART = 1024
 MIN_PART = 32
 """Large parts first, for what a worker has made ready may serve the next number too; small ones
 last, so that all workers end at the same time."""

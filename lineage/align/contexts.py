@@ -87,7 +87,7 @@ def contexts(sheets: Sheets, a: Ints, b: Ints) -> Contexts:
     grids = Grids(np.append(0, np.cumsum((lengths_a + 2) * wide)), wide)
     groups = sheets.stems.groups
     both = shared(groups, a, b)
-    holders = groups.sizes[both.a] + groups.sizes[both.b]
+    holders = groups.sizes_of(both.a) + groups.sizes_of(both.b)
     table, offsets = _weights(lengths_a + lengths_b)
     local = table[offsets[both.pair] + holders]
     side_a, side_b = (
@@ -106,7 +106,7 @@ def _side(
     begins = groups.owners[articles]
     group_starts = np.cumsum(many) - many - begins
     all_groups = ranges(begins, many)
-    sizes = groups.sizes[all_groups]
+    sizes = groups.sizes_of(all_groups)
     weights = table[np.repeat(offsets, many) + sizes]
     is_shared = np.zeros(len(weights), np.bool_)
     here = group_starts[pair] + held

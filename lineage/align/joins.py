@@ -32,6 +32,9 @@ class Groups:
     def sizes(self) -> Ints:
         return np.diff(self.starts)
 
+    def sizes_of(self, chosen: Ints) -> Ints:
+        return self.starts[chosen + 1] - self.starts[chosen]
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -77,7 +80,7 @@ def shared(groups: Groups, a: Ints, b: Ints) -> Shared:
 
 def product(a: Groups, of_a: Ints, b: Groups, of_b: Ints) -> tuple[Ints, Ints, Ints]:
     """Every member of group of_a[n] with every member of of_b[n]: (n, member, member)."""
-    sizes_a, sizes_b = a.sizes[of_a], b.sizes[of_b]
+    sizes_a, sizes_b = a.sizes_of(of_a), b.sizes_of(of_b)
     many = sizes_a * sizes_b
     which = np.repeat(np.arange(len(many)), many)
     nth = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)

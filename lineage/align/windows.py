@@ -96,7 +96,7 @@ def _too_often(found: Contexts, side: Side, held: Held) -> Array:
     owners = found.sheets.stems.groups.owners
     many = np.diff(owners)[side.articles]
     groups = ranges(owners[side.articles], many)
-    sizes = held.groups.sizes[groups]
+    sizes = held.groups.sizes_of(groups)
     first = np.repeat(np.repeat(side.row_starts, many), sizes)
     rows = first + held.places[ranges(held.groups.starts[groups], sizes)]
     return totals(rows, np.repeat(side.weights, sizes) ** 2, len(side.square))
