@@ -19,8 +19,9 @@ from lineage.model import TOLD, Document, Role, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The told sentences of one article, and their pieces (what stands between two blanks) one
-    after the other. A sentence is cut into stretches where quotations begin and end."""
+    """The told sentences of one article, and their pieces (what stands between two blanks or line
+    ends) one after the other. A sentence is cut into stretches where quotations begin and end, even amid a
+    word."""
 
     indexes: Ints
     """Of each sentence among all of the article."""
@@ -48,9 +49,9 @@ def page(document: Document, lexicon: Lexicon) -> Page:
         for quote, start, stop in _stretches(sentence):
             starts.append(len(pieces))
             quotes.append(quote)
-            at = start + text.startswith(" ", start)
+            at = start + text[start].isspace()
             asks.append(text[max(0, at - 2) : at].strip() in OPENERS)
-            pieces.extend(map(number, text[at:stop].split(" ")))
+            pieces.extend(map(number, text[at:stop].replace("\n", " ").split(" ")))
         sizes.append(len(pieces) - first)
     indexes = np.array([s.index for s in told], np.int64)
     return Page(

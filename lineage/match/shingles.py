@@ -102,12 +102,12 @@ def _read(sentence: Sentence, pieces: _Numbers, raw: array[int], quoted: bytearr
     text, at = sentence.text, 0
     for quote in sentence.quotes:
         start, stop = quote.start - sentence.span.start, quote.stop - sentence.span.start
-        raw.extend(map(pieces.__getitem__, text[at:start].split(" ")))
+        raw.extend(map(pieces.__getitem__, text[at:start].split()))
         quoted.extend(bytes(len(raw) - len(quoted)))
-        raw.extend(map(pieces.__getitem__, text[start:stop].split(" ")))
+        raw.extend(map(pieces.__getitem__, text[start:stop].split()))
         quoted.extend(b"\1" * (len(raw) - len(quoted)))
         at = stop
-    raw.extend(map(pieces.__getitem__, text[at:].split(" ")))
+    raw.extend(map(pieces.__getitem__, text[at:].split()))
     quoted.extend(bytes(len(raw) - len(quoted)))
 
 
