@@ -19,9 +19,9 @@ from lineage.model import TOLD, Document, Role, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The told sentences of one article, and their pieces (what stands between two blanks or line
-    ends) one after the other. A sentence is cut into stretches where quotations begin and end, even amid a
-    word."""
+    """The told sentences of one article, and their pieces one after the other: what stands
+    between two blanks or line ends. A sentence is cut into stretches where quotations begin and
+    end, even amid a word."""
 
     indexes: Ints
     """Of each sentence among all of the article."""
