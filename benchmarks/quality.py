@@ -22,10 +22,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from benchmarks.gold import Spanned, Story, count, f1, load_stories, scores
-from lineage.align.cells import looked_at
+from lineage.align.cells import measured
 from lineage.align.model import load_model
-from lineage.align.view import views
+from lineage.align.sheets import laid_out
 from lineage.model import TOLD, Article, ArticleId, Lineage
 from lineage.pipeline import trace
 from lineage.text.blocks import paragraphs
@@ -160,11 +162,9 @@ def paraphrases(path: Path) -> dict[str, float]:
 
 def linked(first: str, second: str) -> float:
     """Probability of a link between two sentences seen alone, each an article of its own."""
-    sides = [views(parse(Article(ArticleId(str(k)), t))) for k, t in enumerate((first, second))]
-    if not sides[0] or not sides[1]:
-        return 0.0
-    places, x = looked_at(sides[0], sides[1])
-    return float(1 - load_model().alone.probabilities(x)[:, 0].min()) if places else 0.0
+    sides = [parse(Article(ArticleId(str(k)), t)) for k, t in enumerate((first, second))]
+    x = measured(laid_out(sides), np.array([0]), np.array([1])).x
+    return float(1 - load_model().alone.probabilities(x)[:, 0].min(initial=1.0))
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

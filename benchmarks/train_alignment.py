@@ -31,13 +31,14 @@ from scipy.optimize import minimize
 from benchmarks.boosting import boost
 from benchmarks.gold import CLASSES as LINKED
 from benchmarks.gold import Story, count, load_stories, scores
-from lineage.align.cells import COLUMNS, MIN_CELL_PROBABILITY, Cells, looked_at
+from lineage.align.cells import MIN_CELL_PROBABILITY, Cells, measured
+from lineage.align.features import COLUMNS
 from lineage.align.graph import graph
 from lineage.align.model import CLASSES, Mixture, Stage
+from lineage.align.sheets import laid_out
 from lineage.align.surroundings import AROUND, with_surroundings
 from lineage.align.trees import Trees
 from lineage.align.verdicts import verdict
-from lineage.align.view import views
 from lineage.model import TOLD
 from lineage.options import AlignOptions
 
@@ -65,15 +66,16 @@ class PairRows:
 
 
 def rows_of(story: Story) -> list[PairRows]:
-    seen = [views(document) for document in story.documents]
+    pairs = list(combinations(range(len(story.documents)), 2))
+    sides = np.array(pairs, np.int64).reshape(-1, 2).T
+    found = measured(laid_out(story.documents), *sides)
     made = []
-    for a, b in combinations(range(len(seen)), 2):
-        places, x = looked_at(seen[a], seen[b])
-        if places:
-            i = [seen[a][m].index for m, _ in places]
-            j = [seen[b][n].index for _, n in places]
+    for n, (a, b) in enumerate(pairs):
+        at = np.flatnonzero(found.pair == n)
+        i, j = found.i[at].tolist(), found.j[at].tolist()
+        if i:
             y = [_truth(story, a, b, *ends) for ends in zip(i, j, strict=True)]
-            made.append(PairRows(a, b, i, j, x, np.array(y)))
+            made.append(PairRows(a, b, i, j, found.x[at], np.array(y)))
     return made
 
 
@@ -129,15 +131,22 @@ class Set:
         y = np.concatenate([r.y for k in chosen for r in self.rows[k]])
         return fit(x[y >= 0], y[y >= 0], COLUMNS)
 
-    def cells(self, k: int, alone: Stage) -> list[tuple[Cells, NDArray[np.int64]]]:
-        made = []
-        for r in self.rows[k]:
-            p = alone.probabilities(r.x)
-            kept = np.flatnonzero(1 - p[:, 0] >= MIN_CELL_PROBABILITY)
-            cells = Cells(r.a, r.b, tuple(r.i[n] for n in kept), tuple(r.j[n] for n in kept),
-                          r.x[kept], p[kept])  # fmt: skip
-            made.append((cells, r.y[kept]))
-        return made
+    def cells(self, k: int, alone: Stage) -> tuple[Cells, NDArray[np.int64]]:
+        """Cells of all pairs of a story's articles, and the class of each."""
+        rows = self.rows[k]
+        sizes = [len(r.y) for r in rows]
+        pair, a, b = (
+            np.repeat(np.array(side, np.int64), sizes)
+            for side in (range(len(rows)), [r.a for r in rows], [r.b for r in rows])
+        )
+        i, j = (np.concatenate([[], *lists]).astype(np.int64)
+                for lists in ([r.i for r in rows], [r.j for r in rows]))  # fmt: skip
+        x = np.concatenate([np.zeros((0, len(COLUMNS))), *(r.x for r in rows)])
+        y = np.concatenate([np.zeros(0, np.int64), *(r.y for r in rows)])
+        p = alone.probabilities(x)
+        kept = np.flatnonzero(1 - p[:, 0] >= MIN_CELL_PROBABILITY)
+        columns = (column[kept] for column in (pair, a, b, i, j, x, p))
+        return Cells(len(rows), *columns), y[kept]
 
     def fit_in_context(self, chosen: Sequence[int]) -> Mixture:
         """Every chosen story is first judged by a model of the others (in FOLDS parts)."""
@@ -145,10 +154,9 @@ class Set:
         for part in range(FOLDS):
             alone = self.fit_alone([k for n, k in enumerate(chosen) if n % FOLDS != part])
             for k in chosen[part::FOLDS]:
-                found = self.cells(k, alone)
-                around = graph(cells for cells, _ in found)
-                x += [with_surroundings(cells, around) for cells, _ in found if cells.i]
-                y += [truth for cells, truth in found if cells.i]
+                cells, truth = self.cells(k, alone)
+                x.append(with_surroundings(cells, graph([cells])))
+                y.append(truth)
         big_x, big_y = np.vstack(x), np.concatenate(y)
         big_x, big_y = big_x[big_y >= 0], big_y[big_y >= 0]
         linked = big_y > 0
@@ -164,29 +172,23 @@ def judge(
 ) -> Counter[str]:
     """Counts of one story under given models, all its pairs of articles aligned."""
     story = data.stories[k]
-    found = [cells for cells, _ in data.cells(k, alone)]
-    around = graph(found)
+    cells, _ = data.cells(k, alone)
+    x = with_surroundings(cells, graph([cells]))
     links = []
     best: dict[tuple[str, int], str] = {}
-    for cells in found:
-        if not cells.i:
+    for n, p in enumerate(in_context.probabilities(x)):
+        ruling = verdict(in_context, x[n], p, options)
+        if ruling is None:
             continue
-        x = with_surroundings(cells, around)
-        for n, p in enumerate(in_context.probabilities(x)):
-            ruling = verdict(in_context, x[n], p, options)
-            if ruling is None:
-                continue
-            ends = ((cells.a, cells.i[n]), (cells.b, cells.j[n]))
-            spanned = []
-            for place, index in ends:
-                document = story.documents[place]
-                span = document.sentences[index].span
-                spanned.append((str(document.article.id), span.start, span.stop))
-                key = (str(document.article.id), index)
-                best[key] = min(
-                    best.get(key, ruling.label.value), ruling.label.value, key=LINKED.index
-                )
-            links.append((spanned[0], spanned[1], ruling.label.value))
+        label = ruling.label.value
+        spanned = []
+        for place, index in ((cells.a[n], cells.i[n]), (cells.b[n], cells.j[n])):
+            document = story.documents[place]
+            span = document.sentences[index].span
+            spanned.append((str(document.article.id), span.start, span.stop))
+            key = (str(document.article.id), int(index))
+            best[key] = min(best.get(key, label), label, key=LINKED.index)
+        links.append((spanned[0], spanned[1], label))
     sentences = []
     for document in story.documents:
         for s in document.sentences:

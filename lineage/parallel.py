@@ -1,4 +1,4 @@
-"""One function over many numbers, in this process or in several; results in order.
+"""One function over parts of many numbers, in this process or in several; results in order.
 
 Workers are forked, so that they see the caller's data without copying; where the platform cannot
 fork, the work is done here. The number of workers never changes a result.
@@ -7,6 +7,7 @@ fork, the work is done here. The number of workers never changes a result.
 from __future__ import annotations
 
 import gc
+import itertools
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -14,60 +15,55 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-MAX_CHUNK = 512
-MIN_CHUNK = 32
-"""Large chunks first, for what a worker has made ready may serve the next number too; small ones
+MAX_PART = 1024
+MIN_PART = 32
+"""Large parts first, for what a worker has made ready may serve the next number too; small ones
 last, so that all workers end at the same time."""
-CHUNKS_LEFT = 4
-"""For each worker, as long as the chunks are neither that large nor that small."""
+PARTS_LEFT = 4
+"""For each worker, as long as the parts are neither that large nor that small."""
 
 MIN_SHARE = 64
 """Less work for a worker than this costs more to hand out than to do."""
 
-_work: Callable[[int], object] | None = None
+_work: Callable[[int, range], object] | None = None
 
 
 def in_order(
-    function: Callable[[int], Result],
+    function: Callable[[int, range], Result],
     count: int,
     jobs: int,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[Result]:
-    """function(0), function(1), … function(count - 1), computed by `jobs` processes."""
+    """function(n, part) for the nth of the parts that 0, 1, … count - 1 are divided into; the
+    parts depend on `count` and `jobs` alone."""
     can_fork = "fork" in multiprocessing.get_all_start_methods()
+    parts = list(_parts(count, jobs))
     if jobs < 2 or count < MIN_SHARE * jobs or not can_fork:
-        for number in range(count):
-            yield function(number)
-            if progress:
-                progress(number + 1)
-        return
-    yield from _forked(function, count, jobs, progress)
+        results: Iterator[Result] = itertools.starmap(function, enumerate(parts))
+    else:
+        results = _forked(function, parts, jobs)
+    for part, result in zip(parts, results, strict=True):
+        yield result
+        if progress:
+            progress(part.stop)
 
 
 def _forked(
-    function: Callable[[int], Result],
-    count: int,
-    jobs: int,
-    progress: Callable[[int], None] | None,
+    function: Callable[[int, range], Result], parts: Sequence[range], jobs: int
 ) -> Iterator[Result]:
     global _work
     _work = function
     try:
         with multiprocessing.get_context("fork").Pool(jobs, initializer=_quiet) as pool:
-            done = 0
-            for results in pool.imap(_run, _chunks(count, jobs)):
-                yield from results  # type: ignore[misc]
-                done += len(results)
-                if progress:
-                    progress(done)
+            yield from pool.imap(_run, enumerate(parts))
     finally:
         _work = None
 
 
-def _chunks(count: int, jobs: int) -> Iterator[range]:
+def _parts(count: int, jobs: int) -> Iterator[range]:
     at = 0
     while at < count:
-        size = min(MAX_CHUNK, max(MIN_CHUNK, (count - at) // (jobs * CHUNKS_LEFT)))
+        size = min(MAX_PART, max(MIN_PART, (count - at) // (jobs * PARTS_LEFT)))
         yield range(at, min(at + size, count))
         at += size
 
@@ -78,6 +74,6 @@ def _quiet() -> None:
     gc.freeze()
 
 
-def _run(chunk: Sequence[int]) -> list[object]:
+def _run(numbered: tuple[int, range]) -> object:
     assert _work is not None
-    return [_work(number) for number in chunk]
+    return _work(*numbered)

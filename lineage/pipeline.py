@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
+from itertools import chain
 
 from lineage import __version__
 from lineage.align import Aligner
@@ -113,12 +114,13 @@ def _families(read: dict[ArticleId, Article]) -> list[list[ArticleId]]:
 
 def _cut(articles: Sequence[Article], jobs: int, tell: Progress) -> list[Document]:
     drawn = in_order(
-        lambda n: outline(parse(articles[n])),
+        lambda _, part: [outline(parse(articles[n])) for n in part],
         len(articles),
         jobs,
         lambda done: tell("cut", done, len(articles)),
     )
-    return [from_outline(article, lines) for article, lines in zip(articles, drawn, strict=True)]
+    lines = chain.from_iterable(drawn)
+    return [from_outline(article, drawn) for article, drawn in zip(articles, lines, strict=True)]
 
 
 def _with_copies(
@@ -159,29 +161,31 @@ def _align(
     aligner = Aligner(documents, candidates, options.align)
     total = len(candidates)
     order = _near_in_time(documents, candidates)
-    looked = in_order(
-        lambda k: aligner.first_look(order[k]),
-        total,
-        options.jobs,
-        lambda done: tell("compare", done, total),
+    first = list(
+        in_order(
+            lambda _, part: aligner.first_look([order[k] for k in part]),
+            total,
+            options.jobs,
+            lambda done: tell("compare", done, total),
+        )
     )
-    first = dict(zip(order, looked, strict=True))
-    around = graph(first[n] for n in range(total))
+    around = graph(first)
     second = in_order(
-        lambda n: aligner.second_look(first[n], around),
+        lambda n, _: aligner.second_look(first[n], around),
         total,
         options.jobs,
         lambda done: tell("align", done, total),
     )
-    return tuple([aligner.finished(n, drawn) for n, drawn in enumerate(second) if drawn])
+    drawn = sorted(zip(order, chain.from_iterable(second), strict=True))
+    return tuple([aligner.finished(n, links) for n, links in drawn if links])
 
 
 def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[int]:
-    """Numbers of the candidate pairs, articles of one time together: what a worker has made
-    ready of an article is used for all its pairs."""
+    """Numbers of the candidate pairs, those of one article and then those of one time together:
+    what a worker has made ready of an article is used for all its pairs."""
     dates = {d.article.id: d.article.published or "" for d in documents}
     return sorted(
-        range(len(candidates)), key=lambda n: (dates[candidates[n].a], dates[candidates[n].b], n)
+        range(len(candidates)), key=lambda n: (dates[candidates[n].a], candidates[n].a, n)
     )
 
 

@@ -6,17 +6,13 @@ after the last: what stands beside an article's first or last sentence is never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lineage.align.cells import Cells
-
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from lineage.align.joins import Array, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,9 @@ class Graph:
     copied: Array
     """Probabilities of each link, of being one and of being copied or edited; the last is 0."""
 
-    def sentences(self, article: int, indexes: Sequence[int]) -> Ints:
-        """Numbers of sentences of the article at that place."""
-        numbers: Ints = np.array(indexes, np.int64) + self.firsts[article]
-        return numbers
+    def sentences(self, articles: Ints, indexes: Ints) -> Ints:
+        """Numbers of sentences of the articles at those places."""
+        return self.firsts[articles] + indexes
 
     def find(self, sentences: Ints, partners: Ints) -> Ints:
         """Where the link of each two stands; -1, the place of the last probability: nowhere."""
@@ -48,19 +43,18 @@ class Graph:
         return np.where(self.keys[at] == wanted, at, -1)
 
 
-def graph(all_cells: Iterable[Cells]) -> Graph:
+def graph(parts: Iterable[Cells]) -> Graph:
     """The cells of all pairs of articles, each pair once."""
-    filled = [cells for cells in all_cells if cells.i]
-    sizes = [len(cells.i) for cells in filled]
-    places = [np.repeat(np.array([c.a for c in filled], np.int64), sizes),
-              np.repeat(np.array([c.b for c in filled], np.int64), sizes)]  # fmt: skip
-    indexes = [_laid_out(c.i for c in filled), _laid_out(c.j for c in filled)]
+    listed = list(parts)
+    nothing = np.zeros(0, np.int64)
+    places = [np.concatenate([nothing, *(getattr(c, side) for c in listed)]) for side in "ab"]
+    indexes = [np.concatenate([nothing, *(getattr(c, side) for c in listed)]) for side in "ij"]
     firsts, count = _numbering(np.concatenate(places), np.concatenate(indexes))
     a, b = (firsts[place] + index for place, index in zip(places, indexes, strict=True))
     sentences, partners = np.concatenate((a, b)), np.concatenate((b, a))
     keys = sentences * count + partners
     order = np.argsort(keys)
-    alone = np.concatenate([np.zeros((0, 5)), *(cells.alone for cells in filled)])
+    alone = np.concatenate([np.zeros((0, 5)), *(cells.alone for cells in listed)])
     link = order % max(1, len(alone))
     return Graph(
         firsts=firsts,
@@ -71,10 +65,6 @@ def graph(all_cells: Iterable[Cells]) -> Graph:
         linked=np.append((1 - alone[:, 0])[link], 0.0),
         copied=np.append((alone[:, 1] + alone[:, 2])[link], 0.0),
     )
-
-
-def _laid_out(parts: Iterable[Sequence[int]]) -> Ints:
-    return np.fromiter(chain.from_iterable(parts), np.int64)
 
 
 def _numbering(places: Ints, indexes: Ints) -> tuple[Ints, int]:

@@ -15,11 +15,12 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.align.trees import Trees, softmax
+from lineage.align.trees import ROWS, Trees, softmax
 from lineage.errors import FormatError
 from lineage.model import LINK_LABELS, Reason
 
 Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
 CLASSES = ("unlinked", *(label.value for label in LINK_LABELS))
 MAX_REASONS = 4
 SHARE_OF_TREES = 0.7
@@ -37,9 +38,16 @@ class Stage:
     """(columns + 1, classes); the last row is the intercept."""
 
     def probabilities(self, x: Array) -> Array:
-        """(n, columns) → (n, classes); rows sum to 1."""
-        scores = ((x - self.mean) / self.scale) @ self.weights[:-1] + self.weights[-1]
-        return softmax(scores)
+        """(n, columns) → (n, classes); rows sum to 1. Summed column by column: a product of
+        matrices may add up in another order for another number of rows."""
+        scores = np.zeros((len(x), self.weights.shape[1]))
+        for at in range(0, len(x), ROWS):
+            part = np.zeros((self.weights.shape[1], len(x[at : at + ROWS])))
+            columns = np.ascontiguousarray(((x[at : at + ROWS] - self.mean) / self.scale).T)
+            for column, weights in zip(columns, self.weights[:-1], strict=True):
+                part += np.multiply.outer(weights, column)
+            scores[at : at + ROWS] = part.T
+        return softmax(scores + self.weights[-1])
 
     def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
         """The columns that pushed most from the rival class towards the chosen one."""
@@ -69,12 +77,17 @@ class Mixture:
 
     def probabilities(self, x: Array) -> Array:
         """(n, columns) → (n, classes); rows sum to 1."""
+        return self.linked_rows(x, 0.0)[1]
+
+    def linked_rows(self, x: Array, least: float) -> tuple[Ints, Array]:
+        """Which rows are linked with at least this probability, and their probabilities; what
+        kind of link it is is asked of these alone."""
         by_stage = self.stage.probabilities(x)
         unlinked = _mixed(self.linked.probabilities(x)[:, :1], by_stage[:, :1])
-        kind = _mixed(
-            self.kind.probabilities(x), by_stage[:, 1:] / by_stage[:, 1:].sum(axis=1, keepdims=True)
-        )
-        return np.column_stack([unlinked, (1 - unlinked) * kind])
+        rows = np.flatnonzero(1 - unlinked[:, 0] >= least)
+        kinds, unlinked = by_stage[rows, 1:], unlinked[rows]
+        kind = _mixed(self.kind.probabilities(x[rows]), kinds / kinds.sum(axis=1, keepdims=True))
+        return rows, np.column_stack([unlinked, (1 - unlinked) * kind])
 
     def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
         return self.stage.reasons(row, chosen, rival)

@@ -11,12 +11,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from lineage.align.cells import Cells, cells
+from lineage.align.cells import Cells, cells, measured
 from lineage.align.graph import Graph, graph
+from lineage.align.lexicon import Lexicon
 from lineage.align.model import load_model
+from lineage.align.pages import Page, page
+from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import verdict
-from lineage.align.view import View, views
 from lineage.model import (
     Alignment,
     Candidate,
@@ -29,10 +31,11 @@ from lineage.model import (
 )
 from lineage.options import AlignOptions
 
-KEPT_VIEWS = 4096
-"""Articles whose views are kept at a time; a candidate's partners come in runs."""
+KEPT_PAGES = 4096
+"""Articles whose pages are kept at a time; a candidate's partners come in runs."""
 
-Drawn = tuple[tuple[int, int, str, str, float, tuple[tuple[str, float, float], ...]], ...]
+DrawnLink = tuple[int, int, str, str, float, tuple[tuple[str, float, float], ...]]
+Drawn = tuple[DrawnLink, ...]
 """The links of two articles as plain tuples (sentence indexes, label, rule, probability,
 reasons): cheap to send between processes."""
 
@@ -40,7 +43,8 @@ _LABELS = {label.value: label for label in Label}
 
 
 class Aligner:
-    """Aligns candidate pairs of a list of documents; two looks, each a function of one pair."""
+    """Aligns candidate pairs of a list of documents; two looks. What is
+    found of a pair does not depend on which pairs are worked on with it."""
 
     def __init__(
         self, documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
@@ -49,32 +53,35 @@ class Aligner:
         self.candidates = candidates
         self.options = options
         self._place = {d.article.id: k for k, d in enumerate(documents)}
-        self._views = lru_cache(maxsize=KEPT_VIEWS)(self._make_views)
+        self._lexicon = Lexicon()
+        self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
 
-    def _make_views(self, place: int) -> list[View]:
-        return views(self.documents[place])
+    def _make_page(self, place: int) -> Page:
+        return page(self.documents[place], self._lexicon)
 
-    def first_look(self, number: int) -> Cells:
-        """Cells of candidate pair `number`, each seen alone."""
-        candidate = self.candidates[number]
-        a, b = self._place[candidate.a], self._place[candidate.b]
-        return cells(a, b, self._views(a), self._views(b), load_model())
+    def first_look(self, numbers: Sequence[int]) -> Cells:
+        """Cells of some candidate pairs, each seen alone."""
+        pairs = [self.candidates[n] for n in numbers]
+        a, b = (np.array([self._place[i] for i in side], np.int64)
+                for side in ([c.a for c in pairs], [c.b for c in pairs]))  # fmt: skip
+        places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
+        laid = sheets([self._page(place) for place in places.tolist()], self._lexicon)
+        return cells(measured(laid, which[: len(a)], which[len(a) :]), a, b, load_model())
 
-    def second_look(self, found: Cells, around: Graph) -> Drawn:
-        """The links among some cells; `finished` makes an alignment of them."""
-        if not found.i:
-            return ()
+    def second_look(self, found: Cells, around: Graph) -> list[Drawn]:
+        """The links of each pair of articles that has cells; `finished` makes an alignment of
+        them."""
         model = load_model().in_context
         x = with_surroundings(found, around)
-        p = model.probabilities(x)
-        links = []
-        for k in np.flatnonzero(1 - p[:, 0] >= self.options.min_link_probability).tolist():
-            v = verdict(model, x[k], p[k], self.options)
+        rows, p = model.linked_rows(x, self.options.min_link_probability)
+        links: list[list[DrawnLink]] = [[] for _ in range(found.pairs)]
+        for k, odds in zip(rows.tolist(), p, strict=True):
+            v = verdict(model, x[k], odds, self.options)
             if v is not None:
                 reasons = tuple([(r.feature, r.value, r.weight) for r in v.reasons])
-                row = (found.i[k], found.j[k], v.label.value, v.rule, v.probability, reasons)
-                links.append(row)
-        return tuple(links)
+                ends = int(found.i[k]), int(found.j[k])
+                links[found.pair[k]].append((*ends, v.label.value, v.rule, v.probability, reasons))
+        return [tuple(of_pair) for of_pair in links]
 
     def finished(self, number: int, drawn: Drawn) -> Alignment:
         """The alignment of candidate pair `number` that `drawn` tells of."""
@@ -90,9 +97,8 @@ class Aligner:
 def align(
     documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
 ) -> tuple[Alignment, ...]:
-    """Align every candidate pair, one after the other."""
+    """Align every candidate pair, all at once."""
     aligner = Aligner(documents, candidates, options)
-    first = [aligner.first_look(n) for n in range(len(candidates))]
-    around = graph(first)
-    second = (aligner.second_look(found, around) for found in first)
+    first = aligner.first_look(range(len(candidates)))
+    second = aligner.second_look(first, graph([first]))
     return tuple([aligner.finished(n, drawn) for n, drawn in enumerate(second) if drawn])

@@ -1,91 +1,110 @@
-"""Two word lists → the maximal runs that both hold, and how much of them is the reporters' own."""
+"""Looks → the maximal runs of words that two sentences share, and whose words they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from lineage.align.view import Places, View, places
+import numpy as np
+
+from lineage.align.contexts import Contexts
+from lineage.align.joins import Array, Ints, product, ranges, shared
+from lineage.align.looks import Looks
+from lineage.align.spelled import Spelled
 
 MAX_RUN_WORDS = 15
 """A longer run says nothing more."""
 MIN_PLAIN_WORDS = 2
 
 
-class Run(NamedTuple):
-    """A maximal run of words that both sentences hold."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Maximal runs, in order of their looks; of two words or more."""
 
-    a: int
-    b: int
-    words: int
+    looks: Ints
+    a: Ints
+    b: Ints
+    """First word on each side, among the words of the sheets."""
+    words: Ints
 
 
-class RunSummary(NamedTuple):
-    """Longest runs of a pair of sentences, in words (capped) and bits.
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """Longest runs of each look, in words (capped) and bits.
 
     An own run stands outside quotation marks on both sides and holds at least two plain words
     (content, and no names, titles or weekdays): `at a meeting of the Security Council in New
     York` is what all who were there write.
     """
 
-    words: int
-    own_words: int
-    own_plain: int
-    own_bits: float
-    quote_words: int
+    words: Ints
+    own_words: Ints
+    own_plain: Ints
+    own_bits: Array
+    quote_words: Ints
 
 
-def runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
-    """Maximal common runs of two words or more, wherever they stand in the two lists."""
-    return _runs(places(a), places(b))
-
-
-def _runs(a: Places, b: Places) -> list[Run]:
+def runs(found: Contexts, looks: Looks) -> Runs:
     """Two words in a row that both hold lengthen the run that ends one word before them."""
-    met = [(j - i, i) for two in a.keys() & b.keys() for i in a[two] for j in b[two]]
-    met.sort()
-    found: list[Run] = []
-    along = first = last = -1
-    for shift, i in met:
-        if shift != along or i != last + 1:
-            if last >= 0:
-                found.append(Run(first, first + along, last + 2 - first))
-            along, first = shift, i
-        last = i
-    if last >= 0:
-        found.append(Run(first, first + along, last + 2 - first))
-    return found
+    words, pairs = found.sheets.words, found.sheets.twos
+    both = shared(pairs.groups, found.a.articles, found.b.articles)
+    which, one, other = product(pairs.groups, both.a, pairs.groups, both.b)
+    a, b = pairs.at[one], pairs.at[other]
+    look = looks.numbers[_cells(found, both.pair[which], a, b)]
+    same = (words.words[a] == words.words[b]) & (words.words[a + 1] == words.words[b + 1])
+    kept = np.flatnonzero(same & (look >= 0))
+    look, a, b = look[kept], a[kept], b[kept]
+    order = np.lexsort((a, b - a, look))
+    look, a, b = look[order], a[order], b[order]
+    goes_on = (look[1:] == look[:-1]) & (a[1:] == a[:-1] + 1) & (b[1:] == b[:-1] + 1)
+    firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(look)])
+    lengths = np.diff(np.append(firsts, len(look))) + 1
+    return Runs(look[firsts], a[firsts], b[firsts], lengths)
 
 
-def summarise(a: View, b: View) -> RunSummary:
-    longest = own_words = own_plain = quote_words = 0
-    own_bits = 0.0
-    for start_a, start_b, length in _runs(a.places, b.places):
-        longest = max(longest, length)
-        n = plain = quote = 0
-        bits = 0.0
-        for i, j in zip(
-            range(start_a, start_a + length), range(start_b, start_b + length), strict=True
-        ):
-            if a.quoted[i] and b.quoted[j]:
-                quote += 1
-                if quote > quote_words:
-                    quote_words = quote
-                n, plain, bits = 0, 0, 0.0
-            elif not a.quoted[i] and not b.quoted[j]:
-                quote = 0
-                n += 1
-                if a.bits[i] and not (a.stock[i] or b.stock[j]):
-                    plain += 1
-                    bits += a.bits[i]
-                if plain >= MIN_PLAIN_WORDS:
-                    if n > own_words:
-                        own_words = n
-                    if plain > own_plain:
-                        own_plain = plain
-                    if bits > own_bits:
-                        own_bits = bits
-    cap = MAX_RUN_WORDS
+def _cells(found: Contexts, pair: Ints, a: Ints, b: Ints) -> Ints:
+    rows, firsts = found.sheets.words.rows, found.sheets.rows.firsts
+    place_a = rows[a] - firsts[found.a.articles][pair]
+    place_b = rows[b] - firsts[found.b.articles][pair]
+    return found.grids.at(pair, place_a, place_b)
+
+
+def summarised(found: Runs, words: Spelled, count: int) -> RunSummary:
+    """Of each of `count` looks. Words that only one side quotes neither count nor interrupt."""
+    run = np.repeat(np.arange(len(found.words)), found.words)
+    a, b = ranges(found.a, found.words), ranges(found.b, found.words)
+    quoted = words.quoted[a]
+    alike = np.flatnonzero(quoted == words.quoted[b])
+    run, a, b, quoted = run[alike], a[alike], b[alike], quoted[alike]
+    new = np.append(True, (run[1:] != run[:-1]) | (quoted[1:] != quoted[:-1]))[: len(run)]
+    firsts = np.flatnonzero(new)
+    sizes = np.diff(np.append(firsts, len(run)))
+    is_plain = (words.bits[a] > 0) & ~(words.stock[a] | words.stock[b])
+    plain = _sums(is_plain.astype(np.float64), firsts).astype(np.int64)
+    bits = _sums(np.where(is_plain, words.bits[a], 0.0), firsts)
+    look = found.looks[run[firsts]]
+    own = np.flatnonzero(~quoted[firsts] & (plain >= MIN_PLAIN_WORDS))
+    speech = np.flatnonzero(quoted[firsts])
     return RunSummary(
-        min(cap, longest), min(cap, own_words), min(cap, own_plain), own_bits, min(cap, quote_words)
+        _most(found.looks, found.words, count),
+        _most(look[own], sizes[own], count),
+        _most(look[own], plain[own], count),
+        _most_bits(look[own], bits[own], count),
+        _most(look[speech], sizes[speech], count),
     )
+
+
+def _sums(values: Array, firsts: Ints) -> Array:
+    summed: Array = np.add.reduceat(values, firsts) if len(firsts) else values
+    return summed
+
+
+def _most(look: Ints, words: Ints, count: int) -> Ints:
+    most = np.zeros(count, np.int64)
+    np.maximum.at(most, look, words)
+    return np.minimum(MAX_RUN_WORDS, most)
+
+
+def _most_bits(look: Ints, bits: Array, count: int) -> Array:
+    most = np.zeros(count)
+    np.maximum.at(most, look, bits)
+    return most

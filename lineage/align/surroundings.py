@@ -7,13 +7,13 @@ the pair), and the pair of articles as a whole.
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 import numpy as np
 
 from lineage.align.cells import Cells
-from lineage.align.graph import Array, Graph, Ints
+from lineage.align.graph import Graph
+from lineage.align.joins import Array, Ints, totals
 
 AROUND = (
     "linked, seen alone",
@@ -46,71 +46,64 @@ _BATCH = 1 << 18
 
 def surroundings(cells: Cells, around: Graph) -> Array:
     """(cells, AROUND)."""
-    if not cells.i:
+    if not len(cells.i):
         return np.zeros((0, len(AROUND)))
-    totals = cells.alone.sum(axis=0)
-    linked_total = float(len(cells.i) - totals[0])
-    copied_total, quoted_total = float(totals[1] + totals[2]), float(totals[4])
-    rivals = _rivals(cells)
+    unlinked, copied, edited, paraphrased, quoted = cells.alone.T
+    linked, copied = 1 - unlinked, copied + edited
     a, b = around.sentences(cells.a, cells.i), around.sentences(cells.b, cells.j)
-    neighbours = _neighbours(a, b, around).tolist()
-    thirds = _thirds(a, b, cells.b, around).tolist()
-    rows = []
-    for k, p in enumerate(cells.alone.tolist()):
-        linked, copied = 1 - p[0], p[1] + p[2]
-        rest = linked_total - linked
-        rest_copied = max(0.0, copied_total - copied)
-        rows.append(
-            [
-                math.log((linked + _FLOOR) / (p[0] + _FLOOR)),
-                math.log(copied + _FLOOR),
-                math.log(p[3] + _FLOOR),
-                math.log(p[4] + _FLOOR),
-                *rivals[k],
-                *neighbours[k],
-                *thirds[k],
-                math.log1p(max(0.0, rest)),
-                math.log1p(rest_copied),
-                math.log1p(max(0.0, quoted_total - p[4])),
-                rest_copied / (max(0.0, rest) + 0.5),
-            ]
+    rest, rest_copied = _others(cells, linked), _others(cells, copied)
+    return np.column_stack(
+        (
+            np.log((linked + _FLOOR) / (unlinked + _FLOOR)),
+            np.log(copied + _FLOOR),
+            np.log(paraphrased + _FLOOR),
+            np.log(quoted + _FLOOR),
+            _rivals(cells, linked),
+            _neighbours(a, b, around),
+            _thirds(a, b, cells.b, around),
+            np.log1p(rest),
+            np.log1p(rest_copied),
+            np.log1p(_others(cells, quoted)),
+            rest_copied / (rest + 0.5),
         )
-    return np.array(rows)
+    )
 
 
-def _rivals(cells: Cells) -> list[list[float]]:
+def _others(cells: Cells, values: Array) -> Array:
+    """For each cell, the sum over all other cells of its pair of articles."""
+    whole = totals(cells.pair, values, cells.pairs)
+    return np.maximum(0.0, whole[cells.pair] - values)
+
+
+def _rivals(cells: Cells, linked: Array) -> Array:
     """For each cell, the other partners of its two sentences in the other's article."""
-    linked = [1 - float(p) for p in cells.alone[:, 0]]
-    rows, columns = _by(cells.i, linked), _by(cells.j, linked)
-    found = []
-    for i, j, p in zip(cells.i, cells.j, linked, strict=True):
-        row, column = rows[i], columns[j]
-        best_row, best_column = row.best_beside(p), column.best_beside(p)
-        best = float(p >= best_row) + float(p >= best_column)
-        found.append([best_row, best_column, row.total - p, column.total - p, best])
-    return found
+    best_i, total_i = _beside(cells.pair, cells.i, linked)
+    best_j, total_j = _beside(cells.pair, cells.j, linked)
+    best = (linked >= best_i) * 1.0 + (linked >= best_j)
+    return np.column_stack((best_i, best_j, total_i - linked, total_j - linked, best))
 
 
-class _Line:
-    """Probabilities of one sentence's partners in one article."""
-
-    __slots__ = ("first", "second", "total")
-
-    def __init__(self, values: list[float]) -> None:
-        ordered = sorted(values, reverse=True)
-        self.first = ordered[0]
-        self.second = ordered[1] if len(ordered) > 1 else 0.0
-        self.total = math.fsum(values)
-
-    def best_beside(self, p: float) -> float:
-        return self.second if p == self.first else self.first
+def _beside(pair: Ints, sentence: Ints, linked: Array) -> tuple[Array, Array]:
+    """For each cell, the best of the other partners of a sentence, and the sum over all."""
+    order = np.lexsort((sentence, pair))
+    pair, sentence, values = pair[order], sentence[order], linked[order]
+    new = np.append(True, (pair[1:] != pair[:-1]) | (sentence[1:] != sentence[:-1]))
+    line = np.cumsum(new) - 1
+    best, second = _two_best(values, np.flatnonzero(new), line)
+    beside, total = np.zeros(len(linked)), np.zeros(len(linked))
+    beside[order] = np.where(values == best[line], second[line], best[line])
+    total[order] = totals(line, values, len(best))[line]
+    return beside, total
 
 
-def _by(indexes: tuple[int, ...], linked: list[float]) -> dict[int, _Line]:
-    lines: dict[int, list[float]] = {}
-    for index, p in zip(indexes, linked, strict=True):
-        lines.setdefault(index, []).append(p)
-    return {index: _Line(values) for index, values in lines.items()}
+def _two_best(values: Array, firsts: Ints, line: Ints) -> tuple[Array, Array]:
+    """The highest and the second highest value of each line; 0 for what there is not.
+
+    `firsts`: where lines begin; `line`: of each value."""
+    best = np.maximum.reduceat(values, firsts)
+    is_best = values == best[line]
+    rest = np.maximum.reduceat(np.where(is_best, 0.0, values), firsts)
+    return best, np.where(np.add.reduceat(is_best, firsts, dtype=np.int64) > 1, best, rest)
 
 
 def _neighbours(a: Ints, b: Ints, around: Graph) -> Array:
@@ -122,27 +115,23 @@ def _neighbours(a: Ints, b: Ints, around: Graph) -> Array:
     )
 
 
-def _thirds(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
+def _thirds(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
     """A stretch of pairs at a time: between them they may have very many third sentences."""
     done = np.cumsum(around.starts[a + 1] - around.starts[a])
     stops = np.searchsorted(done, np.arange(_BATCH, done[-1], _BATCH))
     cuts = np.unique(np.concatenate(([0], stops, [len(a)]))).tolist()
-    parts = [_thirds_of(a[m:n], b[m:n], article_of_b, around) for m, n in pairwise(cuts)]
+    parts = [_thirds_of(a[m:n], b[m:n], articles_of_b[m:n], around) for m, n in pairwise(cuts)]
     return np.concatenate(parts)
 
 
-def _thirds_of(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
+def _thirds_of(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
     many = around.starts[a + 1] - around.starts[a]
     firsts = np.cumsum(many) - many
     pair = np.repeat(np.arange(len(a)), many)
     at = np.arange(len(pair)) + (around.starts[a] - firsts)[pair]
-    near = np.where(around.articles[at] == article_of_b, 0.0, around.linked[at])
+    near = np.where(around.articles[at] == articles_of_b[pair], 0.0, around.linked[at])
     other = around.linked[around.find(b[pair], around.partners[at])]
-    both = near * other
-    best = np.maximum.reduceat(both, firsts)
-    is_best = both == best[pair]
-    rest = np.maximum.reduceat(np.where(is_best, 0.0, both), firsts)
-    second = np.where(np.add.reduceat(is_best, firsts, dtype=np.int64) > 1, best, rest)
+    best, second = _two_best(near * other, firsts, pair)
     return np.column_stack((best, second, np.maximum.reduceat(near * (1 - other), firsts)))
 
 

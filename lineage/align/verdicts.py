@@ -6,6 +6,7 @@ claim (or, for one and the same sentence, towards the plain one). The name of wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,24 +29,25 @@ MIN_PLAIN_CONTAINED = 0.6
 MIN_PLAIN_CONTAINED_BOTH = 0.35
 WHOLLY_CONTAINED = 0.85
 """Of one sentence's plain words, those that the other holds; of both; of a short one's alone."""
-MIN_PLAIN_BITS = 12.0
-"""Three or four plain words: less is chance."""
+MIN_PLAIN_BITS = math.log2(1 + 12.0)
+"""Three or four plain words, as the column counts their bits: less is chance."""
 SAME_ORDER = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    row: NDArray[np.float64]
-    p: NDArray[np.float64]
+    row: list[float]
+    p: list[float]
     """(CLASSES,)"""
     options: AlignOptions
 
     def value(self, column: str) -> float:
-        return float(self.row[_COLUMN[column]])
+        return self.row[_COLUMN[column]]
 
     @property
     def label(self) -> Label:
-        return _LABELS[int(self.p[1:].argmax())]
+        of_links = self.p[1:]
+        return _LABELS[of_links.index(max(of_links))]
 
     @property
     def milder(self) -> Label:
@@ -69,7 +71,8 @@ def verdict(
     """The verdict on one pair of sentences; None when it is not linked."""
     if 1 - float(p[0]) < options.min_link_probability:
         return None
-    case = _Case(row, p, options)
+    odds = p.tolist()
+    case = _Case(row.tolist(), odds, options)
     for rule in RULES:
         ruling = rule(case)
         if ruling is not None:
@@ -78,9 +81,9 @@ def verdict(
             )
     label = case.label
     chosen = CLASSES.index(label.value)
-    rival = int(np.argmax([value if k != chosen else -1.0 for k, value in enumerate(p)]))
+    rival = max((k for k in range(len(odds)) if k != chosen), key=odds.__getitem__)
     reasons = model.reasons(row, chosen, rival)
-    return Verdict(label, "model", round(float(p[chosen]), 4), reasons)
+    return Verdict(label, "model", round(odds[chosen], 4), reasons)
 
 
 def quotations_on_both_sides(case: _Case) -> _Ruling | None:
@@ -114,7 +117,7 @@ def no_own_words_shared(case: _Case) -> _Ruling | None:
         and case.value("own_run_words") >= MIN_OWN_RUN_WORDS
     )
     contained = case.value("own_plain_contained_max")
-    in_bulk = case.value("shared_plain_bits") >= np.log2(1 + MIN_PLAIN_BITS) and (
+    in_bulk = case.value("shared_plain_bits") >= MIN_PLAIN_BITS and (
         contained >= WHOLLY_CONTAINED
         or (
             contained >= MIN_PLAIN_CONTAINED
@@ -130,7 +133,7 @@ def too_unsure_for_copying(case: _Case) -> _Ruling | None:
     """`copied` and `edited` are claims about a newsroom: they need more than a bare majority."""
     if case.label not in (Label.COPIED, Label.EDITED):
         return None
-    if float(case.p[1] + case.p[2]) >= case.options.min_copy_probability:
+    if case.p[1] + case.p[2] >= case.options.min_copy_probability:
         return None
     return _ruling(case, case.milder, "own_run_plain", "own_plain_contained_max")
 
@@ -138,7 +141,7 @@ def too_unsure_for_copying(case: _Case) -> _Ruling | None:
 def _ruling(case: _Case, label: Label, *columns: str) -> _Ruling:
     """The label, as sure as the link is, with the columns that a rule looked at."""
     reasons = tuple(Reason(name, round(case.value(name), 3), 0.0) for name in columns)
-    return _Ruling(label, 1 - float(case.p[0]), reasons)
+    return _Ruling(label, 1 - case.p[0], reasons)
 
 
 RULES: tuple[Callable[[_Case], _Ruling | None], ...] = (

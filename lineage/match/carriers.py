@@ -44,7 +44,8 @@ def grouped(keys: Hashes, carriers: Ints, owners: Ints) -> Groups:
 
     `carriers` ascend; `owners[i]` owns `carriers[i]`, and owners ascend with them.
     """
-    order = np.argsort(keys, kind="stable")
+    often = _repeated(keys)
+    order = often[np.argsort(keys[often], kind="stable")]
     keys, owner, carrier = keys[order], owners[order], carriers[order]
     if not len(keys):
         return Groups(carrier, np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -58,6 +59,14 @@ def grouped(keys: Hashes, carriers: Ints, owners: Ints) -> Groups:
     return Groups(
         carrier[many], np.repeat(np.cumsum(sizes) - sizes, sizes), np.repeat(sizes, sizes)
     )
+
+
+def _repeated(keys: Hashes) -> Ints:
+    """Where keys stand that may come again. Most never do; they need no sorting."""
+    buckets = np.uint64((1 << (2 * len(keys)).bit_length()) - 1)
+    bucket = (keys & buckets).astype(np.int64)
+    counts = np.bincount(bucket, minlength=1)
+    return np.flatnonzero(counts[bucket] > 1)
 
 
 @dataclass(frozen=True, slots=True)

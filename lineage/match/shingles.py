@@ -68,15 +68,18 @@ def lay_out(documents: Sequence[Document]) -> Words:
     ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
     raw, raw_quoted = array("i"), bytearray()
     sentence_ends, article_ends = array("q"), array("q")
-    tokens = _Numbers()
+    pieces = _Numbers()
     for document in ordered:
         for sentence in document.sentences:
             if sentence.role in TOLD:
-                _read(sentence, tokens, raw, raw_quoted)
+                _read(sentence, pieces, raw, raw_quoted)
                 sentence_ends.append(len(raw))
         article_ends.append(len(raw))
     vocabulary = _Numbers()
-    folded = [[vocabulary[word] for word in fold_word(token)] for token in tokens]
+    folded = [
+        [vocabulary[word] for token in WORD.findall(piece) for word in fold_word(token)]
+        for piece in pieces
+    ]
     raw_ids = np.frombuffer(raw, np.intc) if raw else np.zeros(0, np.intc)
     words, sizes = _expand(raw_ids, folded)
     ends = np.concatenate(([0], np.cumsum(sizes[raw_ids])))
@@ -93,24 +96,25 @@ def lay_out(documents: Sequence[Document]) -> Words:
     )
 
 
-def _read(sentence: Sentence, tokens: _Numbers, raw: array[int], quoted: bytearray) -> None:
-    """Append the sentence's tokens, and for each whether a quotation holds it."""
+def _read(sentence: Sentence, pieces: _Numbers, raw: array[int], quoted: bytearray) -> None:
+    """Append what stands between the sentence's blanks, and for each whether a quotation holds
+    it. News repeats itself: every such piece is searched for words once."""
     text, at = sentence.text, 0
     for quote in sentence.quotes:
         start, stop = quote.start - sentence.span.start, quote.stop - sentence.span.start
-        raw.extend(map(tokens.__getitem__, WORD.findall(text, at, start)))
+        raw.extend(map(pieces.__getitem__, text[at:start].split()))
         quoted.extend(bytes(len(raw) - len(quoted)))
-        raw.extend(map(tokens.__getitem__, WORD.findall(text, start, stop)))
+        raw.extend(map(pieces.__getitem__, text[start:stop].split()))
         quoted.extend(b"\1" * (len(raw) - len(quoted)))
         at = stop
-    raw.extend(map(tokens.__getitem__, WORD.findall(text, at)))
+    raw.extend(map(pieces.__getitem__, text[at:].split()))
     quoted.extend(bytes(len(raw) - len(quoted)))
 
 
 def _expand(
     raw: npt.NDArray[np.intc], folded: Sequence[Sequence[int]]
 ) -> tuple[npt.NDArray[np.int32], Ints]:
-    """Each token as its folded words (an honorific is none, a contraction two)."""
+    """Each piece as its folded words (an honorific is none, a contraction two)."""
     sizes = np.array([len(words) for words in folded], np.int64)
     flat = np.array(list(chain.from_iterable(folded)), np.int32)
     first = np.cumsum(sizes) - sizes

@@ -65,14 +65,14 @@ _SPELLINGS = {
 }  # fmt: skip
 
 _UNITED_STATES = frozenset(("US", "USA", "U.S", "U.S.", "U.S.A", "U.S.A."))
-_JOINED = {
+JOINED = {
     ("per", "cent"): "percent",
     ("united", "states"): "u.s.",
     ("united", "kingdom"): "uk",
     ("united", "nations"): "un",
 }
 """Pairs of words that one word stands for elsewhere."""
-_JOINING = frozenset(second for _, second in _JOINED)
+_JOINING = frozenset(second for _, second in JOINED)
 
 _OUR = re.compile(
     r"^(behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|sav|splend|vap|vig|val|arm|"
@@ -124,8 +124,8 @@ def _uneven(forms: Sequence[tuple[str, ...]], spans: Sequence[tuple[int, int]]) 
     stops: list[int] = []
     for of_word, (a, b) in zip(forms, spans, strict=True):
         for folded in of_word:
-            if folded in _JOINING and out and (out[-1], folded) in _JOINED:
-                out[-1], stops[-1] = _JOINED[out[-1], folded], b
+            if folded in _JOINING and out and (out[-1], folded) in JOINED:
+                out[-1], stops[-1] = JOINED[out[-1], folded], b
                 continue
             out.append(folded)
             starts.append(a)

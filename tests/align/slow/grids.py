@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.align.pair_context import PairContext
-from lineage.align.view import View
+from tests.align.slow.pair_context import PairContext
+from tests.align.slow.view import View
 
 Array = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from rapidfuzz.distance import JaroWinkler
 
-from lineage.align.view import View
+from tests.align.slow.view import View
 
 MIN_KIN_LETTERS = 5
 MIN_KIN_SIMILARITY = 0.88

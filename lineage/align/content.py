@@ -1,0 +1,141 @@
+"""Looks and the stems met there → how much of the content two sentences share, and whose words it
+is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lineage.align.contexts import Contexts
+from lineage.align.joins import Array, Ints, Mask, counts, totals
+from lineage.align.looks import Looks, Meetings, logged, ratio
+from lineage.align.sheets import Sheets
+from lineage.align.softly import Kin, Marked
+
+KIN_CREDIT = 0.7
+"""What a look-alike word is worth beside the same word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What two sentences share of their content, one value per look."""
+
+    stems: Ints
+    rare_stems: Ints
+    bits: Array
+    plain_stems: Ints
+    plain_bits: Array
+    own_bits: Array
+    """Of words that stand outside quotation marks in both sentences."""
+    quoted_bits: Array
+    """Of words that stand outside them in neither."""
+    local: Array
+    square: Array
+    heaviest: Array
+    second: Array
+    unnamed_stems: Ints
+    unnamed: Array
+    unnamed_square: Array
+
+
+def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
+    """`met`: at the looks alone."""
+    stems = found.sheets.stems
+    look, local, bits = looks.numbers[met.cells], found.local[met.stems], stems.bits[met.a]
+    own_a, own_b = stems.own[met.a], stems.own[met.b]
+    plain = stems.plain[met.a] & stems.plain[met.b]
+    unnamed = stems.unnamed[met.a] & stems.unnamed[met.b]
+
+    def counted(chosen: Mask) -> Ints:
+        return counts(look[chosen], len(looks))
+
+    def summed(values: Array, chosen: Mask) -> Array:
+        return totals(look[chosen], values[chosen], len(looks))
+
+    everything = np.ones(len(look), np.bool_)
+    order = np.lexsort((-local, look))
+    firsts = np.searchsorted(look[order], np.arange(len(looks)))
+    many = counted(everything)
+    ordered = np.append(local[order], 0.0)
+    return Content(
+        many,
+        counted(found.is_rare[met.stems]),
+        summed(bits, everything),
+        counted(plain),
+        summed(bits, plain),
+        summed(bits, own_a & own_b),
+        summed(bits, ~(own_a | own_b)),
+        summed(local, everything),
+        summed(local**2, everything),
+        ordered[firsts],
+        np.where(many > 1, ordered[firsts + 1], 0.0),
+        counted(unnamed),
+        summed(local, unnamed),
+        summed(local**2, unnamed),
+    )
+
+
+def shared_content(
+    found: Contexts, looks: Looks, both: Content, kin: Kin, marked: Marked
+) -> list[Array]:
+    """How much of the content stands in both."""
+    rows, a, b = found.sheets.rows, looks.a, looks.b
+    mass_a, mass_b = rows.mass[a.rows], rows.mass[b.rows]
+    small, large = np.minimum(mass_a, mass_b), np.maximum(mass_a, mass_b)
+    local_a, local_b = found.a.mass[a.here], found.b.mass[b.here]
+    local_small = np.minimum(local_a, local_b)
+    soft = both.bits + marked.equivalent_bits + KIN_CREDIT * kin.bits
+    return [
+        both.bits / np.sqrt(small * large),
+        both.bits / small,
+        both.bits / large,
+        ratio(both.square, np.sqrt(found.a.square[a.here] * found.b.square[b.here])),
+        ratio(both.local, local_small),
+        ratio(both.local, np.maximum(local_a, local_b)),
+        np.minimum(1.0, soft / small),
+        np.minimum(1.0, soft / large),
+        ratio(both.local + KIN_CREDIT * kin.local, local_small),
+        logged(both.stems + kin.stems),
+        logged(both.rare_stems),
+        logged(both.bits),
+        logged(both.plain_bits),
+        logged(rows.plain[a.rows] + rows.plain[b.rows] - 2 * both.plain_stems),
+        logged(np.abs(rows.words[a.rows] - rows.words[b.rows])),
+        both.heaviest,
+        both.second,
+    ]
+
+
+def own_and_quoted(sheets: Sheets, looks: Looks, both: Content) -> list[Array]:
+    """Whether the shared content is the reporters' own, quoted, or quoted by one of them."""
+    rows, a, b = sheets.rows, looks.a.rows, looks.b.rows
+    own, plain = rows.own_mass, rows.plain_mass
+    share, quotes = rows.quoted_mass / np.maximum(rows.mass, 1e-300), rows.mass - own
+    bits = both.bits
+    return [
+        ratio(both.own_bits, bits),
+        ratio(both.quoted_bits, bits),
+        ratio(bits - both.own_bits - both.quoted_bits, bits),
+        ratio(both.own_bits, np.minimum(own[a], own[b])),
+        ratio(both.own_bits, np.maximum(own[a], own[b])),
+        ratio(both.plain_bits, np.minimum(plain[a], plain[b])),
+        ratio(both.plain_bits, np.maximum(plain[a], plain[b])),
+        np.maximum(share[a], share[b]),
+        np.minimum(share[a], share[b]),
+        ratio(both.quoted_bits, np.minimum(quotes[a], quotes[b])),
+        ratio(both.quoted_bits, np.maximum(quotes[a], quotes[b])),
+    ]
+
+
+def unnamed(found: Contexts, looks: Looks, both: Content) -> list[Array]:
+    """The words that are no names, titles or weekdays by themselves."""
+    a, b = looks.a.here, looks.b.here
+    mass_a, mass_b = found.a.unnamed_mass[a], found.b.unnamed_mass[b]
+    square = np.sqrt(found.a.unnamed_square[a] * found.b.unnamed_square[b])
+    return [
+        ratio(both.unnamed, np.minimum(mass_a, mass_b)),
+        ratio(both.unnamed, np.maximum(mass_a, mass_b)),
+        ratio(both.unnamed_square, square),
+        logged(both.unnamed_stems),
+    ]

@@ -1,0 +1,108 @@
+"""Sorted keys of many owners → which keys two owners share, and all pairs of what carries them.
+
+Everything is a flat array over all pairs of a batch: numpy is asked a few dozen times a batch
+instead of a few dozen times a pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Column = Array | Ints | Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Members with one key and one owner side by side; groups in order of (owner, key)."""
+
+    keys: Ints
+    """(groups,)"""
+    starts: Ints
+    """(groups + 1,): where the members of each group begin."""
+    owners: Ints
+    """(owners + 1,): where the groups of each owner begin."""
+
+    @property
+    def sizes(self) -> Ints:
+        return np.diff(self.starts)
+
+    def sizes_of(self, chosen: Ints) -> Ints:
+        return self.starts[chosen + 1] - self.starts[chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Keys that the two owners of a pair have in common; in order of the pairs."""
+
+    pair: Ints
+    a: Ints
+    b: Ints
+    """Group of the first owner, and of the second."""
+
+
+def grouped(owners: Ints, keys: Ints, count: int) -> Groups:
+    """Groups of members that come sorted by (owner, key)."""
+    new = np.append(True, (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1]))[: len(keys)]
+    firsts = np.flatnonzero(new)
+    begins = np.searchsorted(owners[firsts], np.arange(count + 1))
+    return Groups(keys[firsts], np.append(firsts, len(keys)), begins)
+
+
+def shared(groups: Groups, a: Ints, b: Ints) -> Shared:
+    """For each pair of owners (a[n], b[n]) the keys of both.
+
+    A table of the first owner's keys answers for all its partners: equal owners should stand
+    together in `a`.
+    """
+    where = np.full(int(groups.keys.max(initial=0)) + 1, -1, np.int64)
+    firsts, seconds, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], []
+    begins = groups.owners.tolist()
+    last, mine = -1, groups.keys[:0]
+    for one, other in zip(a.tolist(), b.tolist(), strict=True):
+        if one != last:
+            where[mine] = -1
+            last, mine = one, groups.keys[begins[one] : begins[one + 1]]
+            where[mine] = np.arange(begins[one], begins[one + 1])
+        found = where[groups.keys[begins[other] : begins[other + 1]]]
+        hits = np.flatnonzero(found >= 0)
+        firsts.append(found[hits])
+        seconds.append(hits + begins[other])
+        sizes.append(len(hits))
+    pair = np.repeat(np.arange(len(a)), sizes)
+    return Shared(pair, np.concatenate(firsts), np.concatenate(seconds))
+
+
+def product(a: Groups, of_a: Ints, b: Groups, of_b: Ints) -> tuple[Ints, Ints, Ints]:
+    """Every member of group of_a[n] with every member of of_b[n]: (n, member, member)."""
+    sizes_a, sizes_b = a.sizes_of(of_a), b.sizes_of(of_b)
+    many = sizes_a * sizes_b
+    which = np.repeat(np.arange(len(many)), many)
+    nth = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+    wide = sizes_b[which]
+    row = nth // wide
+    return which, a.starts[of_a][which] + row, b.starts[of_b][which] + nth - row * wide
+
+
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """The numbers of several ranges, one range after the other."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    return numbers
+
+
+def counts(at: Ints, count: int) -> Ints:
+    """How often each of 0, 1, … count - 1 stands in `at`."""
+    return np.bincount(at, minlength=count)
+
+
+def totals(at: Ints, values: Array, count: int) -> Array:
+    """The sum of the values at each of 0, 1, … count - 1."""
+    summed: Array = np.bincount(at, values, count).astype(np.float64, copy=False)
+    return summed

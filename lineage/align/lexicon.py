@@ -1,0 +1,178 @@
+"""Strings as they stand between blanks → the words in them, as numbers, and what is known of each.
+
+News repeats itself: every such string is searched for words once, when it is first seen.
+
+Numbers are given in the order of first sight and differ from process to process: nothing that
+leaves `align` depends on them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lineage.align.joins import Array, Ints, Mask
+from lineage.align.kin import Speller, Spelling
+from lineage.text.equivalents import groups
+from lineage.text.fold import JOINED, fold_word
+from lineage.text.stems import stem, stem_bits
+from lineage.text.words import WORD
+
+CONTENT_BITS = 1.3
+"""A stem in more than 40 % of articles is grammar, not content."""
+
+STOCK = frozenset(
+    "said say says told tell tells added add adds asked asks according monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday tomorrow week month year president secretary "
+    "minister senator sen rep representative gov governor mayor chief director spokesman "
+    "spokeswoman spokesperson official officials former chairman leader reporter reporters news "
+    "statement interview conference meeting house white senate department administration".split()
+)
+"""Words of attribution, time and office: shared by all who write on one event."""
+SPEAKER_WORDS = frozenset("i you we me my our us your am myself ourselves yourself".split())
+"""Words that reporters leave to the people they quote; a transcript may stand without marks."""
+NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither"))
+
+
+OPENERS = (".", "“", '"')
+"""After these a capital may only begin a sentence or a quotation."""
+SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
+"""A word with no capital, or one that is asked for; with a capital; with a capital that may be
+asked for by what stands before the piece."""
+
+
+class _Numbers(dict[str, int]):
+    """Numbers strings in the order of their first sight, and notes what is known of each."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self._note = note
+
+    def __missing__(self, key: str) -> int:
+        self._note(key)
+        self[key] = number = len(self)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A list of numbers for each number."""
+
+    flat: Ints
+    ends: Ints
+    """One more entry, before the first."""
+
+    @property
+    def sizes(self) -> Ints:
+        return np.diff(self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is known of the pieces, words and stems numbered so far."""
+
+    words: Lists
+    """Piece → its folded words; an honorific gives none, a contraction two."""
+    capitals: NDArray[np.uint8]
+    """For each of these words, one of the three below."""
+    asks: Mask
+    """Piece → whether its end asks for a capital after it."""
+    stem: Ints
+    """Word → stem."""
+    is_number: Mask
+    is_stock: Mask
+    speaks: Mask
+    negates: Mask
+    bits: Array
+    """Stem → its surprisal; 0 for grammar."""
+    equivalents: Lists
+    """Stem → its groups of equivalents."""
+    joined: tuple[tuple[int, int, int], ...]
+    """Two words in a row, and the one that stands for both."""
+    spelling: Spelling
+
+
+class Lexicon:
+    """Pieces of text as they stand between two blanks, the folded words in them, and the stems
+    of those."""
+
+    def __init__(self) -> None:
+        self.pieces = _Numbers(self._note_piece)
+        self.words = _Numbers(self._note_word)
+        self.stems = _Numbers(self._note_stem)
+        self._words = array("q"), array("q", [0])
+        self._capitals, self._asks = bytearray(), bytearray()
+        self._stem = array("q")
+        self._kinds = tuple(bytearray() for _ in range(4))
+        self._bits = array("d")
+        self._equivalents = array("q"), array("q", [0])
+        self._spelling = Speller()
+        self._joined = tuple(
+            (self.words[one], self.words[other], self.words[both])
+            for (one, other), both in JOINED.items()
+        )
+
+    def _note_piece(self, piece: str) -> None:
+        found = []
+        for match in WORD.finditer(piece):
+            forms = [self.words[word] for word in fold_word(match[0])]
+            found += forms
+            self._capitals.extend([_capital(piece, match.start())] * len(forms))
+        _append(self._words, found)
+        self._asks.append(piece[-1:] in OPENERS)
+
+    def _note_word(self, word: str) -> None:
+        self._stem.append(self.stems[stem(word)])
+        known = word[0].isdigit(), word in STOCK, word in SPEAKER_WORDS, word in NEGATIONS
+        for kind, holds in zip(self._kinds, known, strict=True):
+            kind.append(holds)
+
+    def _note_stem(self, stem_: str) -> None:
+        bits = stem_bits(stem_)
+        self._bits.append(bits if bits >= CONTENT_BITS else 0.0)
+        _append(self._equivalents, groups(stem_))
+        self._spelling.note(stem_)
+
+    def tables(self) -> Tables:
+        is_number, is_stock, speaks, negates = map(_mask, self._kinds)
+        return Tables(
+            _lists(self._words),
+            np.frombuffer(bytes(self._capitals), np.uint8),
+            _mask(self._asks),
+            np.array(self._stem),
+            is_number,
+            is_stock,
+            speaks,
+            negates,
+            np.array(self._bits),
+            _lists(self._equivalents),
+            self._joined,
+            self._spelling.spelling(),
+        )
+
+
+def _capital(piece: str, at: int) -> int:
+    if not piece[at].isupper():
+        return SMALL
+    if at == 0:
+        return FIRST_CAPITAL
+    return SMALL if piece[max(0, at - 2) : at].strip() in OPENERS else CAPITAL
+
+
+def _append(lists: tuple[array[int], array[int]], values: Sequence[int]) -> None:
+    flat, ends = lists
+    flat.extend(values)
+    ends.append(len(flat))
+
+
+def _lists(lists: tuple[array[int], array[int]]) -> Lists:
+    flat, ends = map(np.array, lists)
+    return Lists(flat, ends)
+
+
+def _mask(flags: bytearray) -> Mask:
+    return np.frombuffer(bytes(flags), np.bool_)

@@ -1,0 +1,117 @@
+"""Pages of several articles → their folded words, one after the other, and what each is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from lineage.align.joins import Array, Groups, Ints, Mask, grouped, ranges
+from lineage.align.lexicon import CAPITAL, FIRST_CAPITAL, Tables
+from lineage.align.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One value per folded word of the told sentences. Rows are told sentences, numbered
+    through all articles."""
+
+    words: Ints
+    """Numbers of the lexicon."""
+    rows: Ints
+    starts: Ints
+    """(rows + 1,): the first word of each row."""
+    quoted: Mask
+    """Inside quotation marks."""
+    named: Mask
+    """A name: its article writes it with a capital in mid-sentence."""
+    stock: Mask
+    """A name, title or weekday, `said`."""
+    bits: Array
+    """Surprisal; 0 for grammar."""
+
+
+_BUCKETS = 1 << 18
+_STEP = 0x9E3779B1
+
+
+@dataclass(frozen=True, slots=True)
+class Twos:
+    """Two words in a row, by bucket: those of one bucket may differ."""
+
+    groups: Groups
+    """Owners are articles."""
+    at: Ints
+    """Word of the sheets that each begins with."""
+
+
+def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
+    pieces = np.concatenate([page.pieces for page in pages])
+    many = tables.words.sizes[pieces]
+    at = ranges(tables.words.ends[pieces], many)
+    words = tables.words.flat[at]
+    sizes = np.concatenate([page.sizes for page in pages])
+    rows = np.repeat(np.repeat(np.arange(len(sizes)), sizes), many)
+    lengths = np.concatenate([np.diff(page.stretches) for page in pages])
+    quotes = np.repeat(np.repeat(np.concatenate([page.quotes for page in pages]), lengths), many)
+    asks = np.append(False, tables.asks[pieces])[: len(pieces)]
+    asks[np.cumsum(lengths) - lengths] = np.concatenate([page.asks for page in pages])
+    capital = tables.capitals[at]
+    is_named = (capital == CAPITAL) | ((capital == FIRST_CAPITAL) & ~np.repeat(asks, many))
+    is_named &= np.concatenate([page.is_body for page in pages])[rows]
+    kept = _joined(words, rows, quotes, tables)
+    words, rows, quotes, is_named = words[kept], rows[kept], quotes[kept], is_named[kept]
+    sentences = [len(page.sizes) for page in pages]
+    starts = np.searchsorted(rows, np.arange(sum(sentences) + 1))
+    is_named[starts[:-1][np.diff(starts) > 0]] = False
+    ends = starts[np.append(0, np.cumsum(sentences))]
+    named = _held_by_article(words, is_named, ends, len(tables.stem))
+    is_stock = tables.is_stock[words]
+    return Spelled(
+        words,
+        rows,
+        starts,
+        quotes > 0,
+        named & ~is_stock,
+        named | is_stock,
+        tables.bits[tables.stem[words]],
+    )
+
+
+def _joined(words: Ints, rows: Ints, quotes: Ints, tables: Tables) -> Mask:
+    """Puts one word for two where it stands for both; tells which words remain."""
+    kept = np.ones(len(words), np.bool_)
+    follows = rows[1:] == rows[:-1]
+    for one, other, both in tables.joined:
+        at = np.flatnonzero((words[1:] == other) & (words[:-1] == one) & follows)
+        words[at] = both
+        quotes[at] *= quotes[at] == quotes[at + 1]
+        kept[at + 1] = False
+    return kept
+
+
+def _held_by_article(words: Ints, chosen: Mask, ends: Ints, count: int) -> Mask:
+    """Whether a word is anywhere in its article among the chosen ones."""
+    held = np.zeros(len(words), np.bool_)
+    is_chosen = np.zeros(count, np.bool_)
+    cuts = ends.tolist()
+    for first, last in pairwise(cuts):
+        part = words[first:last]
+        names = part[chosen[first:last]]
+        is_chosen[names] = True
+        held[first:last] = is_chosen[part]
+        is_chosen[names] = False
+    return held
+
+
+def twos(words: Spelled, article: Ints, articles: int) -> Twos:
+    """`article`: of each row."""
+    at = np.flatnonzero(words.rows[1:] == words.rows[:-1])
+    buckets = (words.words[at] * _STEP + words.words[at + 1]) % _BUCKETS
+    packed = (article[words.rows[at]] * _BUCKETS + buckets) * len(words.words) + at
+    packed.sort()
+    key, at = np.divmod(packed, max(1, len(words.words)))
+    owners, buckets = np.divmod(key, _BUCKETS)
+    return Twos(grouped(owners, buckets, articles), at)

@@ -1,0 +1,107 @@
+"""Words of several articles → the content stems that their sentences hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lineage.align.joins import Array, Groups, Ints, Mask, grouped
+from lineage.align.lexicon import Tables
+from lineage.align.spelled import Spelled
+
+_OWN, _QUOTED, _STOCK, _UNNAMED = 1, 2, 4, 8
+_VALUES = 16
+"""Above all sums of these four, and what else is merged by `distinct`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """For each stem of an article, places in it."""
+
+    groups: Groups
+    """Numbered as those of the stems."""
+    places: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """The content stems of each article, and for each the sentences that hold it."""
+
+    groups: Groups
+    """Owners are articles, keys stems."""
+    places: Ints
+    """One value per member, as are the next: a stem in a sentence."""
+    rows: Ints
+    bits: Array
+    own: Mask
+    plain: Mask
+    unnamed: Mask
+    in_quotes: Mask
+    again: Held
+    """Where a stem stands in the sentence before too."""
+    surplus: Held
+    """Where three sentences in a row hold a stem more than once, once for each time too many."""
+
+
+def stems(words: Spelled, article: Ints, firsts: Ints, tables: Tables) -> Stems:
+    content = np.flatnonzero(words.bits)
+    rows, stock = words.rows[content], words.stock[content]
+    flags = np.where(words.quoted[content], _QUOTED, _OWN) + np.where(stock, _STOCK, _UNNAMED)
+    owners, keys, rows, flags = distinct(
+        article, rows, tables.stem[words.words[content]], flags, np.bitwise_or
+    )
+    groups, places = grouped(owners, keys, len(firsts) - 1), rows - firsts[owners]
+    of_group = np.repeat(np.arange(len(groups.keys)), groups.sizes)
+    own = flags & _OWN > 0
+    return Stems(
+        groups=groups,
+        places=places,
+        rows=rows,
+        bits=tables.bits[keys],
+        own=own,
+        plain=own & (flags & _STOCK == 0),
+        unnamed=flags & _UNNAMED > 0,
+        in_quotes=flags & _QUOTED > 0,
+        again=_again(of_group, places, groups),
+        surplus=_surplus(of_group, places, groups),
+    )
+
+
+def _again(group: Ints, places: Ints, groups: Groups) -> Held:
+    second = np.flatnonzero(_gaps(group, places) == 1) + 1
+    return _held(group[second], places[second], groups)
+
+
+def _surplus(group: Ints, places: Ints, groups: Groups) -> Held:
+    gaps = _gaps(group, places)
+    near, apart = np.flatnonzero(gaps == 1), np.flatnonzero(gaps == 2)
+    often = np.concatenate((group[near], group[near], group[apart]))
+    where = np.concatenate((places[near], places[near + 1], places[apart] + 1))
+    order = np.argsort(often, kind="stable")
+    return _held(often[order], where[order], groups)
+
+
+def _gaps(group: Ints, places: Ints) -> Ints:
+    """From each member to the next of its group how many sentences; 0 to that of another."""
+    return np.where(np.diff(group) == 0, np.diff(places), 0)
+
+
+def _held(group: Ints, places: Ints, groups: Groups) -> Held:
+    starts = np.searchsorted(group, np.arange(len(groups.keys) + 1))
+    return Held(Groups(groups.keys, starts, groups.owners), places)
+
+
+def distinct(
+    article: Ints, rows: Ints, keys: Ints, values: Ints, merged: np.ufunc
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Each key of a row once, in order of (article, key, row): articles, keys, rows, and the
+    row's small values for the key merged into one."""
+    most = int(keys.max(initial=0)) + 1
+    packed = ((article[rows] * most + keys) * len(article) + rows) * _VALUES + values
+    packed.sort()
+    whole, value = packed // _VALUES, packed % _VALUES
+    starts = np.flatnonzero(np.append(True, whole[1:] != whole[:-1])[: len(whole)])
+    keyed, row = np.divmod(whole[starts], max(1, len(article)))
+    owners, key = np.divmod(keyed, most)
+    return owners, key, row, merged.reduceat(value, starts) if len(starts) else value

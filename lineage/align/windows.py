@@ -1,0 +1,106 @@
+"""Looks → how much two sentences share together with the sentences beside them.
+
+What a sentence says often stands half in the one before or after it: names that `he` takes up, a
+statement that one reporter cuts in two. Each sentence is compared with the other's and its
+neighbour's words together.
+
+Two sentences joined hold the stems of both, those in both only once. So what joined sentences
+share is the sum of what the single ones share, less what stems that come again were counted too
+often; and that is a sum over few stems. All sums are exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lineage.align.contexts import Contexts, Side
+from lineage.align.joins import Array, Ints, product, ranges, totals
+from lineage.align.looks import Looks, Meetings, ratio
+from lineage.align.stems import Held
+
+WINDOWS = (
+    "with_one_before_max", "with_one_before_min",
+    "with_one_after_max", "with_one_after_min",
+    "both_with_one_before", "both_with_neighbours",
+)  # fmt: skip
+
+
+def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
+    """One array per column of WINDOWS; all are symmetric in the two articles."""
+    stems = found.sheets.stems
+    alone = Held(stems.groups, stems.places)
+    again, surplus = stems.again, stems.surplus
+    at, wide = looks.cells, found.grids.wide[looks.pair]
+    local = found.local[met.stems] ** 2
+    grid = totals(met.cells, local, found.grids.size)
+    again_a, again_b = _grid(found, again, alone), _grid(found, alone, again)
+    surplus_a, surplus_b = _grid(found, surplus, alone), _grid(found, alone, surplus)
+    ab, above, left = grid[at], grid[at - wide], grid[at - 1]
+    around = sum(grid[at + down * wide + right] for down in (-1, 0, 1) for right in (-1, 0, 1))
+    around -= sum(surplus_a[at + step] + surplus_b[at + step * wide] for step in (-1, 0, 1))
+    both_before = ab + above + left + grid[at - wide - 1] + _grid(found, again, again)[at]
+    both_before -= again_a[at] + again_a[at - 1] + again_b[at] + again_b[at - wide]
+    a = _squares(found, found.a, again, surplus, looks.a.here)
+    b = _squares(found, found.b, again, surplus, looks.b.here)
+    before = (
+        _cosine(ab + above - again_a[at], a.before, b.alone),
+        _cosine(ab + left - again_b[at], a.alone, b.before),
+    )
+    after = (
+        _cosine(ab + grid[at + wide] - again_a[at + wide], a.after, b.alone),
+        _cosine(ab + grid[at + 1] - again_b[at + 1], a.alone, b.after),
+    )
+    return [
+        np.maximum(*before),
+        np.minimum(*before),
+        np.maximum(*after),
+        np.minimum(*after),
+        _cosine(both_before, a.before, b.before),
+        _cosine(around + _grid(found, surplus, surplus)[at], a.around, b.around),
+    ]
+
+
+def _grid(found: Contexts, a: Held, b: Held) -> Array:
+    """For every two places, the squared weights of the stems that are held there on both sides."""
+    both = found.stems
+    which, one, other = product(a.groups, both.a, b.groups, both.b)
+    cells = found.grids.at(both.pair[which], a.places[one], b.places[other])
+    return totals(cells, (found.local**2)[which], found.grids.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Squares:
+    """For each look, the squared weights of a sentence's stems, alone and joined."""
+
+    alone: Array
+    before: Array
+    after: Array
+    around: Array
+
+
+def _squares(found: Contexts, side: Side, again: Held, surplus: Held, here: Ints) -> _Squares:
+    twice, often = (_too_often(found, side, held) for held in (again, surplus))
+    alone, previous, following = side.square[here], side.square[here - 1], side.square[here + 1]
+    return _Squares(
+        alone,
+        alone + previous - twice[here],
+        alone + following - twice[here + 1],
+        alone + previous + following - often[here],
+    )
+
+
+def _too_often(found: Contexts, side: Side, held: Held) -> Array:
+    """For each row of the side, the squared weights of what is held there."""
+    owners = found.sheets.stems.groups.owners
+    many = np.diff(owners)[side.articles]
+    groups = ranges(owners[side.articles], many)
+    sizes = held.groups.sizes_of(groups)
+    first = np.repeat(np.repeat(side.row_starts, many), sizes)
+    rows = first + held.places[ranges(held.groups.starts[groups], sizes)]
+    return totals(rows, np.repeat(side.weights, sizes) ** 2, len(side.square))
+
+
+def _cosine(product_: Array, square_a: Array, square_b: Array) -> Array:
+    return ratio(product_, np.sqrt(square_a * square_b))

@@ -1,0 +1,35 @@
+"""What stands around the cells of many pairs is what the slow obvious way finds for each pair."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineage.align.cells import Cells
+from lineage.align.graph import graph
+from lineage.align.surroundings import surroundings
+from tests.align.slow.surroundings import Cells as SlowCells
+from tests.align.slow.surroundings import surroundings as slow_surroundings
+
+PAIRS = list(combinations(range(4), 2))
+places = st.tuples(st.sampled_from(range(len(PAIRS))), st.integers(0, 3), st.integers(0, 3))
+weights = st.lists(st.integers(1, 9), min_size=5, max_size=5)
+some_cells = st.dictionaries(places, weights, min_size=1, max_size=25)
+
+
+@given(some_cells)
+def test_all_pairs_at_once_are_as_one_after_the_other(drawn):
+    at = np.array(sorted(drawn), np.int64)
+    alone = np.array([drawn[tuple(place)] for place in at.tolist()], np.float64)
+    alone /= alone.sum(axis=1, keepdims=True)
+    a, b = (np.array(side)[at[:, 0]] for side in zip(*PAIRS, strict=True))
+    cells = Cells(len(PAIRS), at[:, 0], a, b, at[:, 1], at[:, 2], np.zeros((len(at), 0)), alone)
+    around = graph([cells])
+    found = surroundings(cells, around)
+    for n, (one, other) in enumerate(PAIRS):
+        mine = np.flatnonzero(at[:, 0] == n)
+        i, j = (tuple(at[mine, k].tolist()) for k in (1, 2))
+        expected = slow_surroundings(SlowCells(one, other, i, j, alone[mine]), around)
+        assert found[mine] == pytest.approx(expected, abs=1e-9)
