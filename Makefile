@@ -7,7 +7,7 @@ TESTS ?=
 # Tests of the screen wait for it more than they compute.
 WORKERS ?= 4
 
-.PHONY: help demo test check lint golden bench clean
+.PHONY: help demo test check lint golden screens bench clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ golden: $(VENV)/.develops  ## write the golden reports, screens and README keys 
 	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py tests/tui/test_snapshots.py \
 		tests/contracts/test_keys.py --bless
 	@git --no-pager diff --stat -- tests/golden README.md || true
+
+screens: $(VENV)/.develops  ## draw the pictures of the screens in docs/screens anew
+	$(BIN)/python docs/screens.py
 
 bench: $(VENV)/.develops  ## measure quality; LINEAGE_GOLD and LINEAGE_CORPORA name the corpora
 	$(BIN)/python -m benchmarks.quality
