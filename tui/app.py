@@ -240,6 +240,10 @@ class LineageApp(OverlayCommands):
         self.call_after_refresh(self._enter, pane, place)
 
     def _enter(self, pane: Pane, place: Place) -> None:
+        with self.batch_update():
+            self._change_to(pane, place)
+
+    def _change_to(self, pane: Pane, place: Place) -> None:
         left = self._pane
         self._show(pane)
         try:

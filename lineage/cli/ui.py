@@ -42,6 +42,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(args: argparse.Namespace) -> int:
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # a key is answered at the next picture
     from tui.commands import NAMES
     from tui.loader import Loader
     from tui.settings import read_settings

@@ -25,7 +25,6 @@ class RowList(Scroller):
         self.resized()
         self.set_reactive(Scroller.cursor, self.validate_cursor(cursor))
         self.show_cursor()
-        self.post_message(self.Moved(self, self.cursor))
 
     @property
     def item_count(self) -> int:
