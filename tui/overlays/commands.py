@@ -3,7 +3,7 @@ done when something fails."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -86,6 +86,11 @@ class OverlayCommands(Guarded, App[None]):
 
         library = self.library if self.has_library else None
         self.push_screen(Log(library, self.settings, tuple(self.journal.entries)))
+
+    def choose_article(self, numbers: Sequence[int], done: Callable[[int | None], None]) -> None:
+        from tui.overlays.choose import Choose
+
+        self.push_screen(Choose(self.library.articles(numbers)), done)
 
     async def run_command(self, command: Command) -> None:
         """As its key would, by the first that knows it: the part with the cursor, the pane, the

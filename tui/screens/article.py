@@ -281,13 +281,10 @@ class Article(DecidingPane):
         self._fill(None)
 
     def action_choose(self) -> None:
-        from tui.overlays.choose import Choose
-
-        beside = self.opened.beside
-        if not beside:
+        if self.opened.beside:
+            self.window.choose_article(self.opened.beside, self._compare_with)
+        else:
             self.window.say(_ALONE)
-            return
-        self.window.push_screen(Choose(self.library.articles(beside)), self._compare_with)
 
     def _compare_with(self, other: int | None) -> None:
         if other is not None:
