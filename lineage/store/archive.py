@@ -225,11 +225,11 @@ class Archive:
         """Numbers of the articles that share sentences with it, those with most links first."""
         first = self.first_of(article)
         query = (
-            "SELECT CASE a WHEN ?1 THEN b ELSE a END, "
+            "SELECT CASE a WHEN ? THEN b ELSE a END, "
             "(SELECT count(*) FROM link WHERE alignment = alignment.id) AS links "
-            "FROM alignment WHERE a = ?1 OR b = ?1 ORDER BY links DESC, 1 LIMIT ?2"
+            "FROM alignment WHERE a = ? OR b = ? ORDER BY links DESC, 1 LIMIT ?"
         )
-        found = [row[0] for row in self._all(query, (first, most))]
+        found = [row[0] for row in self._all(query, (first, first, first, most))]
         return found if first == article else [first, *found]
 
     def closest_pair(self) -> tuple[int, int] | None:
