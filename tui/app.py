@@ -62,6 +62,7 @@ class LineageApp(OverlayCommands):
     .is-wide > .lower { border-top: none; border-left: solid $border; }
     .is-ascii .lower { border-top: ascii $border; }
     .is-ascii .is-wide > .lower { border-top: none; border-left: ascii $border; }
+    .is-mono Scroller { scrollbar-size: 0 0; }
     .is-too-small #body { display: none; }
     .is-too-small #too-small { display: block; }
     """
@@ -499,6 +500,8 @@ class LineageApp(OverlayCommands):
 
     def paint(self, screen: Screen[Any] | None = None) -> None:
         """None: the window itself."""
+        # Textual paints its bars in colours, whatever the theme
+        (screen or self.base).set_class(self.brush.theme.name == "mono", "is-mono")
         for widget in (screen or self.base).query(
             "Masthead, Footer, Scroller, Band, Minimap, Choice"
         ):
