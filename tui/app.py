@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -137,7 +138,8 @@ class LineageApp(OverlayCommands):
     def remember(self) -> None:
         """Where one is, for the next visit."""
         if self._pane is not None and self.has_library and self.arrivals.is_kept:
-            self.memory.leave(self._pane.place(), self.filter, self.library)
+            with suppress(Exception):  # where one was is worth less than leaving
+                self.memory.leave(self._pane.place(), self.filter, self.library)
 
     def prepare(self) -> None:
         """Once there is something to show; asked again, it does nothing."""
@@ -178,6 +180,8 @@ class LineageApp(OverlayCommands):
 
     def forget(self) -> None:
         """Where one was means nothing in another corpus."""
+        for screen in [screen for screen in self._panes if screen not in BEFORE]:
+            self._panes.pop(screen).remove()
         self._history = History()
         self.story = self.article = self.pair = None
         self.filter = ""
@@ -256,7 +260,8 @@ class LineageApp(OverlayCommands):
                 self.go(Place("overview"), remember=False)
                 return
             raise
-        pane.focus_main()
+        if not self.prompt.is_open:
+            pane.focus_main()
         self._sought, self._hits = "", []
         self.tell()
 
@@ -372,10 +377,16 @@ class LineageApp(OverlayCommands):
             self.base.query_one(Masthead).told = f"not here: {words}" if words else pane.told()
 
     def action_find_next(self) -> None:
-        self._hit(1)
+        self._find_again(1)
 
     def action_find_previous(self) -> None:
-        self._hit(-1)
+        self._find_again(-1)
+
+    def _find_again(self, step: int) -> None:
+        """Rows may have changed their order since."""
+        if self._sought:
+            self._hits = list(self.pane.find(self._sought))
+            self._hit(step)
 
     def _hit(self, step: int) -> None:
         main = self.pane.main()

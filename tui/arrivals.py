@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lineage.errors import LineageError
 from tui.analysis import STOPPED, Analysis, Ended, Partial, Told
 from tui.course import Course
+from tui.exports import hindrance, target
 from tui.loader import Loader, keep
 from tui.place import Place
 from tui.screens import BEFORE
@@ -98,7 +99,7 @@ class Arrivals:
             self._window.say("Stop the analysis first.")
         elif typed.strip():
             try:
-                found = self._loader.open([str(Path(typed.strip()).expanduser())])
+                found = self._loader.open([str(target(typed, Path.cwd()))])
                 opened = self._loader.library(found) if isinstance(found, Path) else found
             except LineageError as error:
                 self._window.say(str(error))
@@ -124,14 +125,14 @@ class Arrivals:
     def _keep(self, typed: str) -> None:
         if not typed.strip():
             return
-        goal = Path(typed.strip()).expanduser()
-        goal = goal if goal.suffix else goal.with_suffix(".wl")
-        if goal.exists():
-            self._window.say(f"{goal} exists; give another name.")
+        assert self.library is not None
+        store, goal = self.library.archive.path, target(typed, Path.cwd())
+        goal = goal if goal.suffix or not goal.name else goal.with_suffix(".wl")
+        reason = hindrance(goal, store) or (goal.exists() and "exists; give another name")
+        if reason:
+            self._window.say(f"{goal}: {reason}")
             self.ask_where_to_keep(typed)
             return
-        assert self.library is not None
-        store = self.library.archive.path
 
         def work() -> None:
             try:

@@ -133,7 +133,18 @@ class Library:
             found.append((Filter((term,)).text, len(seen)))
         return found
 
+    def _decided(self) -> dict[int, bool]:
+        """Numbers of the articles of which people decided something, and whether with a note."""
+        found = {}
+        for id_ in self.decisions.articles:
+            number, taken = self.archive.article_number(id_), self.effects.of(id_).taken
+            if number is not None and taken:
+                found[number] = any(decision.note for decision in taken)
+        return found
+
     def _condition(self, kind: str, chosen: Filter) -> tuple[str, Sequence[object]]:
+        if chosen.needs_decided:
+            self.archive.set_decided(self._decided())
         of_kind = {
             "article": chosen.articles,
             "story": chosen.stories,
@@ -200,6 +211,11 @@ class Library:
         pages = (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
         rows = (row for page in pages for row in self._whole_rows(kind, page))
         return replace(table, rows=tuple(tuple(row[c] for c in table.columns) for row in rows))
+
+    def uses(self) -> tables.Table:
+        """Of `lineage.report.tables`: what outlets share."""
+        outlets, uses = tuple(self.archive.outlets()), tuple(self.archive.uses())
+        return tables.uses(view(replace(self.archive.part(()), outlets=outlets, uses=uses)))
 
     def _whole_rows(self, kind: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
         if kind != "article":

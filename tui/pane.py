@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from lineage.report.tables import Table
 from tui.failures import Guarded
@@ -18,6 +19,9 @@ from tui.widgets.scroller import Scroller
 if TYPE_CHECKING:
     from tui.app import LineageApp
     from tui.library import Library
+
+
+Made = TypeVar("Made")
 
 
 class Pane(Guarded, Vertical):
@@ -105,6 +109,23 @@ class Pane(Guarded, Vertical):
     @property
     def scopes(self) -> tuple[str, ...]:
         return (*self.SCOPES, "move", "app")
+
+    def in_worker(
+        self, make: Callable[[], Made], done: Callable[[Made], object], group: str
+    ) -> None:
+        """What was asked for last is done, and only with the library that it was asked of."""
+        library = self.library
+
+        def finish(made: Made) -> None:
+            if library is self.library:
+                done(made)
+
+        def work() -> None:
+            worker, made = get_current_worker(), make()
+            if not worker.is_cancelled:
+                self.app.call_from_thread(finish, made)
+
+        self.run_worker(work, thread=True, exclusive=True, group=group)
 
     def focus_main(self) -> None:
         target: Widget | None = self.main()

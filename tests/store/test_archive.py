@@ -1,5 +1,7 @@
 """What lists and screens are told is what the whole lineage says."""
 
+from contextlib import closing
+
 import pytest
 
 from lineage.errors import FormatError
@@ -104,9 +106,9 @@ def test_an_article_that_repeats_a_text_stands_beside_the_first(document, lineag
     a, b, c = document("a", "One."), document("b", "One."), document("c", "Two.")
     lineage = lineage_of(a, b, c, links=[("a", 0, "edited", "c", 0)], duplicates=[("a", "b")])
     save(lineage, tmp_path / "x.wl")
-    archive = Archive(tmp_path / "x.wl")
-    assert archive.first_of(1) == 0
-    assert archive.beside(1, 9) == [0, 2]
+    with closing(Archive(tmp_path / "x.wl")) as archive:
+        assert archive.first_of(1) == 0
+        assert archive.beside(1, 9) == [0, 2]
 
 
 def test_story_of_an_article_and_articles_of_a_story(archive):

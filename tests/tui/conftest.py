@@ -92,13 +92,17 @@ def keys(drive):
 @pytest.fixture
 def app_of(tmp_path):
     """A lineage → the application on a store of it."""
+    opened: list[Archive] = []
 
     def make(lineage: Lineage, **settings: Any) -> LineageApp:
         path = Path(tmp_path) / "x.wl"
         save(lineage, path)
-        return LineageApp(Library(Archive(path)), **settings)
+        opened.append(Archive(path))
+        return LineageApp(Library(opened[-1]), **settings)
 
-    return make
+    yield make
+    for archive in opened:
+        archive.close()
 
 
 @pytest.fixture

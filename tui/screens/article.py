@@ -80,10 +80,13 @@ class Article(DecidingPane):
         asked = place.number if place.number is not None else self.window.article or 0
         self.opened = self.library.article(asked)
         self.window.article, self.window.story = asked, self.opened.story
-        self._fill(place.at)
+        shown = self._sentences()
+        last = max(0, len(shown) - 1)
+        self._fill(next((n for n, s in enumerate(shown) if s.index >= place.at), last))
 
     def place(self) -> Place:
-        return Place("article", self.opened.number, at=self.text.cursor)
+        here = self.sentence
+        return Place("article", self.opened.number, at=here.index if here else 0)
 
     def subject(self) -> str:
         return name(self.opened.document.article)

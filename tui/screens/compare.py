@@ -52,7 +52,7 @@ class Compare(DecidingPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._numbers = (0, 0)
+        self._numbers: tuple[int, int] | None = None
         self._only_matches = True
         self._is_flipped = False
 
@@ -70,7 +70,7 @@ class Compare(DecidingPane):
     def show(self, place: Place) -> None:
         pair = self._pair(place)
         if pair is None:
-            self.comparison = None
+            self.comparison = self._numbers = None
             told = "No two articles share sentences: nothing to compare."
             self.query_one("#claim", Band).fill(prose(self.brush, told, self.size.width or 60))
             self.rows.fill(())
@@ -82,13 +82,11 @@ class Compare(DecidingPane):
             return
         self.query_one("#claim", Band).fill(prose(self.brush, "comparing …", 40, "muted", " "))
         self.rows.fill(())
-        self.run_worker(
-            lambda: self._compare(pair, place.at), thread=True, exclusive=True, group="compare"
+        self.in_worker(
+            lambda: self.library.comparison(*pair),
+            lambda made: self._made(pair, made, place.at),
+            "compare",
         )
-
-    def _compare(self, pair: tuple[int, int], at: int) -> None:
-        made = self.library.comparison(*pair)
-        self.app.call_from_thread(self._made, pair, made, at)
 
     def _made(self, pair: tuple[int, int], made: Comparison, at: int) -> None:
         if pair == self._numbers:
@@ -98,8 +96,8 @@ class Compare(DecidingPane):
 
     def _pair(self, place: Place) -> tuple[int, int] | None:
         """The asked one, else the last one, else the article looked at and its closest one."""
-        if place.number is not None and place.other is not None:
-            return place.number, place.other
+        if None not in (place.number, place.other) and place.number != place.other:
+            return place.number, place.other  # type: ignore[return-value]
         if self.window.pair:
             return self.window.pair
         if self.window.article is not None:
@@ -109,7 +107,8 @@ class Compare(DecidingPane):
         return self.library.closest_pair()
 
     def place(self) -> Place:
-        return Place("compare", *self._numbers, at=self.rows.cursor)
+        a, b = self._numbers or (None, None)
+        return Place("compare", a, b, self.rows.cursor)
 
     def subject(self) -> str:
         if self.comparison is None:
@@ -269,7 +268,9 @@ class Compare(DecidingPane):
     def article_here(self) -> int | None:
         """That of the right side, unless only the left has the row."""
         row: Row | None = self.rows.current
-        return None if row is None else self._numbers[1 if row.targets else 0]
+        if row is None or self._numbers is None:
+            return None
+        return self._numbers[1 if row.targets else 0]
 
     def find(self, words: str) -> Sequence[int]:
         return [
@@ -281,7 +282,7 @@ class Compare(DecidingPane):
     def judged(self) -> tuple[Opened, int] | None:
         """The first sentence of the right article in the row."""
         row: Row | None = self.rows.current
-        if row is None:
+        if row is None or self._numbers is None:
             return None
         if not row.targets:
             self.window.say("Only the left article has this: x swaps the sides, then r labels it.")
@@ -302,6 +303,8 @@ class Compare(DecidingPane):
         self._fill(None)
 
     def action_swap(self) -> None:
+        if self._numbers is None:
+            return
         a, b = self._numbers
         self.window.go(Place("compare", b, a), remember=False)
 
@@ -321,11 +324,10 @@ class Compare(DecidingPane):
     def on_scroller_entered(self, event: Scroller.Entered) -> None:
         """Opens the right article at the sentence; the left one where only that has it."""
         row: Row = event.scroller.current  # type: ignore[attr-defined]
-        number, sentence = (
-            (self._numbers[1], row.targets[0])
-            if row.targets
-            else (self._numbers[0], row.sources[0])
-        )
+        if self._numbers is None:
+            return
+        left, right = self._numbers
+        number, sentence = (right, row.targets[0]) if row.targets else (left, row.sources[0])
         self.window.go(Place("article", number, at=sentence.index))
 
 

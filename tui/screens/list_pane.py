@@ -121,14 +121,11 @@ class ListPane(Pane):
         self._all = self.library.count(self.kind)
         self._order = self._order or self.orders[0]
         if self._all <= MOST_AT_ONCE:
+            self.workers.cancel_group(self, "list")
             self._fill(self._sorted())
         else:
             self.window.busy(f"sorting {self._all:,} {self.plural} by {self._order}")
-            self.run_worker(self._load, thread=True, exclusive=True, group="list")
-
-    def _load(self) -> None:
-        numbers = self._sorted()
-        self.app.call_from_thread(self._fill, numbers)
+            self.in_worker(self._sorted, self._fill, "list")
 
     def _sorted(self) -> array[int]:
         found = self.library.numbers(
@@ -146,6 +143,7 @@ class ListPane(Pane):
             self._wanted = numbers.index(self._wanted_number)
         self._wanted_number = None
         rows.fill(Paged(numbers, self.rows_of), self._wanted)
+        self._wanted = 0
         self.lay_out()
         self.window.tell()
 
@@ -165,7 +163,7 @@ class ListPane(Pane):
             return []
         from lineage.store.filters import parse
 
-        among = f"{len(self._numbers):,} of {self._all:,} {self.plural}"
+        among = f"{len(self._numbers):,} of {self._all:,} {self._counted}"
         told = f"only {parse(filter_).describe()}: {among}"
         if not len(self._numbers):
             hidden = self.library.hidden_by(self.kind, filter_)
@@ -192,7 +190,11 @@ class ListPane(Pane):
     def told(self) -> str:
         way = self.brush.glyphs.up if self._is_reversed else self.brush.glyphs.down
         among = f" of {self._all:,}" if len(self._numbers) != self._all else ""
-        return f"{len(self._numbers):,}{among} {self.plural} · by {self._order} {way}"
+        return f"{len(self._numbers):,}{among} {self._counted} · by {self._order} {way}"
+
+    @property
+    def _counted(self) -> str:
+        return self.kind if self._all == 1 else self.plural
 
     @property
     def plural(self) -> str:

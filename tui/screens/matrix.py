@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 
 from lineage.model import ArticleId, Story
 from lineage.report.findings import claim
+from lineage.report.tables import Table as Rows
 from lineage.report.view import View
 from tui.commands import bindings
 from tui.ink import Line, prose
@@ -70,6 +71,14 @@ class Matrix(StoryPane[tuple[View, Table]]):
 
     def main(self) -> Scroller | None:
         return self.grid
+
+    def export_rows(self) -> Rows | None:
+        return super().export_rows() if self._is_of_articles else self.library.uses()
+
+    def command(self) -> str:
+        if self._is_of_articles:
+            return super().command()
+        return self.shell("report", self.store, "--format", "csv", "--table", "uses")
 
     def show(self, place: Place) -> None:
         if place.number is not None:

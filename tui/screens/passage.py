@@ -72,6 +72,7 @@ class Passage(Pane):
         self.readings = self._base = self._collation = None
         self._only_marked = False
         self.workers.cancel_node(self)
+        self._turn += 1
         if number is None:
             self._say("No passage: no sentence stands in two articles, copied or edited.")
             return

@@ -125,10 +125,7 @@ class StoryPane(Pane, Generic[Read]):
             self.window.tell()
 
     def _in_worker(self, make: Callable[[], Made], done: Callable[[Made], None]) -> None:
-        def work() -> None:
-            self.app.call_from_thread(done, make())
-
-        self.run_worker(work, thread=True, exclusive=True, group="story")
+        self.in_worker(make, done, "story")
 
     def _wait(self, what: str) -> None:
         self.fill_with(f"{self.brush.glyphs.ellipsis} reading {what}")

@@ -114,7 +114,7 @@ class Timeline(StoryPane[tuple[View, Story]]):
         self._fill(cursor, keep_window=not is_new)
         if not self._is_asked and self.window.article is not None:
             self._seek_article(self.window.article)
-        if self.window.is_showing(self):
+        if self.window.is_showing(self) and not self.window.prompt.is_open:
             self.focus_main()
 
     def fill_with(self, told: str) -> None:

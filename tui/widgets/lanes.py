@@ -187,9 +187,15 @@ class Lanes(Scroller, inherit_bindings=False):
             )
 
 
+_EARLIEST, _LATEST = -62_135_596_800.0, 253_402_300_799.0
+"""The ends of the calendar, years 1 and 9999, in seconds."""
+
+
 def _whole(marks: Sequence[Mark]) -> tuple[float, float]:
     """From the first moment to the last; a date without hours lasts its whole day."""
     starts = [m.at for m in marks if m.at is not None]
     first = min(starts, default=0.0)
     last = max((m.at + DAY * m.is_day for m in marks if m.at is not None), default=0.0)
-    return (first, last) if last > first else (first - 12 * HOUR, first + 12 * HOUR)
+    if last <= first:
+        first, last = first - 12 * HOUR, first + 12 * HOUR
+    return max(first, _EARLIEST), min(last, _LATEST)
