@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from tests.tui.conftest import press
 from tui.failures import Journal
 from tui.place import Place
 from tui.screens.article import Article
@@ -39,11 +40,9 @@ def test_after_a_failure_the_same_pane_still_answers(drive, going_on, monkeypatc
     monkeypatch.setattr(Articles, "on_scroller_moved", once)
 
     async def steps(pilot):
-        await pilot.press("2")
-        await pilot.pause()
+        await press(pilot, "2", "j")
         before = len(calls)
-        await pilot.press("j")
-        await pilot.pause()
+        await press(pilot, "j")
         return before, len(calls)
 
     before, after = drive(app, steps)
