@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lineage.model import LINK_LABELS, Arrow, ArticleId, Edge, Label, Relation, Story, Wire
 from lineage.report.findings import UNNAMED
-from lineage.report.view import View, is_drawn, key, matched
+from lineage.report.view import View, is_drawn, key
 from tui.lags import Lag, lag
 from tui.time_axis import moment
 
@@ -144,7 +144,7 @@ def reused(view: View, marks: Sequence[Mark]) -> Iterator[tuple[Lag, int]]:
     for mark in marks:
         after = lag_of(view, mark)
         if after is not None and mark.main is not None:
-            yield after, mark.main.words or matched(view.tallies[mark.article])
+            yield after, mark.main.words or view.tallies[mark.article].matched
 
 
 def similar(view: View, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, int, int]]:
@@ -160,7 +160,7 @@ def similar(view: View, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, 
         first = view.first_of.get(article, article)
         edge = view.edge(first, view.first_of.get(largest, largest))
         tally = None if edge is None else edge.tally_a if edge.a == first else edge.tally_b
-        rows.append((article, matched(tally) if tally else 0, told[article]))
+        rows.append((article, tally.matched if tally else 0, told[article]))
     return sorted(rows, key=lambda r: (r[0] != largest, -r[1] / max(1, r[2]), r[0]))
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from lineage.model import ArticleId, Outlet, Tally, Use
 from lineage.report.numbers import share
-from lineage.report.view import View, matched
+from lineage.report.view import View
 from tui.codes import codes
 from tui.seriation import chain
 
@@ -125,4 +125,4 @@ def of_articles(view: View, articles: Iterable[ArticleId]) -> Matrix:
 
 
 def _shared(tally: Tally, links: int) -> Shared:
-    return Shared(matched(tally), tally.quoted, links, tally.told)
+    return Shared(tally.matched, tally.quoted, links, tally.told)

@@ -17,7 +17,7 @@ from lineage.report.json import dumps
 from lineage.report.layout import PLAIN, Page
 from lineage.report.markdown import markdown_table
 from lineage.report.numbers import count, likelihood, percent
-from lineage.report.view import View, matched, number
+from lineage.report.view import View, number
 
 SCHEMA = "wirelineage/explain/1"
 _COMES = "Where its words come from, as its story is judged whole"
@@ -140,7 +140,7 @@ def _name(view: View, article: ArticleId) -> str:
 
 def _source(view: View, found: Explanation, source: Source) -> str:
     tally, told = source.tally, found.told_words
-    words = f"{matched(tally)} of {count(told, 'word')} ({percent(matched(tally), told)})"
+    words = f"{tally.matched} of {count(told, 'word')} ({percent(tally.matched, told)})"
     labels = ", ".join(
         f"{getattr(tally, label.value)} {label.value}"
         for label in (Label.COPIED, Label.EDITED, Label.PARAPHRASED)

@@ -24,7 +24,7 @@ from lineage.model import (
 from lineage.report.decisions import shares
 from lineage.report.numbers import count, likelihood, listed, percent
 from lineage.report.tables import credit_names
-from lineage.report.view import View, is_drawn, matched
+from lineage.report.view import View, is_drawn
 
 _TELLING = (
     Relation.DERIVED,
@@ -141,8 +141,8 @@ def _support(view: View, edge: Edge) -> tuple[str, ...]:
 def _overlap(tally: Tally) -> str:
     quoted = f"; {tally.quoted} in shared quotes, not among them" if tally.quoted else ""
     return (
-        f"{matched(tally)} of {count(tally.told, 'word')} copied, edited or paraphrased "
-        f"({percent(matched(tally), tally.told)}){quoted}"
+        f"{tally.matched} of {count(tally.told, 'word')} copied, edited or paraphrased "
+        f"({percent(tally.matched, tally.told)}){quoted}"
     )
 
 

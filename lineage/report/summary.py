@@ -13,7 +13,7 @@ from lineage.report.decisions import changed, decisions, shares
 from lineage.report.findings import Finding
 from lineage.report.layout import PLAIN, Page
 from lineage.report.numbers import count
-from lineage.report.view import View, matched
+from lineage.report.view import View
 
 MOST_ARTICLES = 25
 MOST_FINDINGS = 12
@@ -67,7 +67,7 @@ def _articles(view: View, page: Page) -> Iterator[str]:
 def _foremost(view: View) -> list[Document]:
     documents = list(view.lineage.documents)
     if len(documents) > MOST_ARTICLES:
-        documents.sort(key=lambda d: (-matched(view.tallies[d.article.id]), d.article.id))
+        documents.sort(key=lambda d: (-view.tallies[d.article.id].matched, d.article.id))
     return documents[:MOST_ARTICLES]
 
 

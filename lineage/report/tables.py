@@ -32,7 +32,7 @@ from lineage.model import (
     Wire,
 )
 from lineage.report.numbers import share
-from lineage.report.view import View, is_drawn, key, matched, number
+from lineage.report.view import View, is_drawn, key, number
 
 Cell = str | int | float | bool | None
 
@@ -63,7 +63,7 @@ def _article(view: View, document: Document) -> tuple[Cell, ...]:
         view.first_of.get(article.id),
         *(len(document.sentences), tally.total, tally.told),
         *(getattr(tally, label) for label in TALLY_FIELDS),
-        share(matched(tally), tally.told),
+        share(tally.matched, tally.told),
         share(tally.quoted, tally.told),
         strip(view, document),
         len(view.said_of(article.id)),
@@ -125,7 +125,7 @@ def _pair(view: View, edge: Edge) -> tuple[Cell, ...]:
     labels = [link.verdict.label for link in alignment.links] if alignment else []
     sides: list[Cell] = []
     for tally in (edge.tally_a, edge.tally_b):
-        sides += [tally.told, matched(tally), tally.quoted, share(matched(tally), tally.told)]
+        sides += [tally.told, tally.matched, tally.quoted, share(tally.matched, tally.told)]
     return (
         *(edge.a, edge.b, edge.relation.value, edge.source, round(edge.probability, 4)),
         *(labels.count(label) for label in LINK_LABELS),
@@ -192,7 +192,7 @@ def _story(view: View, story: Story) -> tuple[Cell, ...]:
     return (
         *(story.id, len(articles), len(outlets_), story.accounts, story.is_parted),
         *((dates[0], dates[-1]) if dates else (None, None)),
-        *(told.told, matched(told), share(matched(told), told.told), lead.id, lead.title),
+        *(told.told, told.matched, share(told.matched, told.told), lead.id, lead.title),
     )
 
 

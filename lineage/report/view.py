@@ -126,8 +126,3 @@ def key(sentence: Sentence) -> SentenceKey:
 def number(sentence: SentenceKey) -> int:
     """A sentence's number for people, from 1."""
     return sentence.index + 1
-
-
-def matched(tally: Tally) -> int:
-    """Words copied, edited or paraphrased; quoted speech is not among them."""
-    return tally.copied + tally.edited + tally.paraphrased
