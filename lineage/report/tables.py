@@ -28,11 +28,11 @@ from lineage.model import (
     Sentence,
     Skipped,
     Story,
-    Tally,
     Wire,
 )
 from lineage.report.numbers import share
 from lineage.report.view import View, is_drawn, key, number
+from lineage.text.tallies import passage_sums, story_sums
 
 Cell = str | int | float | bool | None
 
@@ -184,15 +184,12 @@ def stories(view: View) -> Table:
 
 
 def _story(view: View, story: Story) -> tuple[Cell, ...]:
-    articles = [view.documents[id_].article for id_ in story.articles]
-    dates = sorted(a.published for a in articles if a.published is not None)
-    told = sum((view.tallies[id_] for id_ in story.articles), Tally())
-    lead = min(articles, key=lambda a: (a.published is None, a.published, a.id))
-    outlets_ = {a.outlet for a in articles if a.outlet is not None}
+    sums = story_sums([view.documents[id_].article for id_ in story.articles], view.tallies)
+    told, lead = sums.tally, sums.lead
     return (
-        *(story.id, len(articles), len(outlets_), story.accounts, story.is_parted),
-        *((dates[0], dates[-1]) if dates else (None, None)),
-        *(told.told, told.matched, share(told.matched, told.told), lead.id, lead.title),
+        *(story.id, sums.articles, sums.outlets, story.accounts, story.is_parted),
+        *(sums.first, sums.last, told.told, told.matched, share(told.matched, told.told)),
+        *(lead, view.documents[lead].article.title if lead else None),
     )
 
 
@@ -253,8 +250,7 @@ def passages(view: View) -> Table:
 def _passage(view: View, passage: Passage) -> tuple[Cell, ...]:
     first = passage.carriers[0]
     return (
-        *(passage.id, passage.label.value, len({c.article for c in passage.carriers})),
-        max(view.words[c] for c in passage.carriers),
+        *(passage.id, passage.label.value, *passage_sums(passage, view.words)),
         view.documents[first.article].sentences[first.index].text,
     )
 

@@ -24,6 +24,7 @@ from lineage.model import (
 )
 from lineage.store.sums import Sums
 from lineage.text.outlets import outlet
+from lineage.text.tallies import StorySums
 
 Row = tuple[object, ...]
 NUL_PICTURE = "␀"
@@ -196,9 +197,8 @@ def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str,
     yield (
         "story",
         _numbered(
-            (s.id, s.accounts, s.is_parted, *numbers, None if lead is None else keys.article(lead))
+            (s.id, s.accounts, s.is_parted, *_story_sums(sums.story(s), keys))
             for s in lineage.stories
-            for *numbers, lead in [sums.story(s)]
         ),
     )
     yield (
@@ -209,6 +209,13 @@ def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str,
     yield (
         "story_wire",
         _numbered((n, number[w]) for n, s in enumerate(lineage.stories) for w in s.wires),
+    )
+
+
+def _story_sums(sums: StorySums, keys: Keys) -> Row:
+    return (
+        *(sums.articles, sums.outlets, sums.first, sums.last, sums.tally.told, sums.tally.matched),
+        None if sums.lead is None else keys.article(sums.lead),
     )
 
 
