@@ -60,10 +60,8 @@ class Glyphs:
     times: str
     cursor: str
     folded: str
-    unfolded: str
     up: str
     down: str
-    newline: str
     parts: str
     """Blocks of growing width, from an eighth of a cell to a whole one."""
     levels: str
@@ -134,10 +132,8 @@ UNICODE = Glyphs(
     times="×",
     cursor=">",
     folded="▸",
-    unfolded="▾",
     up="↑",
     down="↓",
-    newline="↵",
     parts="▏▎▍▌▋▊▉█",
     levels="▁▂▃▄▅▆▇█",
     shades=" ·░▒▓█",
@@ -170,10 +166,8 @@ ASCII = Glyphs(
     times="x",
     cursor=">",
     folded="+",
-    unfolded="-",
     up="^",
     down="v",
-    newline="$",
     parts="#",
     levels="_.-=+*#",
     shades=" .:+%#",

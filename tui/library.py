@@ -5,10 +5,9 @@ Parts are kept for a while, so that going back is free. What takes long is asked
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
@@ -33,6 +32,7 @@ from lineage.report.readings import Readings, readings
 from lineage.report.view import View, view
 from lineage.store.archive import ORDERS, Archive, Counts
 from lineage.store.filters import Filter, parse
+from lineage.text.fold import without_accents
 from tui.decisions import Decisions
 from tui.effect import Effects
 from tui.ink import TYPEWRITER
@@ -385,13 +385,7 @@ class Library:
 
 
 def searchable(text: str) -> str:
-    return " ".join("".join(_letters(text)).split())
-
-
-def _letters(text: str) -> Iterator[str]:
-    for character in unicodedata.normalize("NFKD", text.translate(TYPEWRITER)).casefold():
-        if not unicodedata.combining(character):
-            yield character
+    return " ".join(without_accents(text.translate(TYPEWRITER)).casefold().split())
 
 
 def records(table: tables.Table) -> list[dict[str, Any]]:

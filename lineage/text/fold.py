@@ -151,12 +151,15 @@ def fold_word(word: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     lowered = word.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     if not lowered.isascii():
-        lowered = "".join(
-            c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-        )
+        lowered = without_accents(lowered)
     if lowered[:1].isdigit():
         return lowered.replace(",", "")
     return lowered.replace(".", "")
+
+
+def without_accents(text: str) -> str:
+    """Compatibility forms too become plain letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _expand(plain: str) -> tuple[str, ...]:
