@@ -117,7 +117,6 @@ class LineageApp(OverlayCommands):
         self._pane: Pane | None = None
         self._history = History()
         self._sought = ""
-        self._hits: list[int] = []
 
     def compose(self) -> ComposeResult:
         yield Masthead()
@@ -225,7 +224,7 @@ class LineageApp(OverlayCommands):
 
     def go(self, place: Place, *, remember: bool = True) -> None:
         """Shows a place; a place that cannot be shown says why, and one stays."""
-        if self.arrivals.library is None and place.screen not in BEFORE:
+        if not self.has_library and place.screen not in BEFORE:
             self.say("Nothing has been read yet.")
             return
         pane = self._panes.get(place.screen)
@@ -262,7 +261,7 @@ class LineageApp(OverlayCommands):
             raise
         if not self.prompt.is_open:
             pane.focus_main()
-        self._sought, self._hits = "", []
+        self._sought = ""
         self.tell()
 
     def _show(self, pane: Pane) -> None:
@@ -315,7 +314,7 @@ class LineageApp(OverlayCommands):
             return action in ("quit", "suspend_process")
         if action == "save_store":
             return not (self.arrivals.is_kept or self.arrivals.badge)
-        return self.arrivals.library is not None or action not in _OF_ARTICLES
+        return self.has_library or action not in _OF_ARTICLES
 
     def busy(self, doing: str) -> None:
         """Until the pane has something to tell."""
@@ -357,22 +356,22 @@ class LineageApp(OverlayCommands):
         self._seek(words)
         self.pane.focus_main()
 
-    def _seek(self, words: str) -> None:
-        """In a worker: a corpus may be large."""
+    def _seek(self, words: str, step: int = 0) -> None:
+        """In a worker: a corpus may be large. `step`: to the next hit (1), the one before (-1), or
+        the first from here on."""
         self._sought, pane = words, self.pane
 
         def search() -> None:
             hits = list(pane.find(words)) if words else []
-            self.call_from_thread(self._sought_out, pane, words, hits)
+            self.call_from_thread(self._sought_out, pane, words, hits, step)
 
         self.run_worker(search, thread=True, exclusive=True, group="find")
 
-    def _sought_out(self, pane: Pane, words: str, hits: list[int]) -> None:
+    def _sought_out(self, pane: Pane, words: str, hits: list[int], step: int) -> None:
         if (pane, words) != (self._pane, self._sought):
             return
-        self._hits = hits
         if hits:
-            self._hit(0)
+            self._hit(hits, step)
         else:
             self.base.query_one(Masthead).told = f"not here: {words}" if words else pane.told()
 
@@ -383,25 +382,24 @@ class LineageApp(OverlayCommands):
         self._find_again(-1)
 
     def _find_again(self, step: int) -> None:
-        """Rows may have changed their order since."""
+        """Sought anew: rows may have changed their order since."""
         if self._sought:
-            self._hits = list(self.pane.find(self._sought))
-            self._hit(step)
+            self._seek(self._sought, step)
 
-    def _hit(self, step: int) -> None:
+    def _hit(self, hits: list[int], step: int) -> None:
         main = self.pane.main()
-        if main is None or not self._hits:
+        if main is None:
             return
         at = main.cursor
         if step > 0:
-            goal = next((h for h in self._hits if h > at), self._hits[0])
+            goal = next((h for h in hits if h > at), hits[0])
         elif step < 0:
-            goal = next((h for h in reversed(self._hits) if h < at), self._hits[-1])
+            goal = next((h for h in reversed(hits) if h < at), hits[-1])
         else:
-            goal = next((h for h in self._hits if h >= at), self._hits[0])
+            goal = next((h for h in hits if h >= at), hits[0])
         main.cursor = goal
-        place = self._hits.index(goal) + 1
-        self.base.query_one(Masthead).told = f"{place} of {len(self._hits)}: {self._sought}"
+        place = hits.index(goal) + 1
+        self.base.query_one(Masthead).told = f"{place} of {len(hits)}: {self._sought}"
 
     # Filter.
 

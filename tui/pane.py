@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+WIDE = 140
+"""Columns from which details stand beside what they are about, not below it."""
+
 
 class Pane(Guarded, Vertical):
     """Subclasses name their screen and scopes, show a place, and lay it out for a width."""
@@ -109,6 +112,14 @@ class Pane(Guarded, Vertical):
     @property
     def scopes(self) -> tuple[str, ...]:
         return (*self.SCOPES, "move", "app")
+
+    def mark_room(self, is_roomy: bool) -> bool:
+        """For the style sheets: whether details stand beside (`is-wide`, the answer), and whether
+        there is room for them at all: beside, or below where it `is_roomy` (`has-room`)."""
+        is_wide = self.size.width >= WIDE
+        self.set_class(is_wide, "is-wide")
+        self.set_class(is_roomy or is_wide, "has-room")
+        return is_wide
 
     def in_worker(
         self, make: Callable[[], Made], done: Callable[[Made], object], group: str

@@ -35,7 +35,6 @@ from tui.words import (
     why,
 )
 
-WIDE = 140
 ROOMY = 20
 _ALONE = "No other article shares sentences with this one."
 _MATCHED = (Label.COPIED, Label.EDITED, Label.PARAPHRASED, Label.QUOTED)
@@ -106,9 +105,8 @@ class Article(DecidingPane):
 
     def _fill(self, cursor: int | None) -> None:
         width, height = self.size
-        self.set_class(width >= WIDE, "is-wide")
-        self.set_class(height >= ROOMY or width >= WIDE, "has-room")
-        room = int(width * 0.58) if width >= WIDE else width
+        is_wide = self.mark_room(height >= ROOMY)
+        room = int(width * 0.58) if is_wide else width
         cells = min(self.window.text_width, room - 5) if self._is_wrapped else 100_000
         items = [Item(self._lines(sentence, cells), sentence) for sentence in self._sentences()]
         self.query_one(Minimap).labels = tuple(

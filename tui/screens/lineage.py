@@ -24,8 +24,6 @@ from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView
 from tui.widgets.scroller import Scroller
 
-WIDE = 140
-"""Columns from which the reasons stand beside the tree."""
 ROOMY = 19
 """Rows of the pane, in a terminal of 22, from which there is room for them below it."""
 FULL, TALL = 20, 44
@@ -145,9 +143,7 @@ class LineageTree(StoryPane[Branches]):
 
     def _lay_out(self, cursor: int | None) -> None:
         width, height = self.size
-        is_wide = width >= WIDE
-        self.set_class(is_wide, "is-wide")
-        self.set_class(is_wide or height >= ROOMY or self._is_asked, "has-room")
+        is_wide = self.mark_room(height >= ROOMY or self._is_asked)
         self.set_class(height >= TALL, "is-tall")
         self.query_one("#legend", Band).fill([self._legend()] if height >= FULL else [])
         if self.shown is not None:
@@ -175,7 +171,7 @@ class LineageTree(StoryPane[Branches]):
             self.detail.fill(())
             return
         columns = self.size.width
-        width = max(20, int(columns * (1 - _TREE_PART if columns >= WIDE else 1)) - 4)
+        width = max(20, int(columns * (1 - _TREE_PART if self.has_class("is-wide") else 1)) - 4)
         if node.wire is not None and node.id == self._text_of:
             lines = list(behind.wire_sentences(self.brush, self.shown.forest, node.wire, width))
         else:

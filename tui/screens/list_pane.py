@@ -22,8 +22,6 @@ from tui.widgets.item_view import Item, ItemView
 from tui.widgets.row_list import RowList
 from tui.widgets.scroller import Scroller
 
-WIDE = 140
-"""Columns from which details stand beside the list."""
 ROOMY = 22
 """Rows of the pane from which there is room for details below it."""
 MOST_AT_ONCE = 20_000
@@ -149,8 +147,7 @@ class ListPane(Pane):
 
     def lay_out(self) -> None:
         width, height = self.size
-        self.set_class(width >= WIDE, "is-wide")
-        self.set_class(height >= self.LEAST_ROWS or width >= WIDE, "has-room")
+        self.mark_room(height >= self.LEAST_ROWS)
         self.query_one("#above", Band).fill([*self.above(width), *self._filtered(width)])
         self.query_one("#head", Band).fill([self.head(width - 2)])
         self.table.resized()

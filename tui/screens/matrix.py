@@ -95,7 +95,7 @@ class Matrix(StoryPane[tuple[View, Table]]):
             done(self._outlets())
         else:
             self._wait("what outlets share")
-            self._in_worker(self._outlets, done)
+            self.in_worker(self._outlets, done, "story")
 
     def place(self) -> Place:
         return Place("matrix", self._number if self._is_of_articles else None, at=self.cursor)
@@ -287,7 +287,7 @@ class Matrix(StoryPane[tuple[View, Table]]):
         if len(table.cells) <= MANY_CELLS:
             self._arrange(table, table.order(order))
         else:
-            self._in_worker(partial(table.order, order), partial(self._arrange, table))
+            self.in_worker(partial(table.order, order), partial(self._arrange, table), "story")
 
     def _arrange(self, table: Table, shown: list[int]) -> None:
         if table is self._table:

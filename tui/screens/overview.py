@@ -48,14 +48,10 @@ class Overview(ListPane):
     def show(self, place: Place) -> None:
         super().show(place)
         if self.library.decisions.articles:
-            self.run_worker(self._weigh, thread=True, exclusive=True, group="effect")
-
-    def _weigh(self) -> None:
-        """What people's decisions come to, over all articles."""
-        effect = self.library.effects.all()
-        self.app.call_from_thread(self._weighed, effect)
+            self.in_worker(self.library.effects.all, self._weighed, "effect")
 
     def _weighed(self, effect: Effect) -> None:
+        """What people's decisions come to, over all articles."""
         self._effect = effect
         self.lay_out()
 
@@ -143,13 +139,13 @@ class Overview(ListPane):
         if seen is not None:
             yield from self._account(seen, width)
         elif row["articles"] <= _MOST_TOLD:
-            self.run_worker(lambda: self._read(number), thread=True, exclusive=True, group="detail")
+            self.in_worker(lambda: self._read(number), self._was_read, "detail")
 
-    def _read(self, number: int) -> None:
+    def _read(self, number: int) -> int:
         sleep(_PAUSE_SECONDS)
         if not get_current_worker().is_cancelled:
             self.library.story(number)
-            self.app.call_from_thread(self._was_read, number)
+        return number
 
     def _was_read(self, number: int) -> None:
         if self.current == number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
@@ -81,7 +82,7 @@ class Passage(Pane):
             self._show(self.library.readings(number))
             return
         self._say(f"{self.brush.glyphs.ellipsis} loading the readings of {articles:,} articles")
-        self.run_worker(lambda: self._load(number), thread=True, exclusive=True, group="load")
+        self.in_worker(lambda: self.library.readings(number), partial(self._loaded, number), "load")
 
     def _first(self) -> int | None:
         """The one looked at last, else the first of the list."""
@@ -89,12 +90,6 @@ class Passage(Pane):
             return self._place.number
         numbers = self.library.numbers("passage", self.library.orders("passage")[0])
         return numbers[0] if numbers else None
-
-    def _load(self, number: int) -> None:
-        worker = get_current_worker()
-        found = self.library.readings(number)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._loaded, number, found)
 
     def _loaded(self, number: int, found: Readings) -> None:
         if number == self._place.number:

@@ -25,7 +25,6 @@ from tui.widgets.scroller import Scroller
 from tui.words import verdict_text
 from tui.wrap import clip, shown
 
-WIDE = 140
 ROOMY = 18
 _WIDEST = 100
 _MOST_LISTED = 200
@@ -72,23 +71,23 @@ class Review(DecidingPane):
         if self._queue is None or self.asked is None:
             self._queue = None
             self._say_alone(f"{self.brush.glyphs.ellipsis} choosing what is worth your eye")
-            self.run_worker(self._choose, thread=True, exclusive=True, group="queue")
+            self.in_worker(self._choose, self._chosen, "queue")
         else:
             self._effect = self.library.effects.all()
             self._fill()
 
-    def _choose(self) -> None:
+    def _choose(self) -> tuple[Sequence[Asked], Effect]:
         effect = self.library.effects.all()
         done = {
             (self.library.number(d.target.sentence.article), d.target.sentence.index)
             for d in effect.own
             if isinstance(d.target, SentenceTarget)
         }
-        chosen = queue(self.library.archive, done)
-        self.app.call_from_thread(self._chosen, chosen, effect)
+        return queue(self.library.archive, done), effect
 
-    def _chosen(self, chosen: Sequence[Asked], effect: Effect) -> None:
-        self._queue, self._effect, self._at = chosen, effect, 0
+    def _chosen(self, chosen: tuple[Sequence[Asked], Effect]) -> None:
+        self._queue, self._effect = chosen
+        self._at = 0
         self._fill()
         self.window.tell()
 
@@ -128,15 +127,14 @@ class Review(DecidingPane):
 
     def _fill(self) -> None:
         width, height = self.size
-        self.set_class(width >= WIDE, "is-wide")
-        self.set_class(height >= ROOMY, "has-room")
-        self._count(int(width * 0.34) - 3 if width >= WIDE else width - 3)
+        is_wide = self.mark_room(height >= ROOMY)
+        self._count(int(width * 0.34) - 3 if is_wide else width - 3)
         case = self.case
         if case is None:
             skipped = "; what you skipped is asked again" if self._queue else ""
             self._say_alone(f"Nothing is left to review{skipped} when you come back.")
             return
-        cells = min(_WIDEST, (int(width * 0.66) if width >= WIDE else width) - 4)
+        cells = min(_WIDEST, (int(width * 0.66) if is_wide else width) - 4)
         page = CasePage(self.brush, self.library, cells, is_blind=self._is_blind)
         self.case_view.fill(page.items(case), 0)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
@@ -86,7 +85,7 @@ class StoryPane(Pane, Generic[Read]):
             self._choose(place, self._order or self._sorted())
         else:
             self._wait(f"the order of {count(stories, 'story', 'stories')}")
-            self._in_worker(self._sorted, partial(self._choose, place))
+            self.in_worker(self._sorted, partial(self._choose, place), "story")
 
     def _sorted(self) -> array[int]:
         """Numbers of the stories, the largest first."""
@@ -112,7 +111,7 @@ class StoryPane(Pane, Generic[Read]):
         if is_new:
             self.shown = None
             self._wait(f"a story of {count(row['articles'], 'article')}")
-        self._in_worker(read, done)
+        self.in_worker(read, done, "story")
 
     def _read(self, number: int, id_: str) -> Read:
         view = self.library.story(number)
@@ -123,9 +122,6 @@ class StoryPane(Pane, Generic[Read]):
             self.shown = made
             self.fill(made, cursor, is_new=is_new)
             self.window.tell()
-
-    def _in_worker(self, make: Callable[[], Made], done: Callable[[Made], None]) -> None:
-        self.in_worker(make, done, "story")
 
     def _wait(self, what: str) -> None:
         self.fill_with(f"{self.brush.glyphs.ellipsis} reading {what}")
