@@ -1,6 +1,6 @@
 """Folded words → stems, and how surprising each stem is in English news.
 
-Stems are Porter2 (snowballstemmer). Surprisal comes from a table of document frequencies
+Stems are Porter2 (PyStemmer). Surprisal comes from a table of document frequencies
 (`lineage/data/stem_bits.txt`), so that five articles are judged like five thousand.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 UNSEEN_BITS = 12.0
 """Surprisal of a stem that the table does not know."""
 NUMBER_BITS = 7.0
 """A number shared by two sentences says something, but `2014` says less than a rare name."""
 
-_stem = snowballstemmer.stemmer("english").stemWord
+_stem = Stemmer("english").stemWord
 
 
 @lru_cache(maxsize=1 << 19)

@@ -12,7 +12,7 @@ from lineage.store import save
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("datasketch", "textual", "scipy")
-SCREEN = ("numpy", "rich", "orjson", "rapidfuzz", "diff_match_patch", "snowballstemmer")
+SCREEN = ("numpy", "rich", "orjson", "rapidfuzz", "diff_match_patch", "Stemmer")
 
 PROBE = """
 import sys
