@@ -8,6 +8,7 @@ and are built valid or not at all.  This file imports nothing of the program.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -519,8 +520,8 @@ def _check_said(id_: str, who: str, when: str) -> None:
 class Lineage:
     """The whole answer: what is stored, reported and browsed."""
 
-    documents: tuple[Document, ...]
-    """Sorted by article id."""
+    documents: Sequence[Document]
+    """Sorted by article id; a tuple, or made when they are asked for."""
     alignments: tuple[Alignment, ...]
     """Only pairs with at least one link; sorted by (a, b)."""
     origins: tuple[Origin, ...]

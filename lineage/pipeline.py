@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from contextlib import closing
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from itertools import chain
+from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lineage import __version__
 from lineage.align import Aligner
@@ -15,26 +19,34 @@ from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.uses import uses
-from lineage.match import find_candidates
+from lineage.match import Layout, buckets, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
     Alignment,
     Article,
     ArticleId,
     Candidate,
-    Document,
     Lineage,
     Provenance,
-    Sentence,
     Skipped,
 )
 from lineage.options import Options
-from lineage.parallel import in_order
-from lineage.text.document import from_outline, outline, parse
+from lineage.shelf import Documents, Packed, Shelf, packed
+from lineage.text.document import parse
+from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
 Early = Callable[[Lineage], None]
 """Gets the texts, cut but not matched yet, with all that could not be read."""
+
+PART = 256
+"""Articles cut and laid out at a time."""
+PAIRS = 1024
+"""Pairs aligned at a time, where there are many; what is made ready of an article serves all its
+pairs of a part."""
+MIN_PAIRS = 32
+PARTS = 16
+"""As long as they are neither that large nor that small."""
 
 
 def trace(
@@ -43,14 +55,24 @@ def trace(
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
     early: Early | None = None,
+    work: Work | None = None,
 ) -> Lineage:
     """The lineage of some articles. `skipped` is read when the articles are consumed.
 
     The result depends on the articles and the options alone: not on the order of the articles,
-    not on `options.jobs`.
+    not on `work`, which says where and how the parts are worked out (default: in a folder that is
+    gone afterwards, by `options.jobs` processes).
     """
+    given = options or Options()
+    tell = progress or _say_nothing
     with uncollected():
-        return _trace(articles, options or Options(), skipped, progress or _say_nothing, early)
+        if work is not None:
+            return _trace(articles, given, skipped, tell, early, work)
+        with (
+            TemporaryDirectory(prefix="wirelineage-") as folder,
+            closing(Workspace(Path(folder), given.jobs)) as passing,
+        ):
+            return _trace(articles, given, skipped, tell, early, passing)
 
 
 def _trace(
@@ -59,34 +81,35 @@ def _trace(
     skipped: Sequence[Skipped],
     tell: Progress,
     early: Early | None,
+    work: Work,
 ) -> Lineage:
-    read = _read(articles, tell)
-    families = _families(read)
-    unique = [read[ids[0]] for ids in families]
-    documents = _cut(unique, options.jobs, tell)
-    shared = {ids[0]: ids for ids in families if len(ids) > 1}
-    everything = _with_copies(documents, read, shared)
+    read = _read(articles, tell, work)
+    provenance = _provenance(read, options)
+    work.begin(f"{provenance}")
+    documents, layouts = _cut(read, options, tell, work)
+    everything = _everything(read, documents)
     if early:
-        early(_uncompared(everything, skipped, _provenance(read, options)))
+        early(_uncompared(everything, skipped, provenance))
     tell("match", 0, None)
-    candidates = find_candidates(documents, options.match)
-    alignments = _align(documents, candidates, options, tell)
+    found = candidates(layouts, documents.ids, options.match, work)
+    alignments = _align(documents, found, options, tell, work)
     tell("trace", 0, None)
-    found = with_copies(descend(documents, alignments, shared), shared)
+    shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
+    traced = with_copies(descend(documents, alignments, shared), shared)
     duplicates = tuple(tuple(ids) for ids in shared.values())
     return Lineage(
         documents=everything,
         alignments=alignments,
-        origins=found.origins,
-        passages=found.passages,
-        edges=found.edges,
-        wires=found.wires,
-        arrows=found.arrows,
-        stories=found.stories,
-        outlets=outlets(everything, found.origins, found.arrows, found.wires),
+        origins=traced.origins,
+        passages=traced.passages,
+        edges=traced.edges,
+        wires=traced.wires,
+        arrows=traced.arrows,
+        stories=traced.stories,
+        outlets=outlets(everything, traced.origins, traced.arrows, traced.wires),
         uses=uses(everything, alignments, duplicates),
         skipped=tuple(skipped),
-        provenance=_provenance(read, options),
+        provenance=provenance,
         duplicates=duplicates,
     )
 
@@ -95,45 +118,73 @@ def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:
     """No progress is asked for."""
 
 
-def _read(articles: Iterable[Article], tell: Progress) -> dict[ArticleId, Article]:
-    read: dict[ArticleId, Article] = {}
-    for article in articles:
-        read[article.id] = article
-        tell("read", len(read), None)
-    return dict(sorted(read.items()))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All articles, on the shelf."""
+
+    shelf: Shelf
+    places: dict[ArticleId, int]
+    """In order of id."""
+    families: list[list[ArticleId]]
+    """Articles with exactly the same text, in order of id; in order of their first."""
+    characters: int
 
 
-def _families(read: dict[ArticleId, Article]) -> list[list[ArticleId]]:
-    """Articles with exactly the same text, each family in order of id; in order of their first."""
+def _read(articles: Iterable[Article], tell: Progress, work: Work) -> _Read:
+    shelf, places = Shelf(work.scratch()), dict[ArticleId, int]()
+    digests: list[bytes] = []
+    characters = 0
+    for place, article in enumerate(articles):
+        shelf.put(article)
+        places[article.id] = place
+        raw = article.text.encode("utf-8", "surrogatepass")
+        digests.append(blake2b(raw, digest_size=16).digest())
+        characters += len(article.text)
+        tell("read", len(places), None)
+    shelf.all_put()
+    ordered = dict(sorted(places.items()))
     by_text: dict[bytes, list[ArticleId]] = {}
-    for article in read.values():
-        digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        by_text.setdefault(digest, []).append(article.id)
-    return sorted(by_text.values())
+    for id_, place in ordered.items():
+        by_text.setdefault(digests[place], []).append(id_)
+    return _Read(shelf, ordered, sorted(by_text.values()), characters)
 
 
-def _cut(articles: Sequence[Article], jobs: int, tell: Progress) -> list[Document]:
-    drawn = in_order(
-        lambda _, part: [outline(parse(articles[n])) for n in part],
-        len(articles),
-        jobs,
-        lambda done: tell("cut", done, len(articles)),
+def _cut(
+    read: _Read, options: Options, tell: Progress, work: Work
+) -> tuple[Documents, Sequence[Layout]]:
+    """The distinct texts in the order (date, id), and what matching keeps of each part of them."""
+    shelf = read.shelf
+    places = [read.places[ids[0]] for ids in read.families]
+    places.sort(key=lambda place: (shelf.published[place], shelf.ids[place]))
+    count = buckets(read.characters)
+
+    def cut(part: int) -> tuple[Packed, Layout]:
+        documents = [parse(shelf[place]) for place in places[part * PART : (part + 1) * PART]]
+        return packed(documents), lay_out(documents, options.match, count)
+
+    tell("cut", 0, len(places))
+    done = work.done(
+        "cut",
+        cut,
+        -(-len(places) // PART),
+        lambda parts: tell("cut", min(parts * PART, len(places)), len(places)),
     )
-    lines = chain.from_iterable(drawn)
-    return [from_outline(article, drawn) for article, drawn in zip(articles, lines, strict=True)]
+    outlines = list(chain.from_iterable(part.records() for part, _ in done))
+    return Documents(shelf, places, outlines), Mapped(done, itemgetter(1))
 
 
-def _with_copies(
-    documents: Sequence[Document],
-    read: dict[ArticleId, Article],
-    shared: dict[ArticleId, list[ArticleId]],
-) -> tuple[Document, ...]:
-    copies = (_renamed(d, read[id_]) for d in documents for id_ in shared.get(d.article.id, ())[1:])
-    return tuple(sorted((*documents, *copies), key=lambda d: d.article.id))
+def _everything(read: _Read, documents: Documents) -> Documents:
+    """The documents of all articles, in order of id."""
+    number = {id_: n for n, id_ in enumerate(documents.ids)}
+    first = {id_: number[ids[0]] for ids in read.families for id_ in ids}
+    outlines = documents.outlines
+    return Documents(
+        read.shelf, list(read.places.values()), [outlines[first[id_]] for id_ in read.places]
+    )
 
 
 def _uncompared(
-    documents: tuple[Document, ...], skipped: Sequence[Skipped], provenance: Provenance
+    documents: Documents, skipped: Sequence[Skipped], provenance: Provenance
 ) -> Lineage:
     origins = uncompared(documents)
     return Lineage(
@@ -153,53 +204,42 @@ def _uncompared(
 
 
 def _align(
-    documents: Sequence[Document],
-    candidates: Sequence[Candidate],
+    documents: Documents,
+    found: Sequence[Candidate],
     options: Options,
     tell: Progress,
+    work: Work,
 ) -> tuple[Alignment, ...]:
-    aligner = Aligner(documents, candidates, options.align)
-    total = len(candidates)
-    order = _near_in_time(documents, candidates)
-    first = list(
-        in_order(
-            lambda _, part: aligner.first_look([order[k] for k in part]),
-            total,
-            options.jobs,
-            lambda done: tell("compare", done, total),
-        )
+    aligner = Aligner(documents, found, options.align)
+    order = _near_in_time(documents, found)
+    size = min(PAIRS, max(MIN_PAIRS, len(found) // PARTS))
+    parts = [order[at : at + size] for at in range(0, len(order), size)]
+
+    def done(stage: str) -> Callable[[int], None]:
+        return lambda count: tell(stage, min(count * size, len(order)), len(order))
+
+    first = work.done(
+        "compare", lambda n: aligner.first_look(parts[n]), len(parts), done("compare")
     )
     around = graph(first)
-    second = in_order(
-        lambda n, _: aligner.second_look(first[n], around),
-        total,
-        options.jobs,
-        lambda done: tell("align", done, total),
+    second = work.done(
+        "align", lambda n: aligner.second_look(first[n], around), len(parts), done("align")
     )
     drawn = sorted(zip(order, chain.from_iterable(second), strict=True))
     return tuple([aligner.finished(n, links) for n, links in drawn if links])
 
 
-def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[int]:
+def _near_in_time(documents: Documents, found: Sequence[Candidate]) -> list[int]:
     """Numbers of the candidate pairs, those of one article and then those of one time together:
     what a worker has made ready of an article is used for all its pairs."""
-    dates = {d.article.id: d.article.published or "" for d in documents}
-    return sorted(
-        range(len(candidates)), key=lambda n: (dates[candidates[n].a], candidates[n].a, n)
-    )
+    dates = dict(zip(documents.ids, documents.published, strict=True))
+    return sorted(range(len(found)), key=lambda n: (dates[found[n].a], found[n].a, n))
 
 
-def _renamed(document: Document, article: Article) -> Document:
-    sentences = tuple(
-        Sentence(article.id, s.index, s.span, s.text, s.role, s.quotes) for s in document.sentences
-    )
-    return Document(article, sentences, document.credits)
-
-
-def _provenance(read: dict[ArticleId, Article], options: Options) -> Provenance:
+def _provenance(read: _Read, options: Options) -> Provenance:
     digest = blake2b(digest_size=16)
-    for article in read.values():
-        for value in (article.id, article.text):
+    for id_, place in read.places.items():
+        for value in (id_, read.shelf[place].text):
             raw = value.encode("utf-8", "surrogatepass")
             digest.update(len(raw).to_bytes(8, "big") + raw)
     return Provenance(__version__, digest.hexdigest(), _changed(options))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lineage.cli.json_lines import JsonLines
     from lineage.model import Article, LabelLine, Lineage, Skipped
     from lineage.pipeline import Early
+    from lineage.work import Work
 
 
 def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
@@ -86,12 +87,17 @@ def is_stored(source: str) -> bool:
     return is_store(path)
 
 
-def traced(args: argparse.Namespace, sources: Sequence[str], early: Early | None = None) -> Lineage:
-    """`early` gets the texts before they are compared."""
+def traced(
+    args: argparse.Namespace,
+    sources: Sequence[str],
+    early: Early | None = None,
+    work: Work | None = None,
+) -> Lineage:
+    """`early` gets the texts before they are compared; `work`: see `pipeline.trace`."""
     from lineage.read import open_corpus
 
     corpus = open_corpus(sources, read_options(args))
-    return trace_articles(args, corpus, corpus.skipped, early)
+    return trace_articles(args, corpus, corpus.skipped, early, work)
 
 
 def trace_articles(
@@ -99,6 +105,7 @@ def trace_articles(
     articles: Iterable[Article],
     skipped: Sequence[Skipped],
     early: Early | None = None,
+    work: Work | None = None,
 ) -> Lineage:
     """Articles through the pipeline, with progress; what was skipped is said at the end."""
     from lineage.pipeline import trace
@@ -107,7 +114,7 @@ def trace_articles(
     if console.lines:
         articles = _watched(articles, skipped, console.lines)
     with console.progress() as progress:
-        lineage = trace(articles, options(args), skipped, progress, early)
+        lineage = trace(articles, options(args), skipped, progress, early, work)
     console.skipped(lineage.skipped)
     if not lineage.documents:
         raise InputError("no article could be read; give files that hold text")

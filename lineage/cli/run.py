@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
     from lineage.model import Lineage
     from lineage.pipeline import Early
+    from lineage.work import Workspace
 
 _FORMATS = ("text", "json")
 
@@ -29,6 +32,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     watching.add_argument(
         "--partial", metavar="Y.wl", help="a store of the texts, not compared yet, written early"
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="do not go on from where a stopped run has left off"
     )
     arguments.add_common(parser)
 
@@ -51,13 +57,35 @@ def run(args: argparse.Namespace) -> ExitCode:
     for source in args.sources:
         if is_stored(source):
             raise OptionError(f"{source} is a store already; `run` takes articles")
-    lineage = traced(args, args.sources, _early(args))
-    if args.console.lines:
-        args.console.lines.show("save", 0, None)
-    save(lineage, target)
+    with _parts(args, target) as work:
+        lineage = traced(args, args.sources, _early(args), work)
+        if args.console.lines:
+            args.console.lines.show("save", 0, None)
+        save(lineage, target)
+        work.remove()
     args.console.out([described(lineage, args.format)])
     args.console.say(f"wrote {target}")
     return outcome(args, lineage)
+
+
+@contextmanager
+def _parts(args: argparse.Namespace, target: Path) -> Iterator[Workspace]:
+    """The folder of a run's finished parts, beside its store until that is written."""
+    from lineage.errors import OutputError
+    from lineage.work import Workspace
+
+    if not target.parent.is_dir():
+        raise OutputError(f"{target}: the folder {target.parent} does not exist; make it first.")
+    work = Workspace(target.with_name(f"{target.name}.parts"), arguments.options(args).jobs)
+    try:
+        if args.fresh:
+            work.begin("")
+        yield work
+    except KeyboardInterrupt:
+        args.console.say(f"stopped; the same command goes on from there ({work.folder})")
+        raise
+    finally:
+        work.close()
 
 
 def _early(args: argparse.Namespace) -> Early | None:

@@ -1,5 +1,6 @@
 """Documents → pairs of articles worth aligning."""
 
-from lineage.match.candidates import find_candidates
+from lineage.match.candidates import candidates, find_candidates
+from lineage.match.corpus import Layout, buckets, lay_out
 
-__all__ = ["find_candidates"]
+__all__ = ["Layout", "buckets", "candidates", "find_candidates", "lay_out"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from lineage.match.bands import agreeing_rows, estimated_jaccard
+from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
 from lineage.match.carriers import thinned
-from lineage.match.kernel import Signatures, signatures
-from lineage.match.shingles import Ints, Words, shingles_within
-from lineage.match.weights import Bits
+from lineage.match.corpus import Corpus
+from lineage.match.kernel import EMPTY
+from lineage.match.passages import Shared
 
 ROWS = 4
 """Values per band: with 32 bands a pair with Jaccard .5 is proposed with probability .87."""
@@ -16,17 +16,16 @@ MIN_JACCARD = 0.5
 """Half of all runs of words in common: one text, lightly edited or brought up to date."""
 
 
-def article_signatures(corpus: Words, size: int, permutations: int) -> Signatures:
-    positions, hashes = shingles_within(corpus, corpus.article_starts, size)
-    cuts = np.searchsorted(positions, corpus.article_starts)
-    return signatures(hashes.astype(np.uint32), cuts, permutations)
-
-
-def one_text(sketches: Signatures) -> tuple[Ints, Ints, Bits]:
-    """(later, earlier, estimated Jaccard) of articles of which at least half is the same."""
-    later, earlier = agreeing_rows(sketches, sketches.shape[1] // ROWS, ROWS)
+def one_text(corpus: Corpus) -> Shared:
+    """Articles of which at least half is the same, with their estimated Jaccard for bits."""
+    sketches = np.concatenate([part.sketches for part in corpus.parts])
+    full = np.flatnonzero((sketches != EMPTY).any(axis=1))
+    bands = range(0, sketches.shape[1] // ROWS * ROWS, ROWS)
+    keys = (band_keys(sketches[full, band : band + ROWS]) for band in bands)
+    later, earlier = merged(map(agreeing_rows, keys), len(full))
+    later, earlier = full[later], full[earlier]
     alike = estimated_jaccard(sketches, later, earlier)
     same = alike >= MIN_JACCARD
     later, earlier, alike = later[same], earlier[same], alike[same]
     kept = thinned(later)
-    return later[kept], earlier[kept], alike[kept]
+    return Shared(later[kept], earlier[kept], alike[kept])

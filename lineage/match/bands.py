@@ -1,17 +1,18 @@
-"""Signatures → pairs of rows that agree in a whole band, each pair once.
+"""Bands of signatures → pairs of rows that agree in a whole band.
 
 The index is a sorted array per band: a fraction of the memory of a table of buckets, and all
-pairs at once. Large buckets are paired linearly, as `carriers.py` says.
+pairs at once. Large groups are paired linearly, as `carriers.py` says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped
-from lineage.match.kernel import EMPTY, Signatures
-from lineage.match.shingles import Ints, distinct, shingle_hashes
-from lineage.match.weights import Bits
+from lineage.match.kernel import Signatures
+from lineage.match.shingles import Bits, Hashes, Ints, distinct, shingle_hashes
 
 _HELD = 1 << 22
 """Pairs held before those found twice are merged."""
@@ -19,22 +20,31 @@ _CHUNK = 1 << 16
 """Pairs of signatures compared at a time."""
 
 
-def agreeing_rows(signatures: Signatures, bands: int, rows: int) -> tuple[Ints, Ints]:
-    """(later, earlier) rows that share at least one of `bands` bands of `rows` values."""
-    full = np.flatnonzero((signatures != EMPTY).any(axis=1))
-    count = max(1, len(signatures))
+def band_keys(values: Signatures) -> Hashes:
+    """One key for each row of values."""
+    width = values.shape[1]
+    return shingle_hashes(values.astype(np.uint64).reshape(-1), width)[::width]
+
+
+def agreeing_rows(keys: Hashes) -> Ints:
+    """Pairs of rows with one key, later * rows + earlier, ascending."""
+    rows = np.arange(len(keys))
+    groups = grouped(keys, rows, rows)
+    chosen = np.arange(len(groups.carriers))
+    counts = LINEAR.counts(groups, chosen)
+    carrier, partner = LINEAR.pairs(groups, chosen, counts)
+    return distinct(groups.carriers[carrier] * len(keys) + groups.carriers[partner])
+
+
+def merged(bands: Iterable[Ints], rows: int) -> tuple[Ints, Ints]:
+    """(later, earlier) rows that agree in any band, each pair once, in order."""
     found: list[Ints] = [np.zeros(0, np.int64)]
-    for band in range(bands):
-        values = signatures[full, band * rows : (band + 1) * rows].astype(np.uint64)
-        keys = shingle_hashes(values.reshape(-1), rows)[::rows]
-        groups = grouped(keys, full, full)
-        counts = LINEAR.counts(groups)
-        carrier, partner = LINEAR.pairs(groups, np.flatnonzero(counts), counts)
-        found.append(groups.carriers[carrier] * count + groups.carriers[partner])
-        if sum(map(len, found)) > _HELD:
+    for pairs in bands:
+        found.append(pairs)
+        if sum(map(len, found)) > max(_HELD, 2 * len(found[0])):
             found = [distinct(np.concatenate(found))]
     pairs = distinct(np.concatenate(found))
-    return pairs // count, pairs % count
+    return pairs // max(1, rows), pairs % max(1, rows)
 
 
 def estimated_jaccard(signatures: Signatures, left: Ints, right: Ints) -> Bits:

@@ -1,4 +1,4 @@
-"""Documents → pairs of articles worth aligning, from four channels, sorted.
+"""Parts of a corpus → pairs of articles worth aligning, from four channels, sorted.
 
 A pair needs the more bits the more articles are compared: shared words that would be telling in
 five articles turn up by chance among thousands.
@@ -10,36 +10,55 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from lineage.match.articles import article_signatures, one_text
-from lineage.match.events import same_event
-from lineage.match.passages import postings, shared_passages, stock_words, teeming_words
-from lineage.match.sentences import reworked_sentences
-from lineage.match.shingles import Ints, Words, lay_out
-from lineage.match.weights import Bits, article_counts, word_bits
-from lineage.model import Candidate, Document
+from lineage.match.articles import one_text
+from lineage.match.corpus import Corpus, Layout, buckets, lay_out
+from lineage.match.events import Terms, known, likeliest, same_event, terms
+from lineage.match.passages import (
+    Postings,
+    Shared,
+    all_of,
+    bucket,
+    postings,
+    shared_passages,
+    stock_words,
+    teeming_words,
+)
+from lineage.match.sentences import Told, reworked_sentences, sentences
+from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
-
-Channel = tuple[str, Ints, Ints, Bits]
-"""Name, later and earlier article numbers, and what speaks for each pair."""
+from lineage.work import Here, Work
 
 
 def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
     """Pairs worth aligning; the same for any order of `documents`."""
-    corpus = lay_out(documents)
-    if len(corpus.words) == 0 or len(corpus.ids) < 2:
+    ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
+    if not ordered:
+        return []
+    characters = sum(len(d.article.text) for d in ordered)
+    ids = [d.article.id for d in ordered]
+    return candidates([lay_out(ordered, options, buckets(characters))], ids, options, Here())
+
+
+def candidates(
+    parts: Sequence[Layout], ids: Sequence[ArticleId], options: MatchOptions, work: Work
+) -> list[Candidate]:
+    """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
+    order. How they are divided into parts does not matter."""
+    if len(ids) < 2:
+        return []
+    corpus = Corpus(parts)
+    if corpus.article_starts[-1] == 0:
         return []
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)
     shared: dict[tuple[int, int], float] = {}
-    for name, later, earlier, bits in _channels(corpus, options):
-        for a, b, worth in zip(later.tolist(), earlier.tolist(), bits.tolist(), strict=True):
-            channels[a, b].append(name)
+    for name, found in _channels(corpus, options, work):
+        pairs = zip(found.later.tolist(), found.earlier.tolist(), strict=True)
+        for pair, bits in zip(pairs, found.bits.tolist(), strict=True):
+            channels[pair].append(name)
             if name == "passage":
-                shared[a, b] = worth
-    found = [
-        _candidate(corpus, pair, tuple(names), shared.get(pair, 0.0))
-        for pair, names in channels.items()
-    ]
-    return sorted(found, key=lambda c: (c.a, c.b))
+                shared[pair] = bits
+    made = [_candidate(ids, pair, tuple(n), shared.get(pair, 0.0)) for pair, n in channels.items()]
+    return sorted(made, key=lambda c: (c.a, c.b))
 
 
 def needed_bits(least: float, articles: int) -> float:
@@ -47,27 +66,52 @@ def needed_bits(least: float, articles: int) -> float:
     return least + math.log2(max(1, articles))
 
 
-def _channels(corpus: Words, options: MatchOptions) -> Iterator[Channel]:
+def _channels(corpus: Corpus, options: MatchOptions, work: Work) -> Iterator[tuple[str, Shared]]:
     """What each channel proposes, in the order of their names."""
-    count, days = len(corpus.ids), options.event_window_days
-    least = needed_bits(options.min_bits_per_pair, count)
-    bits = word_bits(corpus, article_counts(corpus))
-    shingles = postings(corpus, bits, options.shingle_words, days)
-    stock = stock_words(corpus, shingles)
-    passages = shared_passages(corpus, bits, shingles, least)
-    known = stock | teeming_words(corpus, shingles)
-    del shingles
-    yield (
-        "article",
-        *one_text(article_signatures(corpus, options.shingle_words, options.article_permutations)),
+    least = needed_bits(options.min_bits_per_pair, len(corpus))
+    yield "article", one_text(corpus)
+    passages, rare, told = _by_shingles(corpus, options, least, work)
+    sharing = known(corpus, rare)
+    events = work.done("events", lambda part: same_event(corpus, sharing, part, options), len(rare))
+    yield "event", likeliest(all_of(events), options.event_neighbours)
+    yield "passage", passages
+    yield "sentence", reworked_sentences(told, corpus, options, least, work)
+
+
+def _by_shingles(
+    corpus: Corpus, options: MatchOptions, least: float, work: Work
+) -> tuple[Shared, Sequence[Terms], Sequence[Told]]:
+    """What is shared in runs of words; and of each part, stock phrases left out, the words by which
+    its articles are known and the sentences that say enough."""
+    shingles = _postings(corpus, options, work)
+
+    def shared(part: int) -> Shared:
+        return shared_passages(corpus, shingles, part, least)
+
+    def rare(part: int) -> Terms:
+        return terms(corpus, part, stock_words(corpus, shingles, part))
+
+    def told(part: int) -> Told:
+        dull = stock_words(corpus, shingles, part) | teeming_words(corpus, shingles, part)
+        return sentences(corpus, part, dull, options, least)
+
+    count = len(corpus.parts)
+    found = all_of(work.done("passages", shared, count))
+    return found, work.done("terms", rare, count), work.done("sentences", told, count)
+
+
+def _postings(corpus: Corpus, options: MatchOptions, work: Work) -> Postings:
+    size, days = options.shingle_words, options.event_window_days
+    made = work.done(
+        "buckets",
+        lambda number: bucket(corpus, number, size, days),
+        len(corpus.parts[0].runs.starts) - 1,
     )
-    yield "event", *same_event(corpus, bits, stock, options)
-    yield "passage", passages.later, passages.earlier, passages.own + passages.quoted
-    yield "sentence", *reworked_sentences(corpus, bits, known, options, least)
+    return postings(corpus, made, size)
 
 
 def _candidate(
-    corpus: Words, pair: tuple[int, int], channels: tuple[str, ...], bits: float
+    ids: Sequence[ArticleId], pair: tuple[int, int], channels: tuple[str, ...], bits: float
 ) -> Candidate:
-    a, b = sorted((corpus.ids[pair[0]], corpus.ids[pair[1]]))
+    a, b = sorted((ids[pair[0]], ids[pair[1]]))
     return Candidate(a, b, channels, bits)

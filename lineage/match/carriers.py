@@ -13,24 +13,22 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Hashes, Ints
+from lineage.match.shingles import Hashes, Ints, Whole
 
 FEW = 16
 """Partners that no owner is denied."""
 ROWS = 1 << 21
 """Comparisons held in memory at a time."""
 
-Skip = npt.NDArray[np.bool_]
-
 
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Carriers of equal keys, group by group, in ascending order within each."""
 
-    carriers: Ints
-    starts: Ints
+    carriers: Whole
+    starts: Whole
     """For each carrier, where its group begins in `carriers`."""
-    sizes: Ints
+    sizes: Whole
     """For each carrier, the size of its group."""
 
     @property
@@ -39,7 +37,7 @@ class Groups:
         return np.flatnonzero(self.starts == np.arange(len(self.starts)))
 
 
-def grouped(keys: Hashes, carriers: Ints, owners: Ints) -> Groups:
+def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
     """Groups of two or more carriers with equal keys; one carrier per owner, the first.
 
     `carriers` ascend; `owners[i]` owns `carriers[i]`, and owners ascend with them.
@@ -78,20 +76,19 @@ class Pairing:
     hubs: int = 4
     neighbours: int = 4
 
-    def counts(self, groups: Groups) -> Ints:
-        """With how many earlier carriers of its group each carrier is compared."""
-        rank = np.arange(len(groups.starts)) - groups.starts
+    def counts(self, groups: Groups, chosen: Whole) -> Whole:
+        """With how many earlier carriers of its group each of those chosen is compared."""
+        rank = chosen - groups.starts[chosen]
         few = np.minimum(rank, self.hubs + self.neighbours)
-        return np.where(groups.sizes <= self.full, rank, few)
+        return np.where(groups.sizes[chosen] <= self.full, rank, few)
 
-    def pairs(self, groups: Groups, chosen: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    def pairs(self, groups: Groups, chosen: Whole, counts: Whole) -> tuple[Whole, Whole]:
         """(index of carrier, index of an earlier carrier of its group) for those chosen."""
-        many = counts[chosen]
-        carrier = np.repeat(chosen, many)
-        nth = np.arange(len(carrier)) - np.repeat(np.cumsum(many) - many, many)
+        carrier = np.repeat(chosen, counts)
+        nth = np.arange(len(carrier)) - np.repeat(np.cumsum(counts) - counts, counts)
         start, size = groups.starts[carrier], groups.sizes[carrier]
         is_near = (size > self.full) & (nth >= self.hubs)
-        near = carrier - np.repeat(many, many) + nth
+        near = carrier - np.repeat(counts, counts) + nth
         return carrier, np.where(is_near, near, start + nth)
 
 
@@ -111,23 +108,42 @@ class Joined:
     """Index into the groups, of the later owner's carrier, ascending within a pair."""
 
 
-def joined(groups: Groups, owners: Ints, pairing: Pairing, skipped: Skip) -> Iterator[Joined]:
-    """Compare carriers within groups, gathered by pair of owners, a stretch of owners at a time.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Groups, and whose their carriers are."""
 
-    `owners` gives the owner of each carrier; carriers that are `skipped` are not compared.
-    """
-    counts = np.where(skipped, 0, pairing.counts(groups))
-    order = np.argsort(groups.carriers, kind="stable")
-    order = order[counts[order] > 0]
-    ends = np.flatnonzero(np.diff(owners[order], append=-1)) + 1
+    groups: Groups
+    owners: Whole
+    """Of each carrier."""
+    order: Whole
+    """The groups' carriers in ascending order, and so by owner."""
+
+    @classmethod
+    def of(cls, groups: Groups, owners: Whole) -> Held:
+        order = np.argsort(groups.carriers, kind="stable")
+        return cls(groups, owners, order.astype(groups.carriers.dtype))
+
+    def within(self, first: int, stop: int) -> Whole:
+        """The groups' carriers from `first` to below `stop`, in order."""
+        bounds = np.searchsorted(self.groups.carriers, (first, stop), sorter=self.order)
+        return self.order[bounds[0] : bounds[1]]
+
+
+def joined(held: Held, chosen: Whole, pairing: Pairing) -> Iterator[Joined]:
+    """Compare the chosen carriers, which come in order, with earlier ones of their groups; gathered
+    by pair of owners, some whole owners at a time."""
+    groups, owners = held.groups, held.owners
+    counts = pairing.counts(groups, chosen)
+    chosen, counts = chosen[counts > 0], counts[counts > 0]
+    ends = np.flatnonzero(np.diff(owners[chosen], append=-1)) + 1
     if not len(ends):
         return
-    per_owner = np.add.reduceat(counts[order], np.append(0, ends[:-1]))
+    per_owner = np.add.reduceat(counts, np.append(0, ends[:-1]))
     cuts = np.append(0, ends)[batches(per_owner, ROWS)]
-    base = int(owners.max()) + 1
+    base = int(owners[chosen[-1]]) + 1
     for first, last in pairwise(cuts.tolist()):
-        carrier, partner = pairing.pairs(groups, order[first:last], counts)
-        key = owners[carrier] * base + owners[partner]
+        carrier, partner = pairing.pairs(groups, chosen[first:last], counts[first:last])
+        key = owners[carrier].astype(np.int64) * base + owners[partner]
         by_pair = np.argsort(key, kind="stable")
         key = key[by_pair]
         starts = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
@@ -148,7 +164,7 @@ def thinned(later: Ints) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def batches(counts: Ints, limit: int) -> npt.NDArray[np.int64]:
+def batches(counts: Whole, limit: int) -> npt.NDArray[np.int64]:
     """Cut points so that the counts between two of them sum to about `limit` at most."""
     total = np.cumsum(counts)
     steps = np.arange(limit, int(total[-1]) if len(total) else 0, limit)

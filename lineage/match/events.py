@@ -7,13 +7,16 @@ with dates meet only within the window. Postings of each article's rarest words;
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.carriers import Pairing, grouped, joined
-from lineage.match.shingles import NO_DAY, Ints, Words, distinct
-from lineage.match.weights import Bits
+from lineage.match.carriers import Held, Pairing, grouped, joined
+from lineage.match.corpus import Corpus
+from lineage.match.passages import Shared, all_of
+from lineage.match.shingles import NO_DAY, Bits, Hashes, Ints, Mask, Whole, distinct
 from lineage.options import MatchOptions
 
 TERMS = 32
@@ -24,62 +27,90 @@ NEAREST = Pairing(full=32, hubs=0, neighbours=32)
 """A word that many articles share is followed back over this many of them."""
 
 
-def same_event(
-    corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_], options: MatchOptions
-) -> tuple[Ints, Ints, Bits]:
-    """(later, earlier, likeness) of the likeliest pairs, at most `event_neighbours` per article."""
-    least = options.min_event_bits + math.log2(len(corpus.ids))
-    article, term = _terms(corpus, bits, stock)
-    weight = bits[term]
-    norms = np.sqrt(np.bincount(article, weight**2, minlength=len(corpus.ids)))
-    places = np.arange(len(term))
-    groups = grouped(corpus.hashes[term], places, article)
-    owners = article[groups.carriers]
-    weight = weight[groups.carriers]
-    pairs, scores = [np.zeros((2, 0), np.int64)], [np.zeros(0)]
-    for part in joined(groups, owners, NEAREST, np.zeros(len(owners), np.bool_)):
-        likeness = np.add.reduceat(weight[part.carriers] ** 2, part.starts)
-        likeness /= norms[part.later] * norms[part.earlier]
-        good = _near(corpus, part.later, part.earlier, options.event_window_days)
-        good &= likeness >= options.min_event_likeness
-        good &= np.add.reduceat(weight[part.carriers], part.starts) >= least
-        pairs.append(np.stack((part.later[good], part.earlier[good])))
-        scores.append(likeness[good])
-    later, earlier = np.concatenate(pairs, axis=1)
-    all_scores = np.concatenate(scores)
-    chosen = _best(later, earlier, all_scores, options.event_neighbours)
-    return later[chosen], earlier[chosen], all_scores[chosen]
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words by which articles are known."""
+
+    articles: Whole
+    """Whose, ascending."""
+    hashes: Hashes
+    bits: Bits
 
 
-def _terms(corpus: Words, bits: Bits, stock: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """(article, word) for the rarest words of each article that others share; no numbers."""
-    is_name = np.array([not word[:1].isdigit() for word in corpus.vocabulary], np.bool_)
-    usable = (is_name & (bits >= MIN_TERM_BITS))[corpus.words] & ~stock
-    size = len(corpus.vocabulary)
-    pairs = distinct(corpus.articles[usable] * size + corpus.words[usable])
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The terms of all articles, and who shares them."""
+
+    held: Held
+    bits: Bits
+    """Of each carrier."""
+    norms: Bits
+    """Of each article."""
+    starts: Ints
+    """Where each article's terms begin; one more entry for the end."""
+
+
+def terms(corpus: Corpus, part: int, stock: Mask) -> Terms:
+    """The rarest words of each article of a part that others share; no numbers."""
+    words, bits = corpus.parts[part].words, corpus.bits[part]
+    usable = (~words.is_number & (bits >= MIN_TERM_BITS))[words.words] & ~stock
+    size = max(1, len(bits))
+    pairs = distinct(words.articles[usable] * size + words.words[usable])
     article, term = pairs // size, pairs % size
-    order = np.lexsort((corpus.hashes[term], -bits[term], article))
+    order = np.lexsort((words.hashes[term], -bits[term], article))
     article, term = article[order], term[order]
-    first = np.searchsorted(article, article)
-    top = np.arange(len(article)) - first < TERMS
-    return article[top], term[top]
+    top = np.arange(len(article)) - np.searchsorted(article, article) < TERMS
+    article, term = article[top], term[top]
+    number = (article + corpus.bases[part]).astype(np.int32)
+    return Terms(number, words.hashes[term], bits[term])
 
 
-def _near(corpus: Words, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
+def known(corpus: Corpus, parts: Iterable[Terms]) -> Known:
+    listed = list(parts)
+    article = np.concatenate([part.articles for part in listed])
+    bits = np.concatenate([part.bits for part in listed])
+    hashes = np.concatenate([part.hashes for part in listed])
+    groups = grouped(hashes, np.arange(len(hashes)), article)
+    return Known(
+        Held.of(groups, article[groups.carriers]),
+        bits[groups.carriers],
+        np.sqrt(np.bincount(article, bits**2, minlength=len(corpus))),
+        np.searchsorted(article, np.arange(len(corpus) + 1)),
+    )
+
+
+def same_event(corpus: Corpus, found: Known, part: int, options: MatchOptions) -> Shared:
+    """Pairs whose later article stands in a part, with their likeness for bits."""
+    least = options.min_event_bits + math.log2(len(corpus))
+    weight, norms = found.bits, found.norms
+    first, stop = (int(found.starts[corpus.bases[k]]) for k in (part, part + 1))
+    kept: list[Shared] = []
+    for pairs in joined(found.held, found.held.within(first, stop), NEAREST):
+        likeness = np.add.reduceat(weight[pairs.carriers] ** 2, pairs.starts)
+        likeness /= norms[pairs.later] * norms[pairs.earlier]
+        good = _near(corpus, pairs.later, pairs.earlier, options.event_window_days)
+        good &= likeness >= options.min_event_likeness
+        good &= np.add.reduceat(weight[pairs.carriers], pairs.starts) >= least
+        kept.append(Shared(pairs.later[good], pairs.earlier[good], likeness[good]))
+    return all_of(kept)
+
+
+def likeliest(found: Shared, neighbours: int) -> Shared:
+    """The likeliest pairs first, as long as both articles have room for `neighbours`."""
+    room: dict[int, int] = {}
+    chosen = []
+    order = np.lexsort((found.earlier, found.later, -found.bits))
+    sides = zip(found.later[order].tolist(), found.earlier[order].tolist(), strict=True)
+    for i, (a, b) in zip(order.tolist(), sides, strict=True):
+        room_of_a, room_of_b = room.get(a, neighbours), room.get(b, neighbours)
+        if room_of_a and room_of_b:
+            room[a], room[b] = room_of_a - 1, room_of_b - 1
+            chosen.append(i)
+    return Shared(found.later[chosen], found.earlier[chosen], found.bits[chosen])
+
+
+def _near(corpus: Corpus, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
     one, other = corpus.days[later], corpus.days[earlier]
     near: npt.NDArray[np.bool_] = np.abs(one - other) <= window_days
     near |= (one == NO_DAY) | (other == NO_DAY)
     return near
-
-
-def _best(later: Ints, earlier: Ints, likeness: Bits, neighbours: int) -> Ints:
-    """The likeliest pairs first, as long as both articles have room."""
-    room: dict[int, int] = {}
-    chosen = []
-    for i in np.lexsort((earlier, later, -likeness)).tolist():
-        a, b = int(later[i]), int(earlier[i])
-        if room.get(a, neighbours) > 0 and room.get(b, neighbours) > 0:
-            room[a] = room.get(a, neighbours) - 1
-            room[b] = room.get(b, neighbours) - 1
-            chosen.append(i)
-    return np.array(chosen, np.int64)

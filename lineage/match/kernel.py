@@ -44,9 +44,19 @@ def signatures(
     hashes: Signatures, starts: npt.NDArray[np.int64], count: int, seed: int = SEED
 ) -> Signatures:
     """One row of `count` values per set; set i is hashes[starts[i]:starts[i + 1]]."""
-    a, b = permutations(count, seed)
-    mixed = mix(hashes)
-    out = np.full((len(starts) - 1, count), EMPTY, np.uint32)
+    return minima(mix(hashes), starts, count, slice(0, count), seed)
+
+
+def minima(
+    mixed: Signatures,
+    starts: npt.NDArray[np.int64],
+    count: int,
+    chosen: slice,
+    seed: int = SEED,
+) -> Signatures:
+    """The chosen columns of the signatures of `count` values of some sets of mixed hashes."""
+    a, b = (parameters[chosen] for parameters in permutations(count, seed))
+    out = np.full((len(starts) - 1, len(a)), EMPTY, np.uint32)
     filled = np.flatnonzero(np.diff(starts))
     first = 0
     while first < len(filled):
@@ -55,7 +65,7 @@ def signatures(
         batch = filled[first : max(last, first + 1)]
         rows = mixed[base : starts[batch[-1] + 1]]
         cuts = starts[batch] - base
-        for p in range(count):
+        for p in range(len(a)):
             out[batch, p] = np.minimum.reduceat(rows * a[p] + b[p], cuts)
         first += len(batch)
     return out

@@ -7,29 +7,40 @@ one that hundreds of outlets carry within days keeps its weight.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.carriers import LINEAR, Groups, grouped, joined
-from lineage.match.shingles import Ints, Words, shingles_within
+from lineage.match.carriers import LINEAR, Groups, Held, grouped, joined
+from lineage.match.corpus import Corpus, weighed
+from lineage.match.shingles import Bits, Ints, Mask, Whole
 from lineage.match.stock import apart_and_together
-from lineage.match.weights import Bits, running
-
-Mask = npt.NDArray[np.bool_]
+from lineage.match.weights import running
 
 PRIOR_ARTICLES = 1000
 """A corpus of this size says as much of phrases as we assume beforehand."""
 SMALL_BURST = 24
 """A burst of fewer articles counts as this many, against those that carry the phrase apart."""
-SURROUNDINGS = 3
-"""Without dates, what stands this many shingles away tells stock phrases (short, anywhere) from
-copied passages (long, amid the same words)."""
 NOTHING = 0.05
 """A shingle that keeps less than this share of its bits makes no pairs."""
 STOCK = 0.25
 """Words under a shingle that keeps less than this share of its bits are a stock phrase."""
+DECIMALS = 3
+"""Of bits that are told: sums of the same words are the same, however they were added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The shingles of one bucket that two or more articles hold, group by group."""
+
+    carriers: Whole
+    """First word of each, in the whole corpus."""
+    sizes: Whole
+    """Of each group."""
+    kept: npt.NDArray[np.float32]
+    """Of each group, the share of its bits that stock phrases leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,10 @@ class Postings:
     """Where each shingle that two or more articles hold stands, and what it is worth."""
 
     size: int
-    groups: Groups
-    """Carriers are positions in the corpus."""
-    kept: Bits
-    """For each carrier, the share of its shingle's bits that stock phrases leave."""
+    held: Held
+    """Carriers are words of the corpus, owners its articles."""
+    kept: npt.NDArray[np.float32]
+    """For each carrier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,78 +60,108 @@ class Shared:
 
     later: Ints
     earlier: Ints
-    own: Bits
-    """Bits of words outside quotation marks."""
-    quoted: Bits
-    """Bits of words inside quotation marks: two reports of one speech share these."""
+    bits: Bits
 
 
-def postings(corpus: Words, bits: Bits, size: int, window_days: int) -> Postings:
-    positions, hashes = shingles_within(corpus, corpus.article_starts, size)
-    articles = corpus.articles
-    groups = grouped(hashes, positions, articles[positions])
-    reach = SURROUNDINGS * size
-    around = np.zeros(len(corpus.words) + 2 * reach, np.uint64)
-    around[positions + reach] = hashes
+def bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
+    """Equal shingles of all parts, of those whose hashes fall into one bucket."""
+    slices = []
+    for k, part in enumerate(corpus.parts):
+        runs = part.runs
+        here = slice(runs.starts[number], runs.starts[number + 1])
+        places = runs.places[here] + np.int32(corpus.start(k))
+        sides = [s[here] if len(s) else np.zeros(len(places), np.uint32)
+                 for s in (runs.left, runs.right)]  # fmt: skip
+        slices.append((runs.hashes[here], places, *sides))
+    hashes, places, left, right = (np.concatenate(each) for each in zip(*slices, strict=True))
+    groups = grouped(hashes, np.arange(len(hashes)), corpus.owners(places))
     at = groups.carriers
-    apart, together = apart_and_together(
-        groups, corpus.days[articles[at]], around[at], around[at + 2 * reach], window_days
-    )
+    carriers = places[at]
+    days = corpus.days[corpus.owners(carriers)]
+    apart, together = apart_and_together(groups, days, left[at], right[at], window_days)
     firsts = groups.firsts
-    rate = np.maximum(apart, 1) / (len(corpus.ids) + PRIOR_ARTICLES)
+    rate = np.maximum(apart, 1) / (len(corpus) + PRIOR_ARTICLES)
     phrase = np.where(apart > 0, -np.log2(rate), np.inf)
-    plain = running(bits[corpus.words])
-    worth = np.maximum(plain[at[firsts] + size] - plain[at[firsts]], 1e-9)
+    worth = np.maximum(_worth(corpus, carriers[firsts], size), 1e-9)
     kept = np.minimum(1.0, phrase / worth) / (1 + (apart / np.maximum(together, SMALL_BURST)) ** 2)
-    return Postings(size, groups, np.repeat(kept, groups.sizes[firsts]))
+    return Bucket(carriers, groups.sizes[firsts].astype(np.int32), kept.astype(np.float32))
 
 
-def stock_words(corpus: Words, shingles: Postings) -> Mask:
-    """Which words of the corpus stand in a stock phrase."""
-    return _covered(corpus, shingles, shingles.kept < STOCK)
+def _worth(corpus: Corpus, places: Whole, size: int) -> Bits:
+    """Bits of the shingles that begin at these words."""
+    found = np.zeros(len(places))
+    order = np.argsort(places)
+    starts = corpus.article_starts[corpus.bases]
+    cuts = np.searchsorted(places[order], starts)
+    for k in np.flatnonzero(np.diff(cuts)).tolist():
+        here = order[cuts[k] : cuts[k + 1]]
+        first = places[here].astype(np.int64) - starts[k]
+        words = corpus.parts[k].words.words[first[:, None] + np.arange(size)]
+        found[here] = corpus.bits[k][words].sum(axis=1)
+    return found
 
 
-def teeming_words(corpus: Words, shingles: Postings) -> Mask:
-    """Which words of the corpus stand in a shingle that very many articles carry."""
-    return _covered(corpus, shingles, shingles.groups.sizes > LINEAR.full)
+def postings(corpus: Corpus, buckets: Iterable[Bucket], size: int) -> Postings:
+    listed = list(buckets)
+    sizes = np.concatenate([b.sizes for b in listed])
+    kept = np.repeat(np.concatenate([b.kept for b in listed]), sizes)
+    carriers = np.concatenate([b.carriers for b in listed])
+    firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).astype(np.int32)
+    groups = Groups(carriers, np.repeat(firsts, sizes), np.repeat(sizes, sizes))
+    return Postings(size, Held.of(groups, corpus.owners(carriers)), kept)
 
 
-def shared_passages(corpus: Words, bits: Bits, shingles: Postings, least_bits: float) -> Shared:
-    """Every pair compared whose shared runs of words hold at least `least_bits`."""
-    worth = bits[corpus.words]
-    own = running(np.where(corpus.quoted, 0.0, worth))
-    quoted = running(np.where(corpus.quoted, worth, 0.0))
-    groups, size, kept = shingles.groups, shingles.size, shingles.kept
-    owners = corpus.articles[groups.carriers]
+def stock_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:
+    """Which words of a part stand in a stock phrase."""
+    here = _within(corpus, shingles, part)
+    return _covered(corpus, shingles, part, here[shingles.kept[here] < STOCK])
+
+
+def teeming_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:
+    """Which words of a part stand in a shingle that very many articles carry."""
+    here = _within(corpus, shingles, part)
+    teeming = shingles.held.groups.sizes[here] > LINEAR.full
+    return _covered(corpus, shingles, part, here[teeming])
+
+
+def shared_passages(corpus: Corpus, shingles: Postings, part: int, least_bits: float) -> Shared:
+    """Every pair compared, whose later article stands in a part, and whose shared runs of words
+    hold at least `least_bits`."""
+    _, worth = weighed(corpus, part)
+    told = running(worth)
+    start, size, groups = corpus.start(part), shingles.size, shingles.held.groups
+    here = _within(corpus, shingles, part)
     found: list[Shared] = []
-    for part in joined(groups, owners, LINEAR, kept < NOTHING):
-        at, share = groups.carriers[part.carriers], kept[part.carriers]
+    for pairs in joined(shingles.held, here[shingles.kept[here] >= NOTHING], LINEAR):
+        at, share = groups.carriers[pairs.carriers] - start, shingles.kept[pairs.carriers]
         fresh = np.maximum(at, np.append(0, at[:-1] + size))
-        fresh[part.starts] = at[part.starts]
-        own_bits = np.add.reduceat(share * (own[at + size] - own[fresh]), part.starts)
-        quoted_bits = np.add.reduceat(share * (quoted[at + size] - quoted[fresh]), part.starts)
-        good = own_bits + quoted_bits >= least_bits
-        found.append(
-            Shared(part.later[good], part.earlier[good], own_bits[good], quoted_bits[good])
-        )
-    return _all_of(found)
+        fresh[pairs.starts] = at[pairs.starts]
+        bits = np.add.reduceat(share * (told[at + size] - told[fresh]), pairs.starts)
+        bits = bits.round(DECIMALS)
+        good = bits >= least_bits
+        found.append(Shared(pairs.later[good], pairs.earlier[good], bits[good]))
+    return all_of(found)
 
 
-def _covered(corpus: Words, shingles: Postings, chosen: Mask) -> Mask:
-    """Which words stand under the chosen shingles."""
-    edges = np.zeros(len(corpus.words) + 1, np.int64)
-    at = shingles.groups.carriers[chosen]
-    np.add.at(edges, at, 1)
-    np.add.at(edges, at + shingles.size, -1)
-    covered: Mask = np.cumsum(edges[:-1]) > 0
+def _within(corpus: Corpus, shingles: Postings, part: int) -> Whole:
+    return shingles.held.within(corpus.start(part), corpus.start(part + 1))
+
+
+def _covered(corpus: Corpus, shingles: Postings, part: int, chosen: Whole) -> Mask:
+    """Which words of a part stand under the chosen carriers."""
+    start, stop = corpus.start(part), corpus.start(part + 1)
+    covered = np.zeros(stop - start, np.bool_)
+    at = shingles.held.groups.carriers[chosen] - start
+    for n in range(shingles.size):
+        covered[at + n] = True
     return covered
 
 
-def _all_of(parts: list[Shared]) -> Shared:
+def all_of(parts: Iterable[Shared]) -> Shared:
+    listed = list(parts)
     none = np.zeros(0, np.int64)
     return Shared(
-        np.concatenate([none, *(part.later for part in parts)]),
-        np.concatenate([none, *(part.earlier for part in parts)]),
-        np.concatenate([np.zeros(0), *(part.own for part in parts)]),
-        np.concatenate([np.zeros(0), *(part.quoted for part in parts)]),
+        np.concatenate([none, *(part.later for part in listed)]),
+        np.concatenate([none, *(part.earlier for part in listed)]),
+        np.concatenate([np.zeros(0), *(part.bits for part in listed)]),
     )

@@ -6,63 +6,145 @@ passage. What a pair of sentences shares is estimated from the two signatures.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.bands import agreeing_rows, estimated_jaccard
+from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
 from lineage.match.carriers import LINEAR, thinned
-from lineage.match.kernel import signatures
-from lineage.match.shingles import Ints, Words, gathered, shingles_within
-from lineage.match.weights import Bits, running
+from lineage.match.corpus import Corpus, weighed
+from lineage.match.kernel import Signatures, minima, mix
+from lineage.match.passages import Shared
+from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, gathered, shingles_within
+from lineage.match.weights import running
 from lineage.options import MatchOptions
-
-Mask = npt.NDArray[np.bool_]
+from lineage.work import Work
 
 MIN_JACCARD = 0.15
 """Below this an estimate from 128 values is mostly noise."""
 CARRIERS = LINEAR.hubs + LINEAR.neighbours
 """Articles that stand for all those with one and the same sentence."""
+CHUNK = 1 << 20
+"""Pairs of sentences compared by one worker at a time."""
 
 
-def reworked_sentences(
-    corpus: Words, bits: Bits, known: Mask, options: MatchOptions, least_bits: float
-) -> tuple[Ints, Ints, Bits]:
-    """(later, earlier) articles and the bits of their most alike reworked sentence.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentences of a part that say enough."""
 
-    Words `known` to be stock, or to stand in passages that very many articles share, take no part.
-    """
-    size, bands, rows = (
-        options.sentence_shingle_words,
-        options.sentence_bands,
-        options.sentence_rows,
-    )
-    starts = corpus.sentence_starts
-    positions, hashes = shingles_within(corpus, starts, size)
+    articles: Whole
+    """Whose each is."""
+    worth: Bits
+    content: Hashes
+    """Equal for equal sentences."""
+    shingles: npt.NDArray[np.uint32]
+    """Mixed for `kernel.minima`; those of one sentence after those of another."""
+    starts: Ints
+    """Where each sentence's begin; one more entry for the end."""
+
+
+def sentences(
+    corpus: Corpus, part: int, known: Mask, options: MatchOptions, least_bits: float
+) -> Told:
+    """Words `known` to be stock, or to stand in passages that very many articles share, take no
+    part."""
+    words, bits = weighed(corpus, part)
+    size, starts = options.sentence_shingle_words, words.sentence_starts
+    positions, hashes = shingles_within(words, starts, size)
     dull = running(known.astype(np.float64))
     telling = dull[positions + size] - dull[positions] < size
     positions, hashes = positions[telling], hashes[telling]
     cuts = np.searchsorted(positions, starts)
-    totals = running(np.where(known, 0.0, bits[corpus.words]))
+    totals = running(np.where(known, 0.0, bits))
     worth = totals[starts[1:]] - totals[starts[:-1]]
     told = np.flatnonzero((np.diff(cuts) > 0) & (worth >= least_bits))
     content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
-    content = content[cuts[told + 1]] - content[cuts[told]]
-    _, first, which = np.unique(content, return_index=True, return_inverse=True)
-    which = np.argsort(np.argsort(first))[which]
-    chosen = told[np.sort(first)]
-    sets, set_starts = gathered(hashes, cuts, chosen)
-    sketches = signatures(sets.astype(np.uint32), set_starts, bands * rows)
-    left, right = agreeing_rows(sketches, bands, rows)
-    alike = estimated_jaccard(sketches, left, right)
-    shared = alike / (1 + alike) * (worth[chosen[left]] + worth[chosen[right]])
-    good = (alike >= MIN_JACCARD) & (shared >= least_bits)
-    article = np.searchsorted(corpus.article_starts, starts[told], side="right") - 1
-    return _by_article(left[good], right[good], shared[good], which, article, len(corpus.ids))
+    shingles, first = gathered(hashes, cuts, told)
+    return Told(
+        corpus.owners(starts[told] + corpus.start(part)),
+        worth[told],
+        content[cuts[told + 1]] - content[cuts[told]],
+        mix(shingles.astype(np.uint32)),
+        first,
+    )
+
+
+class Distinct:
+    """Sentences of all parts, of equal ones the first."""
+
+    def __init__(self, parts: Sequence[Told]) -> None:
+        none = np.zeros(0, np.uint64)
+        content = np.concatenate([none, *(part.content for part in parts)])
+        _, first, which = np.unique(content, return_index=True, return_inverse=True)
+        self.parts = parts
+        self.rows: Ints = np.sort(first)
+        """Their places among all sentences."""
+        self.which: Ints = np.argsort(np.argsort(first))[which]
+        """For every sentence, the number of the distinct one."""
+        ends = np.cumsum([len(part.content) for part in parts])
+        self._cuts = np.searchsorted(self.rows, np.append(0, ends))
+        self._bases = np.append(0, ends)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def minima(self, part: int, rows: Ints, permutations: slice, count: int) -> Signatures:
+        """Some values of the signatures of a part's sentences; of those numbered `rows`."""
+        told = self.parts[part]
+        shingles, starts = gathered(told.shingles, told.starts, self.rows[rows] - self._bases[part])
+        return minima(shingles, starts, count, permutations)
+
+    def within(self, part: int) -> Ints:
+        """Numbers of the distinct sentences that stand in a part."""
+        return np.arange(self._cuts[part], self._cuts[part + 1])
+
+    def shared_out(self, rows: Ints) -> list[Ints]:
+        """Numbers in order → those of each part."""
+        return np.split(rows, np.searchsorted(rows, self._cuts[1:-1]))
+
+
+def reworked_sentences(
+    told: Sequence[Told], corpus: Corpus, options: MatchOptions, least_bits: float, work: Work
+) -> Shared:
+    """Pairs of articles, with the bits of their most alike reworked sentence."""
+    found = Distinct(told)
+    bands, rows = options.sentence_bands, options.sentence_rows
+
+    def band(number: int) -> Ints:
+        values = slice(number * rows, (number + 1) * rows)
+        parts = [found.minima(k, found.within(k), values, bands * rows) for k in range(len(told))]
+        return agreeing_rows(band_keys(np.concatenate(parts)))
+
+    left, right = merged(work.done("bands", band, bands), len(found))
+    involved = np.union1d(left, right)
+    of_part = found.shared_out(involved)
+    sketches = np.concatenate(
+        work.done(
+            "sentence-sketches",
+            lambda k: found.minima(k, of_part[k], slice(0, bands * rows), bands * rows),
+            len(told),
+        )
+    )
+
+    def alike(number: int) -> Bits:
+        chunk = slice(number * CHUNK, (number + 1) * CHUNK)
+        one, other = (np.searchsorted(involved, side[chunk]) for side in (left, right))
+        return estimated_jaccard(sketches, one, other)
+
+    chunks = work.done("alike", alike, -(-len(left) // CHUNK))
+    likeness = np.concatenate([np.zeros(0), *chunks])
+    worth = np.concatenate([part.worth for part in told])[found.rows]
+    shared = likeness / (1 + likeness) * (worth[left] + worth[right])
+    good = (likeness >= MIN_JACCARD) & (shared >= least_bits)
+    article = np.concatenate([part.articles for part in told]).astype(np.int64)
+    return _by_article(left[good], right[good], shared[good], found.which, article, len(corpus))
 
 
 def _by_article(
     left: Ints, right: Ints, shared: Bits, which: Ints, article: Ints, articles: int
-) -> tuple[Ints, Ints, Bits]:
+) -> Shared:
     """Pairs of distinct sentences → pairs of articles that hold them."""
     order = np.lexsort((article, which))
     firsts = np.flatnonzero(np.append(True, np.diff(which[order]) != 0)[: len(order)])
@@ -79,4 +161,4 @@ def _by_article(
     best = np.lexsort((-value, key))
     top = best[np.append(True, np.diff(key[best]) != 0)[: len(best)]]
     top = top[thinned(key[top] // articles)]
-    return key[top] // articles, key[top] % articles, value[top]
+    return Shared(key[top] // articles, key[top] % articles, value[top])

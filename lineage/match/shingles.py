@@ -1,7 +1,7 @@
 """Documents → flat arrays of word ids, and stable 64-bit hashes of their word n-grams.
 
-Law: the arrays depend on the articles alone, never on the order they came in or on a hash seed.
-Articles stand in the order (date, id); only sentences that tell the story take part.
+Law: the arrays depend on the articles alone, never on a hash seed; only sentences that tell the
+story take part.
 """
 
 from __future__ import annotations
@@ -13,16 +13,23 @@ from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.model import TOLD, ArticleId, Document, Sentence
+from lineage.model import TOLD, Document
 from lineage.text.fold import fold_word
+from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
+Bits = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.signedinteger[Any]]
+"""Numbers of words, articles or carriers; 32 bits where there are very many."""
+Mask = npt.NDArray[np.bool_]
+Hash = TypeVar("Hash", np.uint32, np.uint64)
 
 NO_DAY = -1
 """Day number of an article without a date."""
@@ -33,26 +40,27 @@ _SHIFT = np.uint64(32)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The told words of a corpus, one after the other."""
+    """The told words of some articles, one after the other."""
 
-    ids: tuple[ArticleId, ...]
     days: Ints
     """Day number of each article, or NO_DAY."""
     words: npt.NDArray[np.int32]
-    """Index into `vocabulary`, for each word of the corpus."""
-    quoted: npt.NDArray[np.bool_]
-    """Whether the word stands inside quotation marks."""
+    """Index into the vocabulary, for each word."""
     article_starts: Ints
     """Where each article begins in `words`; one more entry for the end."""
     sentence_starts: Ints
-    vocabulary: tuple[str, ...]
     hashes: Hashes
-    """Stable hash of each vocabulary word."""
+    """Stable hash of each word of the vocabulary."""
+    known: Bits
+    """How surprising each is in English news, in bits."""
+    is_number: Mask
+    held: Ints
+    """How many of these articles hold it."""
 
     @property
     def articles(self) -> Ints:
         """For each word, the number of its article."""
-        return np.repeat(np.arange(len(self.ids)), np.diff(self.article_starts))
+        return np.repeat(np.arange(len(self.days)), np.diff(self.article_starts))
 
 
 class _Numbers(dict[str, int]):
@@ -63,16 +71,16 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def lay_out(documents: Sequence[Document]) -> Words:
-    """Fold the told sentences of all documents, each once."""
-    ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
-    raw, raw_quoted = array("i"), bytearray()
+def words_of(documents: Sequence[Document]) -> Words:
+    """Fold the told sentences of some documents. News repeats itself: what stands between two
+    blanks is searched for words once."""
+    raw = array("i")
     sentence_ends, article_ends = array("q"), array("q")
     pieces = _Numbers()
-    for document in ordered:
+    for document in documents:
         for sentence in document.sentences:
             if sentence.role in TOLD:
-                _read(sentence, pieces, raw, raw_quoted)
+                raw.extend(map(pieces.__getitem__, sentence.text.split()))
                 sentence_ends.append(len(raw))
         article_ends.append(len(raw))
     vocabulary = _Numbers()
@@ -83,32 +91,23 @@ def lay_out(documents: Sequence[Document]) -> Words:
     raw_ids = np.frombuffer(raw, np.intc) if raw else np.zeros(0, np.intc)
     words, sizes = _expand(raw_ids, folded)
     ends = np.concatenate(([0], np.cumsum(sizes[raw_ids])))
-    names = tuple(vocabulary)
+    starts = np.concatenate(([0], ends[np.array(article_ends, np.int64)]))
+    articles = np.repeat(np.arange(len(documents)), np.diff(starts))
+    once = distinct(articles * len(vocabulary) + words)
     return Words(
-        ids=tuple(document.article.id for document in ordered),
-        days=np.array([day_number(d.article.published) for d in ordered], np.int64),
+        days=np.array([day_number(d.article.published) for d in documents], np.int64),
         words=words,
-        quoted=np.repeat(np.frombuffer(bytes(raw_quoted), np.bool_), sizes[raw_ids]),
-        article_starts=np.concatenate(([0], ends[np.array(article_ends, np.int64)])),
+        article_starts=starts,
         sentence_starts=np.unique(np.concatenate(([0], ends[np.array(sentence_ends, np.int64)]))),
-        vocabulary=names,
-        hashes=np.array([word_hash(word) for word in names], np.uint64),
+        hashes=np.array([word_hash(word) for word in vocabulary], np.uint64),
+        known=np.array([_known_bits(word) for word in vocabulary], np.float64),
+        is_number=np.array([word[:1].isdigit() for word in vocabulary], np.bool_),
+        held=np.bincount(once % max(1, len(vocabulary)), minlength=len(vocabulary)),
     )
 
 
-def _read(sentence: Sentence, pieces: _Numbers, raw: array[int], quoted: bytearray) -> None:
-    """Append what stands between the sentence's blanks, and for each whether a quotation holds
-    it. News repeats itself: every such piece is searched for words once."""
-    text, at = sentence.text, 0
-    for quote in sentence.quotes:
-        start, stop = quote.start - sentence.span.start, quote.stop - sentence.span.start
-        raw.extend(map(pieces.__getitem__, text[at:start].split()))
-        quoted.extend(bytes(len(raw) - len(quoted)))
-        raw.extend(map(pieces.__getitem__, text[start:stop].split()))
-        quoted.extend(b"\1" * (len(raw) - len(quoted)))
-        at = stop
-    raw.extend(map(pieces.__getitem__, text[at:].split()))
-    quoted.extend(bytes(len(raw) - len(quoted)))
+def _known_bits(word: str) -> float:
+    return stem_bits(word if word[:1].isdigit() else stem(word))
 
 
 def _expand(
@@ -145,9 +144,9 @@ def shingle_hashes(word_hashes: Hashes, size: int) -> Hashes:
     return out * _SPREAD
 
 
-def shingles_within(corpus: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]:
+def shingles_within(part: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]:
     """(first word, hash) of every run of `size` words that crosses none of `starts`."""
-    hashes = shingle_hashes(corpus.hashes[corpus.words], size)
+    hashes = shingle_hashes(part.hashes[part.words], size)
     room = np.repeat(starts[1:], np.diff(starts))[: len(hashes)] - np.arange(len(hashes))
     positions = np.flatnonzero(room >= size)
     return positions, hashes[positions]
@@ -160,7 +159,7 @@ def distinct(keys: Ints) -> Ints:
     return found
 
 
-def gathered(hashes: Hashes, cuts: Ints, chosen: Ints) -> tuple[Hashes, Ints]:
+def gathered(hashes: npt.NDArray[Hash], cuts: Ints, chosen: Ints) -> tuple[npt.NDArray[Hash], Ints]:
     """The chosen sets laid side by side, and their cuts; set i is hashes[cuts[i]:cuts[i + 1]]."""
     sizes = cuts[chosen + 1] - cuts[chosen]
     starts = np.concatenate(([0], np.cumsum(sizes)))

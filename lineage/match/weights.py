@@ -1,4 +1,4 @@
-"""Corpus → how surprising each of its words is, in bits.
+"""Parts of a corpus → how surprising each of their words is, in bits.
 
 Half of a word's probability comes from the shipped table of English news, half from this corpus,
 so that the template words of a corpus weigh little and five articles are judged like thousands.
@@ -6,13 +6,11 @@ so that the template words of a corpus weigh little and five articles are judged
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-import numpy.typing as npt
 
-from lineage.match.shingles import Words, distinct
-from lineage.text.stems import stem, stem_bits
-
-Bits = npt.NDArray[np.float64]
+from lineage.match.shingles import Bits, Words
 
 PRIOR_ARTICLES = 200
 """The corpus' own frequencies count for little below this many articles."""
@@ -22,24 +20,21 @@ PAIR = 2
 """Articles left out of each count: those whose likeness is being judged."""
 
 
-def article_counts(corpus: Words) -> npt.NDArray[np.int64]:
-    """In how many articles each vocabulary word stands."""
-    found = distinct(corpus.articles * len(corpus.vocabulary) + corpus.words)
-    return np.bincount(found % max(1, len(corpus.vocabulary)), minlength=len(corpus.vocabulary))
-
-
-def word_bits(corpus: Words, counts: npt.NDArray[np.int64]) -> Bits:
-    """Surprisal of each vocabulary word; 0 for one that a single article holds."""
-    here = np.maximum(counts - PAIR, 0) / (len(corpus.ids) + PRIOR_ARTICLES)
-    shared = np.flatnonzero(counts > 1)
-    bits = np.zeros(len(counts))
-    known = np.array([_known_bits(corpus.vocabulary[i]) for i in shared])
-    bits[shared] = np.minimum(-np.log2((2.0**-known + here[shared]) / 2), known)
-    return np.where(counts > 1, np.maximum(bits, MIN_BITS), 0.0)
-
-
-def _known_bits(word: str) -> float:
-    return stem_bits(word if word[:1].isdigit() else stem(word))
+def word_bits(parts: Sequence[Words], articles: int) -> list[Bits]:
+    """Surprisal of the words of each part's vocabulary; 0 for one that a single article holds."""
+    hashes = np.concatenate([part.hashes for part in parts])
+    known = np.concatenate([part.known for part in parts])
+    order = np.argsort(hashes, kind="stable")
+    firsts = np.flatnonzero(np.append(True, np.diff(hashes[order]) != 0)[: len(order)])
+    held = np.concatenate([part.held for part in parts])[order]
+    counts = np.add.reduceat(held, firsts) if len(firsts) else held
+    known = known[order][firsts]
+    here = np.maximum(counts - PAIR, 0) / (articles + PRIOR_ARTICLES)
+    bits = np.maximum(np.minimum(-np.log2((2.0**-known + here) / 2), known), MIN_BITS)
+    found = np.zeros(len(order))
+    sizes = np.diff(np.append(firsts, len(order)))
+    found[order] = np.repeat(np.where(counts > 1, bits, 0.0), sizes)
+    return np.split(found, np.cumsum([len(part.hashes) for part in parts])[:-1])
 
 
 def running(values: Bits) -> Bits:

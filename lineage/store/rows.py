@@ -6,7 +6,7 @@ back as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from lineage.model import (
@@ -106,7 +106,7 @@ def table_rows(
 
 
 def _document_rows(
-    documents: tuple[Document, ...], sums: Sums
+    documents: Sequence[Document], sums: Sums
 ) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "article", _numbered(_article_row(document, sums) for document in documents)
     yield "article_text", _numbered(_text_row(document.article) for document in documents)

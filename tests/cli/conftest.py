@@ -22,7 +22,7 @@ class Straw:
         self.options = None
         self.stored: dict = {}
 
-    def trace(self, articles, options, skipped=(), progress=None, early=None):
+    def trace(self, articles, options, skipped=(), progress=None, early=None, work=None):
         self.options = options
         self.seen = list(articles)
         progress("read", len(self.seen), None)

@@ -1,0 +1,141 @@
+"""Documents → what matching keeps of a part of a corpus, and what all parts know together.
+
+Parts are worked on one by one and in any process; each keeps its runs of words sorted into buckets
+by their hash, so that equal runs of all parts can be brought together bucket by bucket. Articles
+are numbered through all parts in the order (date, id).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.errors import LineageError
+from lineage.match.kernel import Signatures, signatures
+from lineage.match.shingles import (
+    NO_DAY,
+    Bits,
+    Hashes,
+    Ints,
+    Whole,
+    Words,
+    shingles_within,
+    words_of,
+)
+from lineage.match.weights import word_bits
+from lineage.model import Document
+from lineage.options import MatchOptions
+
+BUCKET_CHARACTERS = 1 << 22
+"""Of text for each bucket of runs: about a million runs."""
+MAX_BUCKETS = 256
+MAX_WORDS = (1 << 31) - 1
+SURROUNDINGS = 3
+"""Without dates, what stands this many runs away tells stock phrases (short, anywhere) from copied
+passages (long, amid the same words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Every run of `shingle_words` words of a part, bucket by bucket."""
+
+    starts: Ints
+    """Where each bucket begins; one more entry for the end."""
+    hashes: Hashes
+    places: Whole
+    """First word of each run; ascending within a bucket."""
+    left: npt.NDArray[np.uint32]
+    right: npt.NDArray[np.uint32]
+    """What stands beside each, in an article without a date; empty where all have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One part of a corpus."""
+
+    words: Words
+    runs: Runs
+    sketches: Signatures
+    """Of each article."""
+
+
+def buckets(characters: int) -> int:
+    """Into how many the runs of a corpus are sorted; changes no result."""
+    return min(MAX_BUCKETS, 1 + characters // BUCKET_CHARACTERS)
+
+
+def lay_out(documents: Sequence[Document], options: MatchOptions, buckets: int) -> Layout:
+    """`documents` of one part, in order; `buckets` is the same for all parts."""
+    words = words_of(documents)
+    places, hashes = shingles_within(words, words.article_starts, options.shingle_words)
+    cuts = np.searchsorted(places, words.article_starts)
+    sketches = signatures(hashes.astype(np.uint32), cuts, options.article_permutations)
+    return Layout(words, _runs(words, places, hashes, options.shingle_words, buckets), sketches)
+
+
+def _runs(words: Words, places: Ints, hashes: Hashes, size: int, buckets: int) -> Runs:
+    half = np.uint64(32)
+    bucket = ((hashes >> half) * np.uint64(buckets) >> half).astype(np.uint16)
+    order = np.argsort(bucket, kind="stable")
+    left, right = _sides(words, places, hashes, size)
+    return Runs(
+        np.searchsorted(bucket[order], np.arange(buckets + 1)),
+        hashes[order],
+        places[order].astype(np.int32),
+        left[order] if len(left) else left,
+        right[order] if len(right) else right,
+    )
+
+
+def _sides(
+    words: Words, places: Ints, hashes: Hashes, size: int
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """The runs that stand a little before and after each; 0 where the text ends."""
+    nothing = np.zeros(0, np.uint32)
+    if (words.days != NO_DAY).all():
+        return nothing, nothing
+    reach = SURROUNDINGS * size
+    around = np.zeros(len(words.words) + 2 * reach, np.uint32)
+    around[places + reach] = hashes
+    return around[places], around[places + 2 * reach]
+
+
+class Corpus:
+    """All parts together."""
+
+    def __init__(self, parts: Sequence[Layout]) -> None:
+        self.parts = parts
+        words = [part.words for part in parts]
+        self.days: Ints = np.concatenate([w.days for w in words])
+        self.bases = np.cumsum([0, *(len(w.days) for w in words)])
+        """Number of each part's first article; one more entry for the end."""
+        lengths = np.concatenate([np.diff(w.article_starts) for w in words])
+        self.article_starts: Ints = np.concatenate(([0], np.cumsum(lengths)))
+        """Where each article begins among all words; one more entry for the end."""
+        if self.article_starts[-1] > MAX_WORDS:
+            raise LineageError(
+                f"more than {MAX_WORDS:,} words are too many for one run; part the articles by time"
+            )
+        self.bits = word_bits(words, len(self.days))
+        """For each part, of each word of its vocabulary."""
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def start(self, part: int) -> int:
+        """The part's first word among all words."""
+        return int(self.article_starts[self.bases[part]])
+
+    def owners(self, places: Whole) -> Whole:
+        """Whose these words are."""
+        found = np.searchsorted(self.article_starts, places, side="right") - 1
+        return found.astype(np.int32)
+
+
+def weighed(corpus: Corpus, part: int) -> tuple[Words, Bits]:
+    """The words of a part, and of each how surprising it is."""
+    words = corpus.parts[part].words
+    return words, corpus.bits[part][words.words]

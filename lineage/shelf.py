@@ -1,0 +1,128 @@
+"""Articles and documents that wait on disk; made anew whenever one is asked for.
+
+Memory holds a few bytes of each. Workers that are forked share the file.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import BinaryIO, overload
+from weakref import finalize
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.model import Article, ArticleId, Document
+from lineage.text.document import Outline, from_outline, outline
+from lineage.work import loads
+
+KEPT = 64
+"""Documents that are kept ready: neighbours are often asked for again."""
+
+
+class Shelf:
+    """Articles in the order in which they were put here."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """`file` is empty, and nobody else's."""
+        self._file = file
+        finalize(self, file.close)
+        self._ends = array("q", [0])
+        self.ids: list[ArticleId] = []
+        self.published: list[str] = []
+        """Of each article; empty for one without a date."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def put(self, article: Article) -> None:
+        record = pickle.dumps(
+            (
+                article.text,
+                article.outlet,
+                article.title,
+                article.published,
+                article.url,
+                article.authors,
+            ),
+            protocol=5,
+        )
+        self._file.write(record)
+        self._ends.append(self._ends[-1] + len(record))
+        self.ids.append(article.id)
+        self.published.append(article.published or "")
+
+    def all_put(self) -> None:
+        """To be called before anything is taken."""
+        self._file.flush()
+
+    def __getitem__(self, place: int) -> Article:
+        start, stop = self._ends[place], self._ends[place + 1]
+        record = os.pread(self._file.fileno(), stop - start, start)
+        return Article(self.ids[place], *pickle.loads(record))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """How some articles are cut, one record after the other."""
+
+    ends: npt.NDArray[np.int64]
+    """Of each record."""
+    bytes_: npt.NDArray[np.uint8]
+
+    def records(self) -> Iterator[bytes]:
+        start = 0
+        for end in self.ends.tolist():
+            yield self.bytes_[start:end].tobytes()
+            start = end
+
+
+def packed(documents: Iterable[Document]) -> Packed:
+    records = [pickle.dumps(outline(document), protocol=5) for document in documents]
+    ends = np.cumsum([len(record) for record in records], dtype=np.int64)
+    return Packed(ends, np.frombuffer(b"".join(records), np.uint8))
+
+
+class Documents(Sequence[Document]):
+    """Some of the articles of a shelf, cut into sentences."""
+
+    def __init__(self, shelf: Shelf, places: Sequence[int], outlines: Sequence[bytes]) -> None:
+        """`places` on the shelf; `outlines[n]` is how the article at `places[n]` is cut, packed."""
+        self._shelf = shelf
+        self._places = places
+        self.outlines = outlines
+        self._kept = lru_cache(KEPT)(self._made)
+
+    @property
+    def ids(self) -> list[ArticleId]:
+        return [self._shelf.ids[place] for place in self._places]
+
+    @property
+    def published(self) -> list[str]:
+        return [self._shelf.published[place] for place in self._places]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+        if isinstance(index, slice):
+            return Documents(self._shelf, self._places[index], self.outlines[index])
+        return self._kept(range(len(self))[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _made(self, index: int) -> Document:
+        drawn: Outline = loads(self.outlines[index])
+        return from_outline(self._shelf[self._places[index]], drawn)

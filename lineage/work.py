@@ -1,0 +1,333 @@
+"""Work in numbered parts: what is made of each part is kept until the whole is done.
+
+A stage of a run asks for `function(n)` of every n; where that is worked out, and where the results
+wait, is not its business. In a workspace they wait in files, one for each part, so that two
+processes share them without copying, memory holds what is looked at, and a second run goes on where
+a first one was stopped. Nothing of a result depends on that.
+"""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import multiprocessing
+import pickle
+import shutil
+import signal
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Protocol, TypeVar, cast, overload
+
+from lineage.errors import OutputError
+
+Made = TypeVar("Made")
+Given = TypeVar("Given")
+Progress = Callable[[int], None]
+"""Gets how many parts are done."""
+
+_ALIGNED = 64
+"""Arrays begin at multiples of this in a file."""
+_LENGTH = 8
+"""Bytes of a number in a file."""
+_KEY = "key"
+_LOCK = "lock"
+_TRUSTED = ("lineage.", "numpy")
+_NUMPY = (
+    ("numpy", "dtype"),
+    ("numpy", "ndarray"),
+    ("numpy._core.multiarray", "_reconstruct"),
+    ("numpy._core.multiarray", "scalar"),
+    ("numpy._core.numeric", "_frombuffer"),
+)
+"""What arrays are made of when they are read."""
+
+
+class Work(Protocol):
+    """Where and how parts are worked out."""
+
+    def begin(self, key: str) -> None:
+        """What waits from another task than `key` is of no use now."""
+
+    def scratch(self) -> BinaryIO:
+        """An empty file that is nobody else's, gone when it is closed."""
+
+    def done(
+        self,
+        stage: str,
+        function: Callable[[int], Made],
+        count: int,
+        progress: Progress | None = None,
+        /,
+    ) -> Sequence[Made]:
+        """function(0) … function(count - 1), each a value of this package's or numpy's types, or
+        of Python's own. The function depends on its number and on what earlier stages made."""
+
+
+class Here:
+    """Work in this process, kept in memory."""
+
+    def begin(self, key: str) -> None:
+        """Nothing waits here."""
+
+    def scratch(self) -> BinaryIO:
+        return cast("BinaryIO", TemporaryFile())
+
+    def done(
+        self,
+        _stage: str,
+        function: Callable[[int], Made],
+        count: int,
+        progress: Progress | None = None,
+        /,
+    ) -> Sequence[Made]:
+        made = []
+        for n in range(count):
+            made.append(function(n))
+            if progress:
+                progress(n + 1)
+        return made
+
+
+class Workspace:
+    """Work in several processes, kept in a folder.
+
+    Workers are forked, so that they see the caller's data without copying; where the platform
+    cannot fork, the work is done here.
+    """
+
+    def __init__(self, folder: Path, jobs: int) -> None:
+        """Makes the folder where there is none; only one process may work in it at a time."""
+        self.folder = folder
+        self.jobs = jobs
+        with _told(folder):
+            folder.mkdir(exist_ok=True)
+            self._lock = (folder / _LOCK).open("wb")
+            _lock(self._lock, folder)
+
+    def begin(self, key: str) -> None:
+        """What the folder holds of another task than `key` is thrown away."""
+        note = self.folder / _KEY
+        if note.is_file() and note.read_text(encoding="utf-8", errors="replace") == key:
+            return
+        for path in self.folder.iterdir():
+            if path.name != _LOCK:
+                path.unlink()
+        with _told(self.folder):
+            note.write_text(key, encoding="utf-8")
+
+    def scratch(self) -> BinaryIO:
+        with _told(self.folder):
+            return cast("BinaryIO", TemporaryFile(dir=self.folder))
+
+    def remove(self) -> None:
+        """To be called when the result is safe."""
+        self.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """What is done stays, for the next to go on from."""
+        self._lock.close()
+
+    def done(
+        self,
+        stage: str,
+        function: Callable[[int], Made],
+        count: int,
+        progress: Progress | None = None,
+        /,
+    ) -> Sequence[Made]:
+        paths = [self.folder / f"{stage}-{n:06}" for n in range(count)]
+        missing = [n for n, path in enumerate(paths) if not _is_whole(path)]
+
+        def make(n: int) -> None:
+            with _told(self.folder):
+                _write(paths[n], function(n))
+
+        for done, _ in enumerate(_each(make, missing, self.jobs), count - len(missing)):
+            if progress:
+                progress(done + 1)
+        return _Kept(paths)
+
+
+class _Kept(Sequence[Made]):
+    """Results that wait in files; each is read when it is asked for."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Made: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Made]: ...
+    def __getitem__(self, index: int | slice) -> Made | Sequence[Made]:
+        if isinstance(index, slice):
+            return _Kept(self._paths[index])
+        made: Made = _read(self._paths[index])
+        return made
+
+
+class Mapped(Sequence[Made]):
+    """What a function makes of each item, made when it is asked for."""
+
+    def __init__(self, items: Sequence[Given], function: Callable[[Given], Made]) -> None:
+        self._items: Sequence[Any] = items
+        self._function: Callable[[Any], Made] = function
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Made: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Made]: ...
+    def __getitem__(self, index: int | slice) -> Made | Sequence[Made]:
+        if isinstance(index, slice):
+            return Mapped(self._items[index], self._function)
+        return self._function(self._items[index])
+
+
+def _each(function: Callable[[int], None], numbers: Sequence[int], jobs: int) -> Iterator[None]:
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    if min(jobs, len(numbers)) < 2 or not can_fork:
+        yield from map(function, numbers)
+        return
+    global _work
+    _work = function
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs, initializer=_quiet) as pool:
+            yield from pool.imap_unordered(_run, numbers)
+    finally:
+        _work = None
+
+
+_work: Callable[[int], None] | None = None
+
+
+def _run(number: int) -> None:
+    assert _work is not None
+    _work(number)
+
+
+def _quiet() -> None:
+    """Ctrl-C is the parent's business; what the parent made is not searched for garbage."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+
+
+# A file: the length of the pickle, the CRC-32 of all that follows the numbers, how many arrays
+# there are, the length of each; the pickle; the arrays, each aligned.
+
+
+def _write(path: Path, value: object) -> None:
+    """The file appears when it is whole."""
+    buffers: list[pickle.PickleBuffer] = []
+    body = pickle.dumps(value, protocol=5, buffer_callback=buffers.append)
+    arrays = [buffer.raw() for buffer in buffers]
+    at = (3 + len(arrays)) * _LENGTH + len(body)
+    pieces: list[bytes | memoryview] = [body]
+    for array in arrays:
+        pieces += [bytes(-at % _ALIGNED), array]
+        at += -at % _ALIGNED + array.nbytes
+    crc = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+    numbers = (len(body), crc, len(arrays), *(array.nbytes for array in arrays))
+    unfinished = path.with_name(f".{path.name}")
+    with unfinished.open("wb") as file:
+        file.write(b"".join(n.to_bytes(_LENGTH, "little") for n in numbers))
+        file.writelines(pieces)
+    unfinished.replace(path)
+
+
+def _layout(file: mmap.mmap) -> tuple[range, int, list[tuple[int, int]]]:
+    """Where the pickle is, and the CRC-32; start and length of each array."""
+
+    def number(place: int) -> int:
+        return int.from_bytes(file[place * _LENGTH : (place + 1) * _LENGTH], "little")
+
+    count = number(2)
+    start = (3 + count) * _LENGTH
+    at = stop = start + number(0)
+    arrays = []
+    for n in range(count):
+        at += -at % _ALIGNED
+        arrays.append((at, number(3 + n)))
+        at += number(3 + n)
+    if at != len(file):
+        raise ValueError("the file is shorter or longer than it says")
+    return range(start, stop), number(1), arrays
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _read(path: Path) -> Any:
+    """The value; its arrays are windows on the file, for reading only."""
+    file = _mapped(path)
+    body, _, arrays = _layout(file)
+    view = memoryview(file)
+    buffers = [view[at : at + length] for at, length in arrays]
+    return loads(view[body.start : body.stop], buffers)
+
+
+def loads(pickled: bytes | memoryview, buffers: Iterable[memoryview] = ()) -> Any:
+    """A value of ours; a pickle of anything else is refused."""
+    return _Unpickler(BytesIO(pickled), buffers=buffers).load()
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether an earlier run has left the part's file as it should be."""
+    if not path.is_file():
+        return False
+    try:
+        with _mapped(path) as file:
+            body, crc, _ = _layout(file)
+            with memoryview(file) as view:
+                return zlib.crc32(view[body.start :]) == crc
+    except (OSError, ValueError):
+        return False
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes no more than values: a file that was put there by others runs nothing."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module.startswith(_TRUSTED) else None
+        if (module, name) in _NUMPY or (module.startswith("lineage.") and isinstance(found, type)):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no result")
+
+
+def _lock(file: BinaryIO, folder: Path) -> None:
+    """Where the platform has such locks; the system opens them when the process ends."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        return
+    try:
+        flock(file, LOCK_EX | LOCK_NB)
+    except BlockingIOError as error:
+        raise OutputError(
+            f"another run is at work in {folder}; wait for it, or name another store with -o."
+        ) from error
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What the disk refuses, with the next step."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{folder} could not be written: {error.strerror or error}; make room on the disk, and "
+            "run the same again: it goes on from there."
+        ) from error
