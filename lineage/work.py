@@ -316,6 +316,7 @@ def _lock(file: BinaryIO, folder: Path) -> None:
     try:
         flock(file, LOCK_EX | LOCK_NB)
     except BlockingIOError as error:
+        file.close()
         raise OutputError(
             f"another run is at work in {folder}; wait for it, or name another store with -o."
         ) from error

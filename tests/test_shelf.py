@@ -1,0 +1,49 @@
+"""Articles and documents that wait on disk."""
+
+from tempfile import TemporaryFile
+
+import pytest
+
+from lineage.model import Article, ArticleId
+from lineage.shelf import Documents, Shelf, packed
+from lineage.text.document import parse
+
+ARTICLES = [
+    Article(
+        ArticleId("b"), "“We won,” he said.\n\nThe vote was close.", "Daily", "Won", "2020-01-02"
+    ),
+    Article(ArticleId("a"), ""),
+    Article(ArticleId("c"), "LONDON (Reuters) - It rained \ud800 again.", authors=("Ann", "Bo")),
+]
+
+
+@pytest.fixture
+def shelf():
+    made = Shelf(TemporaryFile())
+    for article in ARTICLES:
+        made.put(article)
+    made.all_put()
+    return made
+
+
+def test_articles_are_what_was_put_there(shelf) -> None:
+    assert [shelf[place] for place in range(len(shelf))] == ARTICLES
+
+
+def test_documents_are_cut_as_they_were(shelf) -> None:
+    cut = [parse(article) for article in ARTICLES]
+    documents = Documents(shelf, [0, 1, 2], list(packed(cut).records()))
+    assert documents == tuple(cut)
+    assert tuple(documents[1:]) == tuple(cut[1:])
+    assert documents[-1] == cut[-1]
+    assert documents != tuple(cut[1:])
+
+
+def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
+    (record,) = packed([parse(ARTICLES[0])]).records()
+    shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
+    shelf.all_put()
+    documents = Documents(shelf, [0, 3], [record, record])
+    assert documents.ids == ["b", "d"]
+    assert documents.published == ["2020-01-02", ""]
+    assert {s.article for s in documents[1].sentences} == {"d"}

@@ -1,0 +1,144 @@
+"""Parts of a task: worked out once, kept, gone on with."""
+
+import errno
+import os
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lineage import work
+from lineage.errors import OutputError
+from lineage.model import Label, Span, Verdict
+from lineage.work import Here, Mapped, Workspace, loads
+
+
+@pytest.fixture
+def space(tmp_path):
+    made = []
+
+    def make(jobs: int = 1, key: str = "k") -> Workspace:
+        if made:
+            made[-1].close()
+        made.append(Workspace(tmp_path / "parts", jobs))
+        made[-1].begin(key)
+        return made[-1]
+
+    yield make
+    made[-1].close()
+
+
+def some(n: int):
+    return np.arange(n * 3, dtype=np.int32)[::2], {"n": n, "of": (Span(n, n + 1), Label.COPIED)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_made_of_each_part_comes_back_whoever_made_it(space, jobs) -> None:
+    made = space(jobs).done("s", some, 7)
+    assert len(made) == 7
+    for kept, expected in zip(made, Here().done("s", some, 7), strict=True):
+        assert np.array_equal(kept[0], expected[0])
+        assert kept[0].dtype == expected[0].dtype
+        assert kept[1] == expected[1]
+
+
+def test_a_finished_part_is_not_worked_out_again(space) -> None:
+    space().done("s", lambda n: n * n, 3)
+    asked: list[int] = []
+    made = space().done("s", lambda n: asked.append(n) or n * n, 5)
+    assert (asked, list(made)) == ([3, 4], [0, 1, 4, 9, 16])
+
+
+def test_progress_counts_what_was_finished_before(space) -> None:
+    space().done("s", lambda n: n, 3)
+    told: list[int] = []
+    space().done("s", lambda n: n, 5, told.append)
+    assert told == [4, 5]
+
+
+def test_parts_of_another_task_are_thrown_away(space) -> None:
+    space(key="one").done("s", lambda n: "old", 2)
+    assert list(space(key="two").done("s", lambda n: "new", 2)) == ["new", "new"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty"])
+def test_a_damaged_part_is_worked_out_again(space, tmp_path, damage) -> None:
+    space().done("s", some, 2)
+    path = tmp_path / "parts" / "s-000001"
+    raw = bytearray(path.read_bytes())
+    raw[-1] ^= 1
+    path.write_bytes({"cut": raw[:-3], "flip": raw, "empty": b""}[damage])
+    assert space().done("s", lambda n: f"{n} anew", 2)[1] == "1 anew"
+
+
+def test_an_unfinished_part_leaves_no_file(space, tmp_path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        space(2).done("s", lambda n: 1 // (n - 1), 2)
+    assert not (tmp_path / "parts" / "s-000001").exists()
+
+
+def test_a_file_that_would_run_something_is_refused() -> None:
+    class Trap:
+        def __reduce__(self):
+            return os.system, ("true",)
+
+    with pytest.raises(pickle.UnpicklingError, match="no result"):
+        loads(pickle.dumps(Trap()))
+    function = b"clineage.store\nsave\n."
+    with pytest.raises(pickle.UnpicklingError, match="no result"):
+        loads(function)
+
+
+def test_values_of_the_model_are_read_back() -> None:
+    verdict = Verdict(Label.EDITED, "one_rule", 0.5)
+    assert loads(pickle.dumps(verdict, 5)) == verdict
+
+
+def test_two_runs_do_not_share_a_folder(space, tmp_path) -> None:
+    space()
+    with pytest.raises(OutputError, match="another run is at work"):
+        Workspace(tmp_path / "parts", 1)
+
+
+def test_a_full_disk_is_told_with_the_next_step_and_keeps_what_is_done(
+    space, tmp_path, monkeypatch
+) -> None:
+    space().done("s", some, 1)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    here = space()
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "_write", full)
+        with pytest.raises(OutputError, match=r"No space left.*make room.*goes on from there"):
+            here.done("s", some, 2)
+    assert here.done("s", lambda n: "rest", 2)[1] == "rest"
+    assert (tmp_path / "parts" / "s-000000").exists()
+
+
+def test_the_folder_is_gone_when_the_result_is_safe(space, tmp_path) -> None:
+    here = space()
+    here.done("s", some, 2)
+    here.remove()
+    assert not (tmp_path / "parts").exists()
+
+
+def test_scratch_files_have_no_name(space, tmp_path) -> None:
+    with space().scratch() as file:
+        file.write(b"x")
+        assert {path.name for path in (tmp_path / "parts").iterdir()} <= {"key", "lock"}
+
+
+def test_mapped_items_are_made_when_asked_for() -> None:
+    asked: list[int] = []
+    made = Mapped([1, 2, 3], lambda n: asked.append(n) or n * 10)
+    assert (made[1], asked) == (20, [2])
+    assert list(made[1:]) == [20, 30]
+
+
+def test_parts_are_read_lazily(space, tmp_path) -> None:
+    made = space().done("s", lambda n: np.zeros(4), 3)
+    Path(tmp_path / "parts" / "s-000002").unlink()
+    assert made[0].sum() == 0
