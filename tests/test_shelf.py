@@ -19,7 +19,7 @@ ARTICLES = [
 
 @pytest.fixture
 def shelf():
-    made = Shelf(TemporaryFile())
+    made = Shelf(TemporaryFile())  # noqa: SIM115 - the shelf closes it
     for article in ARTICLES:
         made.put(article)
     made.all_put()
