@@ -30,7 +30,7 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.parallel import in_order
-from lineage.text.document import from_outline, outline, parse
+from lineage.text.document import from_outline, outline
 
 Progress = Callable[[str, int, int | None], None]
 Early = Callable[[Lineage], None]
@@ -114,7 +114,7 @@ def _families(read: dict[ArticleId, Article]) -> list[list[ArticleId]]:
 
 def _cut(articles: Sequence[Article], jobs: int, tell: Progress) -> list[Document]:
     drawn = in_order(
-        lambda _, part: [outline(parse(articles[n])) for n in part],
+        lambda _, part: [outline(articles[n]) for n in part],
         len(articles),
         jobs,
         lambda done: tell("cut", done, len(articles)),
