@@ -97,8 +97,8 @@ def quoted_words(corpora: Path) -> dict[str, float]:
             else:
                 indirect |= inside(a, b)
         found: set[int] = set()
-        for span in quotations(text, paragraphs(text)):
-            found |= inside(span.start, span.stop)
+        for start, stop in quotations(text, paragraphs(text)):
+            found |= inside(start, stop)
         right += len(direct & found)
         missed += len(direct - found)
         wrong += len(found & (indirect - direct - mixed))

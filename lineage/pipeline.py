@@ -32,7 +32,7 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
-from lineage.text.document import parse
+from lineage.text.document import from_outline, outline
 from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -159,8 +159,10 @@ def _cut(
     count = buckets(read.characters)
 
     def cut(part: int) -> tuple[Packed, Layout]:
-        documents = [parse(shelf[place]) for place in places[part * PART : (part + 1) * PART]]
-        return packed(documents), lay_out(documents, options.match, count)
+        articles = [shelf[place] for place in places[part * PART : (part + 1) * PART]]
+        outlines = [outline(article) for article in articles]
+        documents = list(map(from_outline, articles, outlines))
+        return packed(outlines), lay_out(documents, options.match, count)
 
     tell("cut", 0, len(places))
     done = work.done(

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.model import Article, ArticleId, Document
-from lineage.text.document import Outline, from_outline, outline
+from lineage.text.document import Outline, from_outline
 from lineage.work import loads
 
 KEPT = 64
@@ -82,8 +82,8 @@ class Packed:
             start = end
 
 
-def packed(documents: Iterable[Document]) -> Packed:
-    records = [pickle.dumps(outline(document), protocol=5) for document in documents]
+def packed(outlines: Iterable[Outline]) -> Packed:
+    records = [pickle.dumps(outline, protocol=5) for outline in outlines]
     ends = np.cumsum([len(record) for record in records], dtype=np.int64)
     return Packed(ends, np.frombuffer(b"".join(records), np.uint8))
 

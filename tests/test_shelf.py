@@ -6,7 +6,7 @@ import pytest
 
 from lineage.model import Article, ArticleId
 from lineage.shelf import Documents, Shelf, packed
-from lineage.text.document import parse
+from lineage.text.document import outline, parse
 
 ARTICLES = [
     Article(
@@ -32,7 +32,7 @@ def test_articles_are_what_was_put_there(shelf) -> None:
 
 def test_documents_are_cut_as_they_were(shelf) -> None:
     cut = [parse(article) for article in ARTICLES]
-    documents = Documents(shelf, [0, 1, 2], list(packed(cut).records()))
+    documents = Documents(shelf, [0, 1, 2], list(packed(map(outline, ARTICLES)).records()))
     assert documents == tuple(cut)
     assert tuple(documents[1:]) == tuple(cut[1:])
     assert documents[-1] == cut[-1]
@@ -40,7 +40,7 @@ def test_documents_are_cut_as_they_were(shelf) -> None:
 
 
 def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
-    (record,) = packed([parse(ARTICLES[0])]).records()
+    (record,) = packed([outline(ARTICLES[0])]).records()
     shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
     shelf.all_put()
     documents = Documents(shelf, [0, 3], [record, record])

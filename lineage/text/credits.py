@@ -8,11 +8,14 @@ Knows no roles, and of the article only whether the unit has its line to itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from lineage.model import Credit, CreditKind, Span
+from lineage.model import Credit, CreditKind
 from lineage.text import contributions, republications, wires
 from lineage.text.agencies import FIRST_WORDS
+from lineage.text.blocks import Range
 from lineage.text.naming import CreditText, clauses, is_list
 from lineage.text.photos import (
     is_followed_by_story,
@@ -28,11 +31,9 @@ RULES: tuple[Callable[[CreditText], Iterator[Credit]], ...] = (
 )
 
 
-def text_credits(text: str, unit: Span, is_first_body: bool = False) -> tuple[Credit, ...]:
-    """The credits in one unit, in order, one for each name; spans lie in the article's text."""
-    words = unit.of(text)
-    if not _is_worth_a_look(words):
-        return ()
+def text_credits(text: str, unit: Range, is_first_body: bool = False) -> tuple[Credit, ...]:
+    """The credits in one unit that is worth a look, in order, one for each name; spans lie in the
+    article's text."""
     seen = _credit_text(text, unit, is_first_body)
     found: dict[str, Credit] = {}
     for rule in RULES:
@@ -43,14 +44,12 @@ def text_credits(text: str, unit: Span, is_first_body: bool = False) -> tuple[Cr
     return tuple(sorted(found.values(), key=lambda c: (c.span, c.name)))
 
 
-def is_credit_unit(text: str, unit: Span) -> bool:
-    """The unit is nothing but a credit of text, a signed byline or thanks to staff."""
-    words = unit.of(text)
-    if not _is_worth_a_look(words):
-        return False
+def is_credit_unit(text: str, unit: Range) -> bool:
+    """The unit, worth a look, is nothing but a credit of text, a signed byline or thanks."""
     kinds = set()
-    for start, stop in clauses(words):
-        kind = _kind_of_clause(text, Span(unit.start + start, unit.start + stop))
+    begin, end = unit
+    for start, stop in clauses(text[begin:end]):
+        kind = _kind_of_clause(text, (begin + start, begin + stop))
         if kind is None:
             return False
         kinds.add(kind)
@@ -58,26 +57,28 @@ def is_credit_unit(text: str, unit: Span) -> bool:
     return is_credit and not is_photo_credit(text, unit)
 
 
-def is_photo_credit(text: str, unit: Span) -> bool:
+def is_photo_credit(text: str, unit: Range) -> bool:
     """The unit credits a picture, or is a caption that ends in such a credit."""
-    words = unit.of(text)
+    words = text[unit[0] : unit[1]]
     if is_photo_words(words):
         return True
     if is_owned_photo(words) and is_followed_by_story(text, unit):
         return True
-    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(words):
+    first = words.partition(" ")[0]
+    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(text, unit, first):
         return False
     seen = _credit_text(text, unit)
     return any(wires.alone(seen)) and stands_amid_story(text, unit)
 
 
-def _credit_text(text: str, unit: Span, is_first_body: bool = False) -> CreditText:
-    words = unit.of(text)
-    is_line = _ends_line(text, unit.stop) and (
-        _begins_line(text, unit.start)
+def _credit_text(text: str, unit: Range, is_first_body: bool = False) -> CreditText:
+    start, stop = unit
+    words = text[start:stop]
+    is_line = _ends_line(text, stop) and (
+        _begins_line(text, start)
         or (words.startswith(_DASHES) and not is_followed_by_story(text, unit))
     )
-    return CreditText(words, unit.start, is_first_body, is_line)
+    return CreditText(words, start, is_first_body, is_line)
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -101,11 +102,11 @@ _LEGAL_WORDS = (
 )  # fmt: skip
 
 
-def _kind_of_clause(text: str, part: Span) -> CreditKind | str | None:
+def _kind_of_clause(text: str, part: Range) -> CreditKind | str | None:
     seen = _credit_text(text, part)
     for rule in RULES:
         for credit in rule(seen):
-            if _fills(seen.words, credit, Span(part.start, credit.span.start).of(text)):
+            if _fills(seen.words, credit, text[part[0] : credit.span.start]):
                 return credit.kind
     if contributions.thanks_only_staff(seen):
         return _STAFF
@@ -147,33 +148,56 @@ MAX_HEAD = 80
 """Code points before the opening bracket of a dateline."""
 
 
-def _is_worth_a_look(words: str) -> bool:
-    """Cheap: nearly every sentence of a story is turned away here."""
-    return len(words) <= MAX_UNIT and (
-        "ontribut" in words
-        or "ppeared" in words
-        or "ublished" in words
-        or "eported from" in words
-        or "diting by" in words
-        or "opyright" in words
-        or "©" in words
-        or words.find("(", 0, MAX_HEAD) >= 0
-        or "/TASS/" in words
-        or words.endswith(("Reuter", "REUTER", "reuter"))
-        or _opens_like_a_credit(words)
-    )
+def worth_a_look(text: str, units: Sequence[Range], firsts: Iterable[str]) -> set[int]:
+    """Numbers of the units that may hold a credit: cheap, and few of a story.
+
+    `firsts`: of each unit what stands before its first blank.
+    """
+    found = {
+        n
+        for n, ((start, stop), first) in enumerate(zip(units, firsts, strict=True))
+        if text.find("(", start, min(stop, start + MAX_HEAD)) >= 0
+        or text.endswith(_REUTER, start, stop)
+        or _opens_like_a_credit(text, (start, stop), first)
+    }
+    starts = [start for start, _ in units]
+    for hint in _HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            n = bisect_right(starts, at) - 1
+            if at + len(hint) <= units[n][1]:
+                found.add(n)
+            at = text.find(hint, at + 1)
+    return {n for n in found if units[n][1] - units[n][0] <= MAX_UNIT}
 
 
-def _opens_like_a_credit(words: str) -> bool:
-    first = words.partition(" ")[0]
-    if first.isalpha() and first not in _SECOND_WORDS:
-        return first in _OPENERS
-    if first[:1] in _QUOTES:
-        return False
-    first, second, *_ = *words[:MAX_HEAD].lstrip(_MARKS).split(None, 2), "", ""
+_HINTS = (
+    "ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/",
+)  # fmt: skip
+_REUTER = ("Reuter", "REUTER", "reuter")
+
+
+def _opens_like_a_credit(text: str, unit: Range, first: str) -> bool:
+    verdict = _is_opener(first[:MAX_HEAD])
+    if verdict is not None:
+        return verdict
+    start, stop = unit
+    head = text[start : min(stop, start + MAX_HEAD)]
+    first, second, *_ = *head.lstrip(_MARKS).split(None, 2), "", ""
     if first in _SECOND_WORDS:
         return _bare(second) in _SECOND_WORDS[first]
     return _bare(first) in _OPENERS
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_opener(first: str) -> bool | None:
+    """Whether a credit may begin with this; None: the words that follow decide."""
+    if first[:1] in _QUOTES:
+        return False
+    word, *_ = *first.lstrip(_MARKS).split(None, 1), ""
+    if not word or word in _SECOND_WORDS:
+        return None
+    return _bare(word) in _OPENERS
 
 
 def _bare(word: str) -> str:

@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import chain
 
 from lineage.model import Article, Credit, Document, Role, Sentence, Span
-from lineage.text.blocks import paragraphs
-from lineage.text.credits import text_credits
+from lineage.text.blocks import Range, paragraphs
+from lineage.text.credits import text_credits, worth_a_look
 from lineage.text.quotes import quotations
 from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
-
-
-def parse(article: Article) -> Document:
-    """Cut one article; sentences plus gaps of white space tile its text."""
-    text = article.text
-    blocks = paragraphs(text)
-    cut = [sentence_spans(text, block) for block in blocks]
-    units = list(chain.from_iterable(cut))
-    numbers = [n for n, spans in enumerate(cut) for _ in spans]
-    found = roles(text, units, numbers, article.title)
-    quoted = quotations(text, blocks)
-    sentences = tuple(
-        Sentence(article.id, i, unit, unit.of(text), found[i], within)
-        for i, (unit, within) in enumerate(zip(units, _within(units, quoted), strict=True))
-    )
-    return Document(article, sentences, _credits(text, units, found))
-
-
-def _within(units: Sequence[Span], quoted: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """For each unit the parts of it that are quoted; both inputs are in order."""
-    out: list[tuple[Span, ...]] = []
-    first = 0
-    for unit in units:
-        while first < len(quoted) and quoted[first].stop <= unit.start:
-            first += 1
-        parts = []
-        for n in range(first, len(quoted)):
-            quote = quoted[n]
-            if quote.start >= unit.stop:
-                break
-            parts.append(Span(max(quote.start, unit.start), min(quote.stop, unit.stop)))
-        out.append(tuple(part for part in parts if len(part)))
-    return out
-
-
-def _credits(text: str, units: Sequence[Span], found: Sequence[Role]) -> tuple[Credit, ...]:
-    credits_: list[Credit] = []
-    is_first_body = True
-    for unit, role in zip(units, found, strict=True):
-        credits_ += text_credits(text, unit, is_first_body=role is Role.BODY and is_first_body)
-        is_first_body = is_first_body and role is not Role.BODY
-    return tuple(credits_)
-
 
 Outline = tuple[
     tuple[tuple[int, int, str, tuple[tuple[int, int], ...]], ...],
@@ -62,13 +19,61 @@ Outline = tuple[
 """A document without its article's text, as plain tuples: cheap to send between processes."""
 
 
-def outline(document: Document) -> Outline:
-    return (
-        tuple(
-            (s.span.start, s.span.stop, s.role.value, tuple((q.start, q.stop) for q in s.quotes))
-            for s in document.sentences
-        ),
-        document.credits,
+def parse(article: Article) -> Document:
+    """Cut one article; sentences plus gaps of white space tile its text."""
+    return from_outline(article, outline(article))
+
+
+def outline(article: Article) -> Outline:
+    """What `from_outline` makes a document of."""
+    text = article.text
+    blocks = paragraphs(text)
+    cut = sentence_spans(text, blocks)
+    units = list(chain.from_iterable(cut))
+    alone = [len(spans) == 1 for spans in cut for _ in spans]
+    firsts = [text[start : _first_blank(text, start, stop)] for start, stop in units]
+    signed = worth_a_look(text, units, firsts)
+    found = roles(text, units, firsts, alone, signed, article.title)
+    quoted = _within(units, quotations(text, blocks))
+    sentences = tuple(
+        (start, stop, role.value, quotes)
+        for (start, stop), role, quotes in zip(units, found, quoted, strict=True)
+    )
+    return sentences, _credits(text, units, found, signed)
+
+
+def _first_blank(text: str, start: int, stop: int) -> int:
+    at = text.find(" ", start, stop)
+    return at if at >= 0 else stop
+
+
+def _within(units: Sequence[Range], quoted: Sequence[Range]) -> list[tuple[Range, ...]]:
+    """For each unit the parts of it that are quoted; both inputs are in order."""
+    out: list[tuple[Range, ...]] = []
+    first = 0
+    for start, stop in units:
+        while first < len(quoted) and quoted[first][1] <= start:
+            first += 1
+        parts = []
+        for n in range(first, len(quoted)):
+            begin, end = quoted[n]
+            if begin >= stop:
+                break
+            part = max(begin, start), min(end, stop)
+            if part[0] < part[1]:
+                parts.append(part)
+        out.append(tuple(parts))
+    return out
+
+
+def _credits(
+    text: str, units: Sequence[Range], found: Sequence[Role], signed: Set[int]
+) -> tuple[Credit, ...]:
+    first_body = found.index(Role.BODY) if Role.BODY in found else None
+    return tuple(
+        credit
+        for n in sorted(signed)
+        for credit in text_credits(text, units[n], is_first_body=n == first_body)
     )
 
 

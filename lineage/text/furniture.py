@@ -6,6 +6,9 @@ Every pattern must match the whole line: a story may mention a newsletter in a s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from lineage.text.blocks import Range
 
 _LINES = (
     r"tags?:?|topics?:?|categories:?|keywords?:?|labels:?|filed under:?.{0,80}",
@@ -33,7 +36,6 @@ _LINES = (
     r"interactive|listen|poll)(?: (?:story|stories|article|coverage|news|link))?\s?[:|»>-]\s.{3,160}",
     r"more (?:from|on|about|by|in) .{2,60}",
     r"related (?:stories|articles?|coverage|news|content|topics|links|posts?|videos?|slideshows?).{0,60}",
-    r".{3,140}\bread more(?: here)?(?:\s?[»>.…])?",
     r"(?:share|tweet|pin|print|e-?mail|facebook|twitter|whatsapp|linkedin|reddit|pocket|copy link|"
     r"flipboard|instagram|youtube|google\+?|save|close|play|pause|mute|loading\.*|menu|search|home|"
     r"skip|replay|live|video|photos?|gallery|next|prev(?:ious)?|image|audio|transcript|"
@@ -65,7 +67,6 @@ _LINES = (
     r"(?:send|email) (?:your )?(?:letters|comments|tips|feedback|questions)\b.{0,120}",
     r"(?:got|have) (?:a |any )?(?:news )?(?:tips?|questions?|story ideas?|something to say)\b.{0,140}",
     r"(?:contact|reach|e-?mail|write to) (?:us|the (?:author|writer|reporter|editors?)|him|her|me)\b.{0,120}",
-    r"[\w .’'-]{3,60} can be (?:reached|emailed|contacted|followed) (?:at|on|via)\b.{0,160}",
     r"(?:vote now|take (?:our|the) (?:poll|quiz|survey)|do you (?:approve|agree|support)\b.{0,90}vote\b.{0,40}).{0,80}",
     r"(?:support|donate|become a member|help us|make a (?:donation|contribution))\b.{0,60}"
     r"(?:journalism|reporting|newsroom|today|member|donation|work)\b.{0,120}",
@@ -82,7 +83,47 @@ _LINES = (
     r"[\W_]{1,40}",
     r"\(?(?:pixabay|shutterstock|getty images?|istock|screenshot|screen ?grab|screen capture|file)\)?",
 )
-_FURNITURE = re.compile("|".join(f"(?:{line})" for line in _LINES), re.IGNORECASE)
+_INNER_LINES = (
+    r".{3,140}\bread more(?: here)?(?:\s?[»>.…])?",
+    r"[\w .’'-]{3,60} can be (?:reached|emailed|contacted|followed) (?:at|on|via)\b.{0,160}",
+)
+"""Lines that begin as they like, for one of the words stands in them."""
+_OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (_LINES, _INNER_LINES))
+_OPENERS = frozenset(
+    """
+    ad add ads advertisement all also an analysis archived article audio audios become breaking
+    by caption categories chart charts check clarification click close come comment commentary
+    comments complete connect contact continue continued continues cookie cookies copy copyright
+    correction corrections couldn developing do don donate download e editor editors email embed
+    enlarge exclusive facebook file filed find flipboard follow for full further gallery get
+    getty google got graphic graphics have hear help hide home if image images in inline
+    instagram interactive interactives istock javascript javascripts join keyword keywords
+    labels last latest launch learn leave let like linkedin listen live load loading log login
+    make map maps media menu modified more most music must mute next opinion opinions original
+    our paid pause photo photos pin pixabay play please pocket poll polls popular post posted
+    prev previous print privacy promoted published pullquote quiz quizs reach read receive
+    recommended reddit refresh register related replay report save screen screengrab screenshot
+    search see send share show shutterstock sign signing skip slide slideshow sorry soundbite
+    soundbites special sponsored stories story subscribe support tag tags take tap team terms
+    thank thanks the this to toggle top topic topics transcript trending tweet twitter
+    unsubscribe up update updated video videos view views visit vote want watch we what whatsapp
+    write you your youtube
+    """.split()
+)
+"""With what letters the lines begin; the first word of a sentence is seldom one of them."""
+_SECOND_WORDS = {
+    "the": frozenset("article news opinions page piece post report story views".split()),
+    "this": frozenset(
+        "article browser is material page piece post report site story video".split()
+    ),
+    "for": (_FOR := frozenset("breaking complete full more other the".split())),
+    "in": _FOR,
+    "if": frozenset(("you",)),
+    "we": frozenset(("use",)),
+}
+"""With what these go on: many a sentence begins with them."""
+_QUOTES = "“\"‘'"
+_LETTERS = re.compile(r"[a-z]*")
 _TOLD = re.compile(r"\b(?:he|she|they|who) (?:said|says|told|added|asked|wrote|wondered)\b")
 _DECORATION = "*_#>•·►▶»| \t\xa0\u200b"
 
@@ -109,7 +150,45 @@ def is_furniture(line: str) -> bool:
     bare = _bare(line)
     if not bare:
         return True
-    return _FURNITURE.fullmatch(bare) is not None and not _TOLD.search(bare)
+    lowered = bare.lower()
+    opens = may_open_furniture(lowered, (0, len(lowered)), lowered.partition(" ")[0])
+    is_line = opens and _OPENED.fullmatch(lowered)
+    if not is_line and not (may_hold_furniture(lowered) and _INNER.fullmatch(lowered)):
+        return False
+    return not _TOLD.search(bare)
+
+
+def may_open_furniture(text: str, unit: Range, first: str) -> bool:
+    """Whether furniture may begin as this unit does; `first`: what stands before its first blank."""
+    verdict = _is_opener(first)
+    if verdict is None:
+        after, stop = unit[0] + len(first) + 1, unit[1]
+        blank = text.find(" ", after, stop)
+        second = text[after : blank if blank >= 0 else stop].lower()
+        return _letters(second) in _SECOND_WORDS[first.lower()]
+    return verdict
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_opener(first: str) -> bool | None:
+    """None: the word that follows decides."""
+    is_quoted = first[:1] in _QUOTES
+    lowered = first.lower()[is_quoted:]
+    if not lowered[:1].isalpha():
+        return True
+    if lowered in _SECOND_WORDS and not is_quoted:
+        return None
+    return not is_quoted and _letters(lowered) in _OPENERS
+
+
+def _letters(word: str) -> str:
+    found = _LETTERS.match(word)
+    return found.group() if found else ""
+
+
+def may_hold_furniture(lowered: str) -> bool:
+    """Whether furniture in this text, in small letters, may begin with any word."""
+    return "read more" in lowered or "can be " in lowered
 
 
 def starts_tail(line: str) -> bool:

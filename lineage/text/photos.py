@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lineage.model import Span
+from lineage.text.blocks import Range
 
 _DESK = (
     r"(?:REUTERS|Reuters|AP(?:\s+Photos?)?|Associated Press|AFP|UPI|EPA|EPA-EFE|PA(?:\s+Wire)?|dpa|"
@@ -85,14 +85,14 @@ MIN_STORY_LINE = 120
 """Code points; a longer line is a paragraph of the story."""
 
 
-def stands_amid_story(text: str, unit: Span) -> bool:
+def stands_amid_story(text: str, unit: Range) -> bool:
     """Paragraphs before and after: a lone `AP` here belongs to a picture."""
-    return unit.start > _head_stop(text) and is_followed_by_story(text, unit)
+    return unit[0] > _head_stop(text) and is_followed_by_story(text, unit)
 
 
-def is_followed_by_story(text: str, unit: Span) -> bool:
+def is_followed_by_story(text: str, unit: Range) -> bool:
     last = _last_story_line(text)
-    return last is not None and last.stop - max(last.start, unit.stop) >= MIN_STORY_LINE
+    return last is not None and last[1] - max(last[0], unit[1]) >= MIN_STORY_LINE
 
 
 # Asked for every line of an article, so kept for the article at hand.
@@ -113,6 +113,6 @@ def _head_stop(text: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _last_story_line(text: str) -> Span | None:
+def _last_story_line(text: str) -> Range | None:
     long = [line.span() for line in _LINE.finditer(text) if len(line.group()) >= MIN_STORY_LINE]
-    return Span(*long[-1]) if long else None
+    return long[-1] if long else None

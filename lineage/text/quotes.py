@@ -9,9 +9,9 @@ A tweet shown in the page (`… — Name (@handle) April 2, 2018`) and a transcr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lineage.model import Span
+from lineage.text.blocks import Range
 
 _OPENERS = "“„‟«"
 _CLOSERS = "”»"
@@ -20,8 +20,7 @@ _SPEAKER = re.compile(
     r"(?:(?:MR|MS|MRS|DR|SEN|REP|GOV)\.? )?[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}"
     r"(?: \([^)]{1,40}\))?: (?=[\"“‘A-Z(\[…])|[QA]: |Q\. |QUESTION: "
 )
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W\d_])(?![nN][’'])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s‘])[’'](?![^\W_])")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=[^\s‘][’'])(?![^\W_])")
 _SENTENCE_END = re.compile(r"[.!?…,]")
 _ATTRIBUTION_TAIL = re.compile(r"[.!?][\"”]?\s")
 
@@ -31,43 +30,83 @@ MAX_SINGLE_QUOTE = 700
 """Code points; a single mark without a partner nearby is an apostrophe."""
 
 
-def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans inside quotation marks (marks left out); in order, disjoint, one paragraph each."""
-    found: list[Span] = []
+_MARKS = {
+    "“": "“", "”": "”", "„": "„", "‟": "‟", "«": "«", "»": "»", "``": "``", "''": r"''(?!')",
+    '"': r"\"(?<!\d['’]\d\")(?<!\d['’]\d\d\")",  # 5'10" is a height
+}  # fmt: skip
+_SINGLE_MARKS = {
+    mark: rf"{mark}(?<![^\s(\[—–-]{mark})(?=[^\W\d_])(?![nN][’'])" for mark in ("‘", "'")
+}
+_Forms = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _compiled(marks: Mapping[str, str]) -> _Forms:
+    """Patterns that begin with a mark: to look for one mark at a time is far quicker."""
+    return tuple((mark, re.compile(form)) for mark, form in marks.items())
+
+
+_DOUBLE = _compiled(_MARKS)
+_SINGLE = _compiled(_SINGLE_MARKS)
+
+
+def quotations(text: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """What stands inside quotation marks, marks left out; in order, disjoint, in one paragraph."""
+    found: list[Range] = []
+    double = _by_paragraph(_DOUBLE, text, paragraphs)
+    single = _by_paragraph(_SINGLE, text, paragraphs)
+    has_tweets = "(@" in text
     carried = False
     for n, paragraph in enumerate(paragraphs):
-        spans, is_open = _scan(text, paragraph, carried)
-        following = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
-        if is_open and not _resumes(text, following):
-            spans, is_open = _close_unclosed(text, paragraph, spans), False
-        spans = _speech(text, paragraph) or spans
-        found += _around(spans, _single_quotes(text, paragraph))
-        carried = is_open
-    return tuple(span for span in found if span.stop > span.start)
+        spans: list[Range] = []
+        if carried or n in double:
+            spans, carried = _scan(text, paragraph, double.get(n, ()), carried)
+            if carried and not _resumes(text, paragraphs[n + 1 : n + 2], double.get(n + 1, ())):
+                spans, carried = _close_unclosed(text, paragraph, spans), False
+        spans = _speech(text, *paragraph, has_tweets) or spans
+        if n in single:
+            spans = _around(spans, _single_quotes(text, paragraph, single[n]))
+        found += spans
+    return [span for span in found if span[1] > span[0]]
 
 
-def _scan(text: str, paragraph: Span, carried: bool) -> tuple[list[Span], bool]:
+def _by_paragraph(forms: _Forms, text: str, paragraphs: Sequence[Range]) -> dict[int, list[Range]]:
+    """Number of a paragraph → the marks in it, in order; without those that hold none."""
+    marks = sorted(m.span() for mark, form in forms if mark in text for m in form.finditer(text))
+    found: dict[int, list[Range]] = {}
+    n = 0
+    for mark in marks:
+        while mark[0] >= paragraphs[n][1]:
+            n += 1
+        found.setdefault(n, []).append(mark)
+    return found
+
+
+def _scan(
+    text: str, paragraph: Range, marks: Sequence[Range], carried: bool
+) -> tuple[list[Range], bool]:
     """Quotations of one paragraph, nested ones swallowed; and whether the last stays open."""
-    spans, depth = _walk(text, paragraph, nested=True)
+    spans, depth = _walk(text, paragraph, marks, nested=True)
     if depth > 1:  # a mark was forgotten: do not let it swallow the rest
-        spans, depth = _walk(text, paragraph, nested=False)
-    if carried and (not spans or spans[0].start > paragraph.start + 1):
-        first_close = _first_close(text, paragraph)
-        if first_close is not None and (not spans or first_close < spans[0].start):
-            spans.insert(0, Span(paragraph.start, first_close))
+        spans, depth = _walk(text, paragraph, marks, nested=False)
+    begun = paragraph[0]
+    if carried and (not spans or spans[0][0] > begun + 1) and marks:
+        first = marks[0][0]
+        if text[first] in '”»"' and (not spans or first < spans[0][0]):
+            spans.insert(0, (begun, first))
     return spans, depth > 0
 
 
-def _walk(text: str, paragraph: Span, nested: bool) -> tuple[list[Span], int]:
-    spans: list[Span] = []
+def _walk(
+    text: str, paragraph: Range, marks: Sequence[Range], nested: bool
+) -> tuple[list[Range], int]:
+    spans: list[Range] = []
     depth, begun = 0, 0
-    marks = _marks(text, paragraph)
     for n, (i, stop) in enumerate(marks):
         # two more marks must follow one that opens a quotation inside another
         may_nest = n + 2 < len(marks)
         if _opens(text, i, paragraph, depth, may_nest):
             if depth and not nested and i > begun:
-                spans.append(Span(begun, _sentence_end_before(text, begun, i)))
+                spans.append((begun, _sentence_end_before(text, begun, i)))
             if depth and not nested:
                 depth = 0
             if not depth:
@@ -76,39 +115,25 @@ def _walk(text: str, paragraph: Span, nested: bool) -> tuple[list[Span], int]:
         elif depth:
             depth -= 1
             if not depth and i > begun:
-                spans.append(Span(begun, i))
+                spans.append((begun, i))
     if depth:
-        spans.append(Span(begun, paragraph.stop))
+        spans.append((begun, paragraph[1]))
     return spans, depth
 
 
-_MARK = re.compile(
-    r"“|”|„|‟|«|»|\"(?<!\d['’]\d\")(?<!\d['’]\d\d\")|''(?!')|``"  # 5'10" is a height
-)
-
-
-def _marks(text: str, paragraph: Span) -> list[tuple[int, int]]:
-    return [m.span() for m in _MARK.finditer(text, paragraph.start, paragraph.stop)]
-
-
-def _opens(text: str, i: int, paragraph: Span, depth: int, may_nest: bool) -> bool:
+def _opens(text: str, i: int, paragraph: Range, depth: int, may_nest: bool) -> bool:
     mark = text[i]
     if mark in _OPENERS or mark == "`":
         return True
+    begin, end = paragraph
     if mark in _CLOSERS:
         # ”Like this” as some outlets set it.
-        return not depth and (i == paragraph.start or text[i - 1].isspace())
-    before = text[i - 1] if i > paragraph.start else " "
-    after = text[i + 1] if i + 1 < paragraph.stop else " "
+        return not depth and (i == begin or text[i - 1].isspace())
+    before = text[i - 1] if i > begin else " "
+    after = text[i + 1] if i + 1 < end else " "
     if depth:
         return before.isspace() and not after.isspace() and may_nest
     return not (before.isdigit() and not after.isalpha())  # 12" is a length
-
-
-def _first_close(text: str, paragraph: Span) -> int | None:
-    for mark in _MARK.finditer(text, paragraph.start, paragraph.stop):
-        return mark.start() if mark.group() in ("”", "»", '"') else None
-    return None
 
 
 def _sentence_end_before(text: str, start: int, stop: int) -> int:
@@ -116,58 +141,56 @@ def _sentence_end_before(text: str, start: int, stop: int) -> int:
     return ends[-1] if ends else stop
 
 
-def _resumes(text: str, following: Span | None) -> bool:
-    """The next paragraph opens with a mark again, or closes what it did not open."""
-    if following is None:
+def _resumes(text: str, following: Sequence[Range], marks: Sequence[Range]) -> bool:
+    """The next paragraph, if any, opens with a mark again, or closes what it did not open."""
+    if not following:
         return False
-    if text[following.start] in _OPENERS + '"':
+    if text[following[0][0]] in _OPENERS + '"':
         return True
-    first = _MARK.search(text, following.start, following.stop)
-    return first is not None and first[0] == "”" and not text[first.start() - 1].isspace()
+    first = marks[0][0] if marks else None
+    return first is not None and text[first] == "”" and not text[first - 1].isspace()
 
 
-def _close_unclosed(text: str, paragraph: Span, spans: list[Span]) -> list[Span]:
+def _close_unclosed(text: str, paragraph: Range, spans: list[Range]) -> list[Range]:
     """A quotation that nobody closed ends with its paragraph when it began the paragraph's
     last sentence or the paragraph itself; otherwise with the sentence it began in."""
-    last = spans[-1]
-    if last.start <= paragraph.start + 1:
+    begin, end = paragraph
+    start, stop = spans[-1]
+    if start <= begin + 1:
         return spans
-    end = _ATTRIBUTION_TAIL.search(text, last.start, paragraph.stop)
-    return [*spans[:-1], Span(last.start, end.start() + 1 if end else last.stop)]
+    tail = _ATTRIBUTION_TAIL.search(text, start, end)
+    return [*spans[:-1], (start, tail.start() + 1 if tail else stop)]
 
 
-def _speech(text: str, paragraph: Span) -> list[Span]:
+def _speech(text: str, start: int, stop: int, has_tweets: bool) -> list[Range]:
     """The whole paragraph of a tweet or of a transcript's speaker."""
-    tail = max(paragraph.start, paragraph.stop - MAX_TWEET_TAIL)
-    if _TWEET_TAIL.search(text, tail, paragraph.stop):
-        return [paragraph]
-    speaker = _SPEAKER.match(text, paragraph.start, paragraph.stop)
-    return [Span(speaker.end(), paragraph.stop)] if speaker else []
+    if has_tweets and _TWEET_TAIL.search(text, max(start, stop - MAX_TWEET_TAIL), stop):
+        return [(start, stop)]
+    if "a" <= text[start + 1 : start + 2] <= "z":  # no speaker's name
+        return []
+    speaker = _SPEAKER.match(text, start, stop)
+    return [(speaker.end(), stop)] if speaker else []
 
 
-def _around(double: list[Span], single: list[Span]) -> list[Span]:
+def _around(double: list[Range], single: list[Range]) -> list[Range]:
     """Double quotations, and the single ones that hold some of them: `‘He said “no” to me.’`"""
     if not double or not single:
         return double or single
-    holding = [
-        outer for outer in single
-        if any(outer.start <= d.start and d.stop <= outer.stop for d in double)
-    ]  # fmt: skip
-    free = [d for d in double if not any(outer.overlap(d) for outer in holding)]
+    holding = [(a, b) for a, b in single if any(a <= start and stop <= b for start, stop in double)]
+    free = [(a, b) for a, b in double if not any(a < stop and start < b for start, stop in holding)]
     return sorted(holding + free)
 
 
-def _single_quotes(text: str, paragraph: Span) -> list[Span]:
-    spans: list[Span] = []
-    position = paragraph.start
-    while opening := _SINGLE_OPEN.search(text, position, paragraph.stop):
-        limit = min(paragraph.stop, opening.end() + MAX_SINGLE_QUOTE)
-        closing = _single_close(text, opening.end(), limit)
-        if closing is None:
-            position = opening.end()
+def _single_quotes(text: str, paragraph: Range, openings: Sequence[Range]) -> list[Range]:
+    spans: list[Range] = []
+    position = paragraph[0]
+    for at, start in openings:
+        if at < position:
             continue
-        spans.append(Span(opening.end(), closing))
-        position = closing + 1
+        closing = _single_close(text, start, min(paragraph[1], start + MAX_SINGLE_QUOTE))
+        if closing is not None:
+            spans.append((start, closing))
+            position = closing + 1
     return spans
 
 

@@ -6,14 +6,16 @@ Roles are given by an ordered tuple of small rules; the first that answers decid
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
-from lineage.model import Role, Span
+from lineage.model import Role
+from lineage.text.blocks import Range
 from lineage.text.credits import is_credit_unit, is_photo_credit
-from lineage.text.furniture import is_furniture, starts_tail
+from lineage.text.furniture import is_furniture, may_hold_furniture, may_open_furniture, starts_tail
 
-_TERMINAL = re.compile(r"[.!?…;:,][\"”’'»)\]]*$")
+_CLOSING = "\"”’'»)]"
+_ENDS = frozenset(".!?…;:,")
 _BYLINE = re.compile(
     r"(?:by|from)\s+(?:[A-Z][\w.’'-]+|[A-Z]{2,})(?:[\s,|/&]+(?:and\s+|of\s+|for\s+|the\s+|in\s+)?"
     r"(?:[A-Z][\w.’'-]*|@\w+))*\s*(?:\|.*|[-–—].{0,60}|@\w+.*)?",
@@ -27,6 +29,15 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_CAPTION_WORDS = ("ap photo/", "image copyright", "getty images")
+_CAPTION_OPENERS = (
+    "![", "file", "photo:", "image:", "caption:", "image caption", "media caption", "pictured:",
+    "in this ",
+)  # fmt: skip
+MAX_CAPTION_OPENER = 13
+"""Code points."""
+
+MAX_PHOTO_WORDS = 8
 MAX_HEADING_WORDS = 16
 MAX_TITLE_WORDS = 30
 MAX_BYLINE = 300
@@ -36,12 +47,14 @@ MAX_TAIL_WORDS = 14
 """A longer line after a tail marker tells a story again (another article's teaser is short)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Unit:
     text: str
     whole: str
     """The whole article's text."""
-    span: Span
+    span: Range
+    is_signed: bool
+    """It may hold a credit."""
     alone: bool
     """The unit is a paragraph of its own."""
     first: bool
@@ -56,34 +69,71 @@ class _Unit:
     @property
     def is_open(self) -> bool:
         """Ends without a mark that ends a sentence."""
-        return _TERMINAL.search(self.text) is None
+        return self.text.rstrip(_CLOSING)[-1:] not in _ENDS
 
 
 def roles(
-    text: str, units: Sequence[Span], paragraphs: Sequence[int], title: str | None
+    text: str,
+    units: Sequence[Range],
+    firsts: Sequence[str],
+    alone: Sequence[bool],
+    signed: Set[int],
+    title: str | None,
 ) -> list[Role]:
-    """One role per unit; `paragraphs[i]` is the number of the paragraph that unit i stands in."""
+    """One role per unit.
+
+    Of each unit: what stands before its first blank, and whether it is a paragraph of its own;
+    `signed`: the numbers of those that may hold a credit.
+    """
     found: list[Role] = []
-    in_tail = False
-    told = has_body = False
-    for i, span in enumerate(units):
-        alone = (i == 0 or paragraphs[i - 1] != paragraphs[i]) and (
-            i + 1 == len(units) or paragraphs[i + 1] != paragraphs[i]
-        )
-        unit = _Unit(
-            text=span.of(text), whole=text, span=span, alone=alone, first=not told,
-            in_head=not has_body,
-            last=i + 1 == len(units), title=(title or "").strip(), in_tail=in_tail,
-            words=span.of(text).count(" ") + 1,
-        )  # fmt: skip
-        role = _role(unit)
+    title = (title or "").strip()
+    is_prose = _prose(text)
+    in_tail = told = has_body = False
+    for i, (span, first, is_alone) in enumerate(zip(units, firsts, alone, strict=True)):
+        words = text.count(" ", *span) + 1
+        is_signed = i in signed
+        if told and not is_signed and is_prose(span, first, is_alone, words):
+            role = Role.BODY
+        else:
+            role = _role(
+                _Unit(
+                    text[span[0] : span[1]], text, span, is_signed, is_alone, not told,
+                    not has_body, i + 1 == len(units), title, in_tail, words,
+                )
+            )  # fmt: skip
         found.append(role)
         told = told or role in (Role.BODY, Role.HEADLINE)
         has_body = has_body or role is Role.BODY
-        in_tail = (in_tail or (told and alone and starts_tail(unit.text))) and (
-            unit.words <= MAX_TAIL_WORDS
+        in_tail = words <= MAX_TAIL_WORDS and (
+            in_tail or (told and is_alone and starts_tail(text[span[0] : span[1]]))
         )
     return found
+
+
+def _prose(text: str) -> Callable[[Range, str, bool, int], bool]:
+    """A question about the units of a text: is it no use to ask the rules?
+
+    Most sentences are longer than any line of the page and begin otherwise.
+    """
+    lowered = text.lower()
+    holds_furniture = may_hold_furniture(lowered)
+    holds_caption = any(words in lowered for words in _CAPTION_WORDS)
+
+    def is_prose(span: Range, first: str, alone: bool, words: int) -> bool:
+        if words <= (MAX_HEADING_WORDS if alone else MAX_PHOTO_WORDS):
+            return False
+        if may_open_furniture(text, span, first):
+            return False
+        if alone and (holds_caption or _may_be_caption(text, *span)):
+            return False
+        return not (holds_furniture and may_hold_furniture(text[span[0] : span[1]].lower()))
+
+    return is_prose
+
+
+def _may_be_caption(text: str, start: int, stop: int) -> bool:
+    opening = text[start : start + MAX_CAPTION_OPENER].lower()
+    return text[stop - 1] == ")" or opening.startswith(_CAPTION_OPENERS)
 
 
 def _role(unit: _Unit) -> Role:
@@ -95,13 +145,13 @@ def _role(unit: _Unit) -> Role:
 
 
 def photo_credit(unit: _Unit) -> Role | None:
-    if unit.words <= 8 and is_photo_credit(unit.whole, unit.span):
+    if unit.words <= MAX_PHOTO_WORDS and is_photo_credit(unit.whole, unit.span):
         return Role.CREDIT
     return None
 
 
 def credit(unit: _Unit) -> Role | None:
-    if not is_credit_unit(unit.whole, unit.span):
+    if not unit.is_signed or not is_credit_unit(unit.whole, unit.span):
         return None
     return Role.FURNITURE if is_furniture(unit.text) else Role.CREDIT
 

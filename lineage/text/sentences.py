@@ -7,15 +7,19 @@ business: a paragraph from `blocks.py` is one line of thought.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from lineage.model import Span
+from lineage.text.blocks import Range
 
+_MARKS = ".!?…"
 _TERMINAL = re.compile(
-    r"(?P<mark>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>[\"”’'»)\]]*(?:\s[”»])?)"
-    r"(?P<gap>\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
+    r"(\.(?<!\.\.)\.*+)(?:[\"”’'»)\]]*(?:\s[”»])?)(\s+|(?=[“\"‘(\[]?[A-Z][a-z’' ]))"
 )
+"""Marks, closing marks and white space; asked where each of `_MARKS` was made a full stop."""
+_MARK, _GAP = 1, 2
+"""Groups of it."""
 _OPENING = re.compile(r"[\"“„«‘'(\[—–\-•*`]*\s?")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 
@@ -53,10 +57,17 @@ _SPEECH = re.compile(
 
 _QUOTE_MARK = re.compile(r"[“\"„«‘'`]")
 _MARKS_ALONE = re.compile(r"[.!?…]+[\])”\"’']*(?:\s|$)")
+_DASHES = frozenset("—–-")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+
+MAX_BEFORE = 80
+MAX_AFTER = 60
+"""Code points on each side of a boundary that the rules look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Boundary:
+class _Boundary(NamedTuple):
     """What a rule may look at."""
 
     mark: str
@@ -66,50 +77,98 @@ class _Boundary:
     """The word that the mark follows, lower case, inner dots kept."""
     raw: str
     before: str
-    """All of the sentence so far."""
+    """All of the sentence so far, or its end."""
     after: str
     """What follows, opening marks left out."""
     opening: str
     """The opening marks of what follows."""
 
 
-def sentence_spans(text: str, paragraph: Span) -> list[Span]:
-    """Spans of the sentences of one paragraph; white space between them is in no sentence.
+def sentence_spans(text: str, paragraphs: Iterable[Range]) -> list[list[Range]]:
+    """The sentences of each paragraph; white space between them is in no sentence.
 
     >>> text = "He met Mr. Lammy. They spoke."
-    >>> [s.of(text) for s in sentence_spans(text, Span(0, len(text)))]
+    >>> [text[start:stop] for start, stop in sentence_spans(text, [(0, len(text))])[0]]
     ['He met Mr. Lammy.', 'They spoke.']
     """
-    spans: list[Span] = []
-    start = paragraph.start
-    for match in _TERMINAL.finditer(text, paragraph.start, paragraph.stop):
-        if match.end() >= paragraph.stop:
+    ends = text
+    for mark in _MARKS:
+        ends = ends.replace(mark, ".")
+    return [_sentences(text, ends, *paragraph) for paragraph in paragraphs]
+
+
+def _sentences(text: str, ends: str, start: int, stop: int) -> list[Range]:
+    """`ends`: the text with a full stop for each mark that may end a sentence."""
+    spans: list[Range] = []
+    for match in _TERMINAL.finditer(ends, start, stop):
+        end = match.end()
+        if end >= stop:
             break
-        if _splits(_boundary(text, start, paragraph.stop, match)):
-            stop = match.start("gap")
-            if stop > start:
-                spans.append(Span(start, stop))
-            start = match.end()
-    if start < paragraph.stop:
-        spans.append(Span(start, paragraph.stop))
+        verdict = _at_a_glance(text, start, match)
+        if verdict is None:
+            verdict = _splits(_boundary(text, start, stop, match))
+        if verdict:
+            before = match.start(_GAP)
+            if before > start:
+                spans.append((start, before))
+            start = end
+    if start < stop:
+        spans.append((start, stop))
     return spans
 
 
+def _at_a_glance(text: str, start: int, match: re.Match[str]) -> bool | None:
+    """What the rules would say of the boundaries that are most common; None: ask them."""
+    at = match.start()
+    after_close, end = match.span(_GAP)
+    if after_close == end:
+        return None
+    follows = text[end]
+    if "a" <= follows <= "z":
+        return text[end + 1 : end + 2].isupper()
+    if follows in '“"':
+        follows = text[end + 1 : end + 2]
+    if not "A" <= follows <= "Z":
+        return None
+    if after_close > at + 1:
+        return True if text[at] == "." and text[at + 1] not in _MARKS else None
+    if text[at] == ".":
+        return _ends_with_word(_last_piece(text, start, at))
+    return True if text[at] != "!" else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_with_word(piece: str) -> bool | None:
+    """Whether a full stop after these letters ends a sentence, where a capital follows."""
+    word = piece.lower()
+    if word in TITLES:
+        return False
+    is_word = word.isalnum() and len(word) > (1 if word.isalpha() else 2)
+    return True if is_word and word not in ABBREVIATIONS else None
+
+
+def _last_piece(text: str, start: int, stop: int) -> str:
+    """What stands between the last blank and `stop`."""
+    start = max(start, stop - MAX_BEFORE)
+    return text[max(start, text.rfind(" ", start, stop) + 1) : stop]
+
+
 def _boundary(text: str, start: int, stop: int, match: re.Match[str]) -> _Boundary:
-    before = text[max(start, match.start() - 80) : match.start()]
-    opening = _OPENING.match(text, match.end(), stop)
-    after = opening.end() if opening else match.end()
-    last = _LAST_WORD.search(before)
+    at, after_mark = match.span(_MARK)
+    after_close, end = match.span(_GAP)
+    opening = _OPENING.match(text, end, stop)
+    after = opening.end() if opening else end
+    last = _LAST_WORD.search(_last_piece(text, start, at))
     raw = last.group().lstrip("'’") if last else ""
     return _Boundary(
-        mark=match["mark"],
-        close=match["close"],
-        gap=match["gap"],
+        mark=text[at:after_mark],
+        close=text[after_mark:after_close],
+        gap=text[after_close:end],
         word=raw.lower(),
         raw=raw,
-        before=before,
-        after=text[after : min(stop, after + 60)],
-        opening=opening.group() if opening else "",
+        before=text[max(start, at - MAX_BEFORE) : at],
+        after=text[after : min(stop, after + MAX_AFTER)],
+        opening=text[end:after],
     )
 
 
@@ -170,7 +229,7 @@ def numbered(b: _Boundary) -> bool | None:
 def abbreviation(b: _Boundary) -> bool | None:
     if b.mark != "." or b.close:
         return None
-    if b.word in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", b.word):
+    if b.word in ABBREVIATIONS or _DOTTED.fullmatch(b.word):
         return bool(b.opening.strip("-–— ")) or _starts_sentence(b)
     return None
 
@@ -189,13 +248,13 @@ def exclaimed_name(b: _Boundary) -> bool | None:
 
 def nothing_to_say(b: _Boundary) -> bool | None:
     """A tail without a letter or a digit, or a tweet's signature, is no sentence of its own."""
-    if "(@" in b.after and any(dash in b.opening for dash in "—–-"):
+    if "(@" in b.after and not _DASHES.isdisjoint(b.opening):
         return False
-    return None if any(c.isalnum() for c in b.after) else False
+    return None if _ALPHANUMERIC.search(b.after) else False
 
 
 def _starts_sentence(b: _Boundary) -> bool:
-    word = re.match(r"[^\W\d_]+", b.after)
+    word = _FIRST_LETTERS.match(b.after)
     return bool(word) and word.group().lower() in _STARTERS  # type: ignore[union-attr]
 
 

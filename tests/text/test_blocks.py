@@ -25,7 +25,7 @@ def test_paragraphs(name):
     page = PARTED[name]
     text = page.replace("|", "")
     expected = [part.strip() for part in page.split("|") if part.strip()]
-    assert [span.of(text) for span in paragraphs(text)] == expected
+    assert [text[start:stop] for start, stop in paragraphs(text)] == expected
 
 
 def test_a_long_line_was_not_wrapped():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lineage.model import CreditKind, Span
+from lineage.model import CreditKind
 from lineage.text.agencies import FIRST_WORDS, SOURCES, source_named, source_of_domain
-from lineage.text.credits import is_credit_unit, is_photo_credit, text_credits
+from lineage.text.credits import is_credit_unit, is_photo_credit, text_credits, worth_a_look
 
 BYLINE, DATELINE, LINE = CreditKind.BYLINE, CreditKind.DATELINE, CreditKind.CREDIT_LINE
 CONTRIBUTION, REPUBLICATION = CreditKind.CONTRIBUTION, CreditKind.REPUBLICATION
@@ -13,14 +13,31 @@ MENTION = CreditKind.MENTION
 PARAGRAPH = "The council met for nine hours and rose without a vote on the harbour plan. " * 3
 
 
-def named(text, unit=None, is_first_body=False):
-    found = text_credits(text, unit or Span(0, len(text)), is_first_body)
+def is_worth_a_look(text, unit):
+    start, stop = unit
+    return bool(worth_a_look(text, [unit], [text[start:stop].partition(" ")[0]]))
+
+
+def credits_of(text, unit, is_first_body=False):
+    return text_credits(text, unit, is_first_body) if is_worth_a_look(text, unit) else ()
+
+
+def is_credit(text):
+    return is_worth_a_look(text, whole(text)) and is_credit_unit(text, whole(text))
+
+
+def named(text, is_first_body=False):
+    found = credits_of(text, whole(text), is_first_body)
     return [(credit.name, credit.kind) for credit in found]
+
+
+def whole(text):
+    return 0, len(text)
 
 
 def unit_of(text, words):
     start = text.index(words)
-    return Span(start, start + len(words))
+    return start, start + len(words)
 
 
 CREDITED = {
@@ -191,20 +208,20 @@ def test_the_dash_of_a_dateline_may_miss_only_in_the_first_body_sentence():
 )
 def test_spans_are_offsets_into_the_article(words, covered):
     text = f"{PARAGRAPH}\n{words}\n"
-    (credit,) = text_credits(text, unit_of(text, words))
+    (credit,) = credits_of(text, unit_of(text, words))
     assert credit.span.of(text) == covered
 
 
 def test_two_credits_in_one_unit_are_both_found():
     text = "This story first appeared on chof360.com. More from NBC News:"
     assert named(text) == [("chof360.com", REPUBLICATION), ("NBC News", MENTION)]
-    assert is_credit_unit(text, Span(0, len(text)))
+    assert is_credit(text)
 
 
 def test_a_desk_line_at_the_end_of_a_paragraph_is_found():
     text = f"{PARAGRAPH}(Reporting by Ann Bee; Editing by Cy Dee)"
     assert named(text) == [("Reuters", LINE)]
-    assert not is_credit_unit(text, Span(0, len(text)))
+    assert not is_credit(text)
 
 
 @pytest.mark.parametrize(
@@ -220,13 +237,13 @@ def test_a_desk_line_at_the_end_of_a_paragraph_is_found():
 )
 def test_a_lone_agency_amid_the_story_belongs_to_a_picture(text, is_text_credit):
     unit = unit_of(text, "– AP" if "– AP" in text else "AP")
-    assert bool(text_credits(text, unit)) is is_text_credit
+    assert bool(credits_of(text, unit)) is is_text_credit
 
 
 @pytest.mark.parametrize(("text", "is_text_credit"), [("", True), (PARAGRAPH, False)])
 def test_a_copyright_sign_before_more_story_belongs_to_a_picture(text, is_text_credit):
     text = f"{PARAGRAPH}\n© 2025 Reuters\n{text}"
-    assert bool(text_credits(text, unit_of(text, "© 2025 Reuters"))) is is_text_credit
+    assert bool(credits_of(text, unit_of(text, "© 2025 Reuters"))) is is_text_credit
 
 
 @pytest.mark.parametrize(
@@ -244,7 +261,7 @@ def test_a_copyright_sign_before_more_story_belongs_to_a_picture(text, is_text_c
 )
 def test_a_unit_of_nothing_but_credit(text):
     if "Trust Principles" not in text:
-        assert is_credit_unit(text, Span(0, len(text)))
+        assert is_credit(text)
 
 
 @pytest.mark.parametrize(
@@ -259,12 +276,12 @@ def test_a_unit_of_nothing_but_credit(text):
     ],
 )
 def test_a_unit_that_tells_or_shows_is_no_credit_unit(text):
-    assert not is_credit_unit(text, Span(0, len(text)))
+    assert not is_credit(text)
 
 
 @pytest.mark.parametrize("text", UNCREDITED[:12])
 def test_a_picture_s_credit(text):
-    assert is_photo_credit(text, Span(0, len(text)))
+    assert is_photo_credit(text, whole(text))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +296,7 @@ def test_a_picture_s_credit(text):
     ],
 )
 def test_no_picture_s_credit(text):
-    assert not is_photo_credit(text, Span(0, len(text)))
+    assert not is_photo_credit(text, whole(text))
 
 
 def test_every_usual_name_is_known_once():

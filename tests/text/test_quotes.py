@@ -70,7 +70,6 @@ def test_a_single_mark_without_a_partner_nearby_is_an_apostrophe(length):
 
 def braced(text):
     marked = text
-    for span in reversed(quotations(text, paragraphs(text))):
-        quoted = span.of(text)
-        marked = marked[: span.start] + "{" + quoted + "}" + marked[span.stop :]
+    for start, stop in reversed(quotations(text, paragraphs(text))):
+        marked = marked[:start] + "{" + text[start:stop] + "}" + marked[stop:]
     return marked.replace("\n", "¶")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from lineage.model import Span
 from lineage.text.blocks import paragraphs
 from lineage.text.sentences import sentence_spans
 
@@ -111,12 +110,13 @@ def test_lines_are_units(name):
 def cut(text):
     """Units and the gaps between them."""
     found, at = [], 0
-    for span in sentence_spans(text, Span(0, len(text))):
-        found += [text[at : span.start]] if span.start > at else []
-        found.append(span.of(text))
-        at = span.stop
+    for start, stop in sentence_spans(text, [(0, len(text))])[0]:
+        found += [text[at:start]] if start > at else []
+        found.append(text[start:stop])
+        at = stop
     return found
 
 
 def units(text):
-    return [s.of(text) for p in paragraphs(text) for s in sentence_spans(text, p)]
+    cut_ = sentence_spans(text, paragraphs(text))
+    return [text[start:stop] for spans in cut_ for start, stop in spans]
