@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 from lineage import __version__
 from lineage.align import Aligner
@@ -176,8 +176,10 @@ def _align(
         options.jobs,
         lambda done: tell("align", done, total),
     )
-    drawn = sorted(zip(order, chain.from_iterable(second), strict=True))
-    return tuple([aligner.finished(n, links) for n, links in drawn if links])
+    numbers, drawn = iter(order), list[Alignment]()
+    for found, links in zip(first, second, strict=True):
+        drawn += aligner.finished(list(islice(numbers, found.pairs)), links)
+    return tuple(sorted(drawn, key=lambda alignment: (alignment.a, alignment.b)))
 
 
 def _near_in_time(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[int]:
