@@ -38,7 +38,7 @@ from lineage.align.model import CLASSES, Mixture, Stage
 from lineage.align.sheets import laid_out
 from lineage.align.surroundings import AROUND, with_surroundings
 from lineage.align.trees import Trees
-from lineage.align.verdicts import verdict
+from lineage.align.verdicts import verdicts
 from lineage.model import TOLD
 from lineage.options import AlignOptions
 
@@ -176,11 +176,10 @@ def judge(
     x = with_surroundings(cells, graph([cells]))
     links = []
     best: dict[tuple[str, int], str] = {}
-    for n, p in enumerate(in_context.probabilities(x)):
-        ruling = verdict(in_context, x[n], p, options)
-        if ruling is None:
-            continue
-        label = ruling.label.value
+    rows, p = in_context.linked_rows(x, options.min_link_probability)
+    said = verdicts(in_context, x[rows], p, options)
+    for n, place in zip(rows.tolist(), said.label.tolist(), strict=True):
+        label = CLASSES[place]
         spanned = []
         for place, index in ((cells.a[n], cells.i[n]), (cells.b[n], cells.j[n])):
             document = story.documents[place]

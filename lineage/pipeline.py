@@ -212,7 +212,7 @@ def _align(
     tell: Progress,
     work: Work,
 ) -> tuple[Alignment, ...]:
-    aligner = Aligner(documents, found, options.align)
+    aligner = Aligner(documents, documents.ids, found, options.align)
     order = _near_in_time(documents, found)
     size = min(PAIRS, max(MIN_PAIRS, len(found) // PARTS))
     parts = [order[at : at + size] for at in range(0, len(order), size)]
@@ -227,8 +227,8 @@ def _align(
     second = work.done(
         "align", lambda n: aligner.second_look(first[n], around), len(parts), done("align")
     )
-    drawn = sorted(zip(order, chain.from_iterable(second), strict=True))
-    return tuple([aligner.finished(n, links) for n, links in drawn if links])
+    made = chain.from_iterable(map(aligner.finished, parts, second))
+    return tuple(sorted(made, key=lambda alignment: (alignment.a, alignment.b)))
 
 
 def _near_in_time(documents: Documents, found: Sequence[Candidate]) -> list[int]:

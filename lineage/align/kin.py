@@ -6,13 +6,15 @@ Jaro-Winkler is asked only where the letters that two stems have in common leave
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cpdist
 
-from lineage.align.joins import Groups, Ints, Mask, grouped
+from lineage.align.joins import Groups, Ints, Mask, counts, grouped
 
 MIN_LETTERS = 5
 """Of a stem that may have kin; kin by their first letters share as many."""
@@ -55,7 +57,9 @@ class Speller:
     def __init__(self) -> None:
         self._names: list[str] = []
         self._starts: dict[str, int] = {}
-        self._columns = tuple(array("q") for _ in range(5))
+        self._columns = tuple(array("q") for _ in range(3))
+        self._letters = [np.zeros((2, 0), np.int64)]
+        self._lettered = 0
 
     def note(self, stem: str) -> None:
         numbers = self._starts
@@ -63,25 +67,29 @@ class Speller:
         if len(stem) >= MIN_LETTERS and stem.isalpha():
             start = numbers.setdefault(stem[:_SAME_START], len(numbers))
             head = numbers.setdefault(stem[:MIN_LETTERS], len(numbers))
+        starts, heads, sizes = self._columns
+        starts.append(start)
+        heads.append(head)
+        sizes.append(len(stem))
         self._names.append(stem)
-        for column, value in zip(
-            self._columns, (start, head, len(stem), *_letters(stem)), strict=True
-        ):
-            column.append(value)
 
     def spelling(self) -> Spelling:
-        start, head, sizes, letters, further = map(np.array, self._columns)
+        start, head, sizes = map(np.array, self._columns)
+        self._letters.append(_letters(self._names[self._lettered :], sizes[self._lettered :]))
+        self._lettered = len(self._names)
+        letters, further = np.concatenate(self._letters, axis=1)
         return Spelling(tuple(self._names), start, head, sizes, letters.astype(np.uint64), further)
 
 
-def _letters(stem: str) -> tuple[int, int]:
-    once = twice = further = 0
-    for letter in stem:
-        bit = 1 << ord(letter) % _LETTERS
-        further += bool(twice & bit)
-        twice |= once & bit
-        once |= bit
-    return once | twice << _LETTERS, further
+def _letters(stems: Sequence[str], sizes: Ints) -> NDArray[np.int64]:
+    """(2, stems): which letters, and how many come for the third time or more."""
+    codes = np.frombuffer("".join(stems).encode("utf-32-le", "surrogatepass"), "<u4") % _LETTERS
+    at = np.repeat(np.arange(len(stems)), sizes) * _LETTERS + codes
+    many = counts(at, len(stems) * _LETTERS).reshape(len(stems), _LETTERS)
+    bits = 1 << np.arange(_LETTERS)
+    return np.stack(
+        ((many > 0) @ bits + ((many > 1) @ bits << _LETTERS), np.maximum(many - 2, 0).sum(axis=1))
+    )
 
 
 def starters(groups: Groups, spelling: Spelling) -> Starters:
@@ -96,9 +104,10 @@ def starters(groups: Groups, spelling: Spelling) -> Starters:
 def are_kin(spelling: Spelling, one: Ints, other: Ints) -> Mask:
     """For each two stems that begin alike, whether they are kin."""
     kin: Mask = spelling.head[one] == spelling.head[other]
-    for n in np.flatnonzero(~kin & _may_be_kin(spelling, one, other)).tolist():
-        names = spelling.names[one[n]], spelling.names[other[n]]
-        kin[n] = JaroWinkler.similarity(*names) >= MIN_SIMILARITY
+    asked = np.flatnonzero(~kin)
+    asked = asked[_may_be_kin(spelling, one[asked], other[asked])]
+    sides = [[spelling.names[stem] for stem in side[asked].tolist()] for side in (one, other)]
+    kin[asked] = cpdist(*sides, scorer=JaroWinkler.similarity, dtype=np.float64) >= MIN_SIMILARITY
     return kin
 
 

@@ -38,6 +38,13 @@ SPEAKER_WORDS = frozenset("i you we me my our us your am myself ourselves yourse
 """Words that reporters leave to the people they quote; a transcript may stand without marks."""
 NEGATIONS = frozenset(("not", "no", "never", "without", "nor", "neither"))
 
+_NUMBER, _STOCK, _SPEAKS, _NEGATES = 1, 2, 4, 8
+_KINDS = {
+    word: _STOCK * (word in STOCK)
+    + _SPEAKS * (word in SPEAKER_WORDS)
+    + _NEGATES * (word in NEGATIONS)
+    for word in STOCK | SPEAKER_WORDS | NEGATIONS
+}
 
 OPENERS = (".", "“", '"')
 """After these a capital may only begin a sentence or a quotation."""
@@ -106,8 +113,7 @@ class Lexicon:
         self.stems = _Numbers(self._note_stem)
         self._words = array("q"), array("q", [0])
         self._capitals, self._asks = bytearray(), bytearray()
-        self._stem = array("q")
-        self._kinds = tuple(bytearray() for _ in range(4))
+        self._stem, self._kinds = array("q"), bytearray()
         self._bits = array("d")
         self._equivalents = array("q"), array("q", [0])
         self._spelling = Speller()
@@ -117,19 +123,25 @@ class Lexicon:
         )
 
     def _note_piece(self, piece: str) -> None:
+        if piece.isalpha():
+            found = [self.words[word] for word in fold_word(piece)]
+            self._capitals.extend([_capital(piece, 0)] * len(found))
+        else:
+            found = self._found(piece)
+        _append(self._words, found)
+        self._asks.append(piece[-1:] in OPENERS)
+
+    def _found(self, piece: str) -> list[int]:
         found = []
         for match in WORD.finditer(piece):
             forms = [self.words[word] for word in fold_word(match[0])]
             found += forms
             self._capitals.extend([_capital(piece, match.start())] * len(forms))
-        _append(self._words, found)
-        self._asks.append(piece[-1:] in OPENERS)
+        return found
 
     def _note_word(self, word: str) -> None:
         self._stem.append(self.stems[stem(word)])
-        known = word[0].isdigit(), word in STOCK, word in SPEAKER_WORDS, word in NEGATIONS
-        for kind, holds in zip(self._kinds, known, strict=True):
-            kind.append(holds)
+        self._kinds.append(_NUMBER if word[0].isdigit() else _KINDS.get(word, 0))
 
     def _note_stem(self, stem_: str) -> None:
         bits = stem_bits(stem_)
@@ -138,16 +150,16 @@ class Lexicon:
         self._spelling.note(stem_)
 
     def tables(self) -> Tables:
-        is_number, is_stock, speaks, negates = map(_mask, self._kinds)
+        kinds = np.frombuffer(bytes(self._kinds), np.uint8)
         return Tables(
             _lists(self._words),
             np.frombuffer(bytes(self._capitals), np.uint8),
             _mask(self._asks),
             np.array(self._stem),
-            is_number,
-            is_stock,
-            speaks,
-            negates,
+            kinds & _NUMBER > 0,
+            kinds & _STOCK > 0,
+            kinds & _SPEAKS > 0,
+            kinds & _NEGATES > 0,
             np.array(self._bits),
             _lists(self._equivalents),
             self._joined,

@@ -17,14 +17,28 @@ from numpy.typing import NDArray
 
 from lineage.align.trees import ROWS, Trees, softmax
 from lineage.errors import FormatError
-from lineage.model import LINK_LABELS, Reason
+from lineage.model import LINK_LABELS
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 CLASSES = ("unlinked", *(label.value for label in LINK_LABELS))
 MAX_REASONS = 4
+NOTHING = -1
+"""Instead of a column, where there are fewer reasons."""
 SHARE_OF_TREES = 0.7
 """Weight of the trees' probabilities beside the regression's; scores are flat from .5 to .8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pushes:
+    """(rows, MAX_REASONS) each: columns, or NOTHING, what they hold, and how much that pushed."""
+
+    columns: NDArray[np.int8]
+    values: Array
+    weights: Array
+
+    def parts(self) -> tuple[NDArray[np.int8], Array, Array]:
+        return self.columns, self.values, self.weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +63,21 @@ class Stage:
             scores[at : at + ROWS] = part.T
         return softmax(scores + self.weights[-1])
 
-    def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
-        """The columns that pushed most from the rival class towards the chosen one."""
-        push = (
-            (row - self.mean) / self.scale * (self.weights[:-1, chosen] - self.weights[:-1, rival])
-        )
-        order = (-push).argsort(kind="stable")[:MAX_REASONS]
-        pushed = zip(order.tolist(), row[order].tolist(), push[order].tolist(), strict=True)
-        return tuple(
-            [
-                Reason(self.columns[k], round(value, 3), round(weight, 3))
-                for k, value, weight in pushed
-                if weight > 0
-            ]
-        )
+    def pushes(self, x: Array, chosen: Ints, rival: Ints) -> Pushes:
+        """For each row, the columns that pushed most from its rival class to its chosen one."""
+        weights = self.weights[:-1].T
+        push = (x - self.mean) / self.scale * (weights[chosen] - weights[rival])
+        shape = len(x), MAX_REASONS
+        found = Pushes(np.full(shape, NOTHING, np.int8), np.zeros(shape), np.zeros(shape))
+        rows = np.arange(len(x))
+        for nth in range(MAX_REASONS):
+            most = push.argmax(axis=1)
+            weight = push[rows, most]
+            push[rows, most] = -np.inf
+            found.columns[:, nth] = np.where(weight > 0, most, NOTHING)
+            found.values[:, nth] = rounded(x[rows, most], 3)
+            found.weights[:, nth] = rounded(weight, 3)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +104,15 @@ class Mixture:
         kind = _mixed(self.kind.probabilities(x[rows]), kinds / kinds.sum(axis=1, keepdims=True))
         return rows, np.column_stack([unlinked, (1 - unlinked) * kind])
 
-    def reasons(self, row: Array, chosen: int, rival: int) -> tuple[Reason, ...]:
-        return self.stage.reasons(row, chosen, rival)
+
+def rounded(values: Array, digits: int) -> Array:
+    """As `round` does it. Only what is next to halfway between two numbers is asked one by one."""
+    tens = 10.0**digits
+    raised = values * tens
+    near: Array = np.rint(raised) / tens
+    unsure = np.abs(raised - np.floor(raised) - 0.5) < 1e-6
+    near[unsure] = [round(value, digits) for value in values[unsure].tolist()]
+    return near
 
 
 def _mixed(by_trees: Array, by_stage: Array) -> Array:

@@ -6,7 +6,6 @@ Made once for an article; a few bytes a word.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,8 +30,8 @@ class Page:
     sizes: Ints
     """Pieces of each sentence."""
     pieces: Ints
-    stretches: Ints
-    """(stretches + 1,): the first piece of each."""
+    lengths: Ints
+    """Pieces of each stretch."""
     quotes: Ints
     """For each stretch, which of its sentence's quotations it is, from 1; 0: none."""
     asks: Mask
@@ -40,27 +39,29 @@ class Page:
 
 
 def page(document: Document, lexicon: Lexicon) -> Page:
-    text = document.article.text
+    text = document.article.text.replace("\n", " ")
     told = [s for s in document.sentences if s.role in TOLD]
-    pieces, sizes, starts, quotes, asks = array("q"), [], [], [], []
-    number = lexicon.pieces.__getitem__
+    parts, sizes, lengths, quotes, asks = [], [], [], [], []
     for sentence in told:
-        first = len(pieces)
+        size = 0
         for quote, start, stop in _stretches(sentence):
-            starts.append(len(pieces))
-            quotes.append(quote)
             at = start + text[start].isspace()
+            parts.append(text[at:stop])
+            length = text.count(" ", at, stop) + 1
+            quotes.append(quote)
             asks.append(text[max(0, at - 2) : at].strip() in OPENERS)
-            pieces.extend(map(number, text[at:stop].replace("\n", " ").split(" ")))
-        sizes.append(len(pieces) - first)
+            lengths.append(length)
+            size += length
+        sizes.append(size)
+    pieces = " ".join(parts).split(" ") if parts else []
     indexes = np.array([s.index for s in told], np.int64)
     return Page(
         indexes,
         indexes / max(1, len(document.sentences) - 1),
         np.array([s.role is Role.BODY for s in told], np.bool_),
         np.array(sizes, np.int64),
-        np.array(pieces),
-        np.array([*starts, len(pieces)], np.int64),
+        np.fromiter(map(lexicon.pieces.__getitem__, pieces), np.int64, len(pieces)),
+        np.array(lengths, np.int64),
         np.array(quotes, np.int64),
         np.array(asks, np.bool_),
     )

@@ -6,40 +6,39 @@ corpus. Correspondence is m:n and in any order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
 
 import numpy as np
 
 from lineage.align.cells import Cells, cells, measured
 from lineage.align.graph import Graph, graph
+from lineage.align.joins import Ints
 from lineage.align.lexicon import Lexicon
 from lineage.align.model import load_model
 from lineage.align.pages import Page, page
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
-from lineage.align.verdicts import verdict
-from lineage.model import (
-    Alignment,
-    Candidate,
-    Document,
-    Label,
-    Link,
-    Reason,
-    SentenceKey,
-    Verdict,
-)
+from lineage.align.verdicts import Verdicts, verdicts
+from lineage.model import Alignment, ArticleId, Candidate, Document, Link, SentenceKey
 from lineage.options import AlignOptions
 
 KEPT_PAGES = 4096
 """Articles whose pages are kept at a time; a candidate's partners come in runs."""
 
-DrawnLink = tuple[int, int, str, str, float, tuple[tuple[str, float, float], ...]]
-Drawn = tuple[DrawnLink, ...]
-"""The links of two articles as plain tuples (sentence indexes, label, rule, probability,
-reasons): cheap to send between processes."""
 
-_LABELS = {label.value: label for label in Label}
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links of several pairs of articles, in order of (pair, i, j)."""
+
+    starts: Ints
+    """(pairs + 1,): the first link of each."""
+    i: Ints
+    j: Ints
+    """Sentence indexes in the two articles."""
+    verdicts: Verdicts
 
 
 class Aligner:
@@ -47,14 +46,20 @@ class Aligner:
     found of a pair does not depend on which pairs are worked on with it."""
 
     def __init__(
-        self, documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
+        self,
+        documents: Sequence[Document],
+        ids: Sequence[ArticleId],
+        candidates: Sequence[Candidate],
+        options: AlignOptions,
     ) -> None:
+        """`ids` of the documents, in their order."""
         self.documents = documents
         self.candidates = candidates
         self.options = options
-        self._place = {d.article.id: k for k, d in enumerate(documents)}
+        self._place = {id_: k for k, id_ in enumerate(ids)}
         self._lexicon = Lexicon()
         self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
+        self._key = cache(SentenceKey)
 
     def _make_page(self, place: int) -> Page:
         return page(self.documents[place], self._lexicon)
@@ -68,37 +73,34 @@ class Aligner:
         laid = sheets([self._page(place) for place in places.tolist()], self._lexicon)
         return cells(measured(laid, which[: len(a)], which[len(a) :]), a, b, load_model())
 
-    def second_look(self, found: Cells, around: Graph) -> list[Drawn]:
-        """The links of each pair of articles that has cells; `finished` makes an alignment of
-        them."""
+    def second_look(self, found: Cells, around: Graph) -> Links:
+        """Of the pairs of articles that `found` is of; `finished` makes alignments of them."""
         model = load_model().in_context
         x = with_surroundings(found, around)
         rows, p = model.linked_rows(x, self.options.min_link_probability)
-        links: list[list[DrawnLink]] = [[] for _ in range(found.pairs)]
-        for k, odds in zip(rows.tolist(), p, strict=True):
-            v = verdict(model, x[k], odds, self.options)
-            if v is not None:
-                reasons = tuple([(r.feature, r.value, r.weight) for r in v.reasons])
-                ends = int(found.i[k]), int(found.j[k])
-                links[found.pair[k]].append((*ends, v.label.value, v.rule, v.probability, reasons))
-        return [tuple(of_pair) for of_pair in links]
+        said = verdicts(model, x[rows], p, self.options)
+        starts = np.searchsorted(found.pair[rows], np.arange(found.pairs + 1))
+        return Links(starts, found.i[rows], found.j[rows], said)
 
-    def finished(self, number: int, drawn: Drawn) -> Alignment:
-        """The alignment of candidate pair `number` that `drawn` tells of."""
-        candidate = self.candidates[number]
-        links = []
-        for i, j, label, rule, probability, reasons in drawn:
-            why = tuple([Reason(*reason) for reason in reasons])
-            source, target = SentenceKey(candidate.a, i), SentenceKey(candidate.b, j)
-            links.append(Link(source, target, Verdict(_LABELS[label], rule, probability, why)))
-        return Alignment(candidate.a, candidate.b, tuple(links), candidate)
+    def finished(self, numbers: Sequence[int], links: Links) -> Iterator[Alignment]:
+        """The alignments of those candidate pairs of these numbers that have links."""
+        told = links.verdicts.told(load_model().in_context.stage.columns)
+        ends = zip(links.i.tolist(), links.j.tolist(), told, strict=True)
+        for number, size in zip(numbers, np.diff(links.starts).tolist(), strict=True):
+            candidate = self.candidates[number]
+            a, b = candidate.a, candidate.b
+            of_pair = tuple(
+                [Link(self._key(a, i), self._key(b, j), v) for i, j, v in islice(ends, size)]
+            )
+            if of_pair:
+                yield Alignment(a, b, of_pair, candidate)
 
 
 def align(
     documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
 ) -> tuple[Alignment, ...]:
     """Align every candidate pair, all at once."""
-    aligner = Aligner(documents, candidates, options)
+    aligner = Aligner(documents, [d.article.id for d in documents], candidates, options)
     first = aligner.first_look(range(len(candidates)))
     second = aligner.second_look(first, graph([first]))
-    return tuple([aligner.finished(n, drawn) for n, drawn in enumerate(second) if drawn])
+    return tuple(aligner.finished(range(len(candidates)), second))

@@ -54,7 +54,7 @@ def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
     words = tables.words.flat[at]
     sizes = np.concatenate([page.sizes for page in pages])
     rows = np.repeat(np.repeat(np.arange(len(sizes)), sizes), many)
-    lengths = np.concatenate([np.diff(page.stretches) for page in pages])
+    lengths = np.concatenate([page.lengths for page in pages])
     quotes = np.repeat(np.repeat(np.concatenate([page.quotes for page in pages]), lengths), many)
     asks = np.append(False, tables.asks[pieces])[: len(pieces)]
     asks[np.cumsum(lengths) - lengths] = np.concatenate([page.asks for page in pages])

@@ -1,4 +1,4 @@
-"""One pair of sentences, its features and probabilities → a verdict, or None when unlinked.
+"""Pairs of sentences that are linked, their features and probabilities → what each is called.
 
 The model proposes; an ordered tuple of named rules may overrule it, each towards the milder
 claim (or, for one and the same sentence, towards the plain one). The name of what decided is kept.
@@ -7,19 +7,22 @@ claim (or, for one and the same sentence, towards the plain one). The name of wh
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
-from lineage.align.model import CLASSES, Mixture
-from lineage.model import Label, Reason, Verdict
+from lineage.align.joins import Array, Ints, Mask
+from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
+from lineage.model import LINK_LABELS, Reason, Verdict
 from lineage.options import AlignOptions
 
 _COLUMN = {name: k for k, name in enumerate(FEATURES)}
-_LABELS = tuple(Label(name) for name in CLASSES[1:])
+_LABELS = {CLASSES.index(label): label for label in LINK_LABELS}
+COPIED, EDITED, PARAPHRASED, QUOTED = range(1, 5)
+"""Places among the CLASSES."""
 
 MIN_QUOTED_SHARE = 0.8
 MIN_QUOTED_RUN_WORDS = 3
@@ -35,118 +38,132 @@ SAME_ORDER = 0.97
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    row: list[float]
-    p: list[float]
-    """(CLASSES,)"""
-    options: AlignOptions
+class Verdicts:
+    """One row per link: a few numbers, for they are sent between processes."""
 
-    def value(self, column: str) -> float:
-        return self.row[_COLUMN[column]]
+    label: NDArray[np.uint8]
+    """Place among the CLASSES."""
+    rule: NDArray[np.uint8]
+    """Which of the RULES decided; as many as there are: the model."""
+    probability: Array
+    """Of the label."""
+    reasons: Pushes
 
-    @property
-    def label(self) -> Label:
-        of_links = self.p[1:]
-        return _LABELS[of_links.index(max(of_links))]
-
-    @property
-    def milder(self) -> Label:
-        """What remains when `copied` and `edited` are ruled out."""
-        from_quotes = self.value("quote_share") + self.value("mixed_share")
-        if self.p[4] > self.p[3] or from_quotes >= 0.4:
-            return Label.QUOTED
-        return Label.PARAPHRASED
+    def told(self, columns: Sequence[str]) -> Iterator[Verdict]:
+        """`columns`: the names of what was measured."""
+        named = dict(enumerate(columns))
+        reasons = zip(*(part.tolist() for part in self.reasons.parts()), strict=True)
+        numbers = (part.tolist() for part in (self.label, self.rule, self.probability))
+        for label, rule, probability, pushes in zip(*numbers, reasons, strict=True):
+            why = [Reason(named[k], v, w) for k, v, w in zip(*pushes, strict=True) if k != NOTHING]
+            yield Verdict(_LABELS[label], _NAMES[rule], probability, tuple(why))
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruling:
-    label: Label
-    probability: float
-    reasons: tuple[Reason, ...]
+class _Cases:
+    x: Array
+    p: Array
+    """(cases, CLASSES)"""
+    options: AlignOptions
 
+    def value(self, column: str) -> Array:
+        return self.x[:, _COLUMN[column]]
 
-def verdict(
-    model: Mixture, row: NDArray[np.float64], p: NDArray[np.float64], options: AlignOptions
-) -> Verdict | None:
-    """The verdict on one pair of sentences; None when it is not linked."""
-    if 1 - float(p[0]) < options.min_link_probability:
-        return None
-    odds = p.tolist()
-    case = _Case(row.tolist(), odds, options)
-    for rule in RULES:
-        ruling = rule(case)
-        if ruling is not None:
-            return Verdict(
-                ruling.label, rule.__name__, round(ruling.probability, 4), ruling.reasons
-            )
-    label = case.label
-    chosen = CLASSES.index(label.value)
-    rival = max((k for k in range(len(odds)) if k != chosen), key=odds.__getitem__)
-    reasons = model.reasons(row, chosen, rival)
-    return Verdict(label, "model", round(odds[chosen], 4), reasons)
+    @property
+    def label(self) -> Ints:
+        """What the model says."""
+        label: Ints = self.p[:, 1:].argmax(axis=1) + 1
+        return label
 
-
-def quotations_on_both_sides(case: _Case) -> _Ruling | None:
-    """Two sentences that are quotation and attribution: what they share is public speech."""
-    if (
-        case.value("quoted_min") < MIN_QUOTED_SHARE
-        or case.value("quote_run_words") < MIN_QUOTED_RUN_WORDS
-    ):
-        return None
-    return _ruling(case, Label.QUOTED, "quoted_min", "quote_run_words")
-
-
-def same_sentence(case: _Case) -> _Ruling | None:
-    """Word for word the same, reporter's prose included."""
-    if (
-        case.value("lcs_min") < SAME_ORDER
-        or case.value("own_run_plain") < MIN_OWN_RUN_PLAIN
-        or case.value("speech_like")
-        or case.value("quoted_max") >= MIN_QUOTED_SHARE
-    ):
-        return None
-    return _ruling(case, Label.COPIED, "lcs_min", "own_run_plain")
-
-
-def no_own_words_shared(case: _Case) -> _Ruling | None:
-    """Too few of the reporters' own plain words are shared to speak of copying."""
-    if case.label not in (Label.COPIED, Label.EDITED):
-        return None
-    in_run = (
-        case.value("own_run_plain") >= MIN_OWN_RUN_PLAIN
-        and case.value("own_run_words") >= MIN_OWN_RUN_WORDS
-    )
-    contained = case.value("own_plain_contained_max")
-    in_bulk = case.value("shared_plain_bits") >= MIN_PLAIN_BITS and (
-        contained >= WHOLLY_CONTAINED
-        or (
-            contained >= MIN_PLAIN_CONTAINED
-            and case.value("own_plain_contained_min") >= MIN_PLAIN_CONTAINED_BOTH
+    @property
+    def milder(self) -> Ints:
+        """What remains when `copied` and `edited` are ruled out."""
+        from_quotes = self.value("quote_share") + self.value("mixed_share")
+        return np.where(
+            (self.p[:, QUOTED] > self.p[:, PARAPHRASED]) | (from_quotes >= 0.4), QUOTED, PARAPHRASED
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What it says of a case that it holds for, as sure as the link is, and the columns that it
+    looks at."""
+
+    holds: Callable[[_Cases], Mask]
+    label: int | None
+    """None: the milder one."""
+    columns: tuple[str, ...]
+
+
+def verdicts(model: Mixture, x: Array, p: Array, options: AlignOptions) -> Verdicts:
+    """Of pairs of sentences that are linked; `x`: (links, columns), `p`: (links, CLASSES)."""
+    cases = _Cases(x, p, options)
+    chosen = cases.label
+    label, rule = chosen.copy(), np.full(len(x), len(RULES), np.uint8)
+    probability = np.take_along_axis(p, chosen[:, None], axis=1)[:, 0]
+    reasons = model.stage.pushes(x, chosen, _rivals(p, chosen))
+    for number, each in enumerate(RULES):
+        at = np.flatnonzero((rule == len(RULES)) & each.holds(cases))
+        rule[at] = number
+        label[at] = each.label or cases.milder[at]
+        probability[at] = 1 - p[at, 0]
+        columns = [_COLUMN[name] for name in each.columns]
+        reasons.columns[at] = NOTHING
+        reasons.columns[at, : len(columns)] = columns
+        reasons.values[at, : len(columns)] = rounded(x[at][:, columns], 3)
+        reasons.weights[at] = 0.0
+    return Verdicts(label.astype(np.uint8), rule, rounded(probability, 4), reasons)
+
+
+def _rivals(p: Array, chosen: Ints) -> Ints:
+    """The likeliest other class."""
+    rest = p.copy()
+    np.put_along_axis(rest, chosen[:, None], -1.0, axis=1)
+    rival: Ints = rest.argmax(axis=1)
+    return rival
+
+
+def quotations_on_both_sides(cases: _Cases) -> Mask:
+    """Two sentences that are quotation and attribution: what they share is public speech."""
+    run = cases.value("quote_run_words") >= MIN_QUOTED_RUN_WORDS
+    quoted: Mask = (cases.value("quoted_min") >= MIN_QUOTED_SHARE) & run
+    return quoted
+
+
+def same_sentence(cases: _Cases) -> Mask:
+    """Word for word the same, reporter's prose included."""
+    same: Mask = (
+        (cases.value("lcs_min") >= SAME_ORDER)
+        & (cases.value("own_run_plain") >= MIN_OWN_RUN_PLAIN)
+        & (cases.value("speech_like") == 0)
+        & (cases.value("quoted_max") < MIN_QUOTED_SHARE)
     )
-    if in_run or in_bulk:
-        return None
-    return _ruling(case, case.milder, "own_run_plain", "own_plain_contained_max")
+    return same
 
 
-def too_unsure_for_copying(case: _Case) -> _Ruling | None:
+def no_own_words_shared(cases: _Cases) -> Mask:
+    """Too few of the reporters' own plain words are shared to speak of copying."""
+    in_run = (cases.value("own_run_plain") >= MIN_OWN_RUN_PLAIN) & (
+        cases.value("own_run_words") >= MIN_OWN_RUN_WORDS
+    )
+    contained = cases.value("own_plain_contained_max")
+    both = cases.value("own_plain_contained_min") >= MIN_PLAIN_CONTAINED_BOTH
+    enough = (contained >= WHOLLY_CONTAINED) | ((contained >= MIN_PLAIN_CONTAINED) & both)
+    in_bulk = (cases.value("shared_plain_bits") >= MIN_PLAIN_BITS) & enough
+    neither: Mask = ~(in_run | in_bulk)
+    return (cases.label <= EDITED) & neither
+
+
+def too_unsure_for_copying(cases: _Cases) -> Mask:
     """`copied` and `edited` are claims about a newsroom: they need more than a bare majority."""
-    if case.label not in (Label.COPIED, Label.EDITED):
-        return None
-    if case.p[1] + case.p[2] >= case.options.min_copy_probability:
-        return None
-    return _ruling(case, case.milder, "own_run_plain", "own_plain_contained_max")
+    sure = cases.p[:, COPIED] + cases.p[:, EDITED] >= cases.options.min_copy_probability
+    return (cases.label <= EDITED) & ~sure
 
 
-def _ruling(case: _Case, label: Label, *columns: str) -> _Ruling:
-    """The label, as sure as the link is, with the columns that a rule looked at."""
-    reasons = tuple(Reason(name, round(case.value(name), 3), 0.0) for name in columns)
-    return _Ruling(label, 1 - case.p[0], reasons)
-
-
-RULES: tuple[Callable[[_Case], _Ruling | None], ...] = (
-    quotations_on_both_sides,
-    same_sentence,
-    no_own_words_shared,
-    too_unsure_for_copying,
+RULES = (
+    _Rule(quotations_on_both_sides, QUOTED, ("quoted_min", "quote_run_words")),
+    _Rule(same_sentence, COPIED, ("lcs_min", "own_run_plain")),
+    _Rule(no_own_words_shared, None, ("own_run_plain", "own_plain_contained_max")),
+    _Rule(too_unsure_for_copying, None, ("own_run_plain", "own_plain_contained_max")),
 )
+_NAMES = (*(rule.holds.__name__ for rule in RULES), "model")
