@@ -91,7 +91,9 @@ def _trace(
     if early:
         early(_uncompared(everything, skipped, provenance))
     tell("match", 0, None)
-    found = candidates(layouts, documents.ids, options.match, work)
+    found = candidates(
+        layouts, documents.ids, options.match, work, lambda done, of: tell("match", done, of)
+    )
     alignments = _align(documents, found, options, tell, work)
     tell("trace", 0, None)
     shared = {ids[0]: ids for ids in read.families if len(ids) > 1}

@@ -173,6 +173,40 @@ class _Kept(Sequence[Made]):
         return made
 
 
+class Counted:
+    """Work whose parts are counted through several stages."""
+
+    def __init__(self, work: Work, progress: Callable[[int, int], None], total: int) -> None:
+        """`progress` gets how many parts are done, and `total`: of how many, or a little less."""
+        self._work = work
+        self._progress = progress
+        self._total = total
+        self._before = 0
+
+    def begin(self, key: str) -> None:
+        self._work.begin(key)
+
+    def scratch(self) -> BinaryIO:
+        return self._work.scratch()
+
+    def done(
+        self,
+        stage: str,
+        function: Callable[[int], Made],
+        count: int,
+        progress: Progress | None = None,
+        /,
+    ) -> Sequence[Made]:
+        def tell(done: int) -> None:
+            self._progress(min(self._before + done, self._total), self._total)
+            if progress:
+                progress(done)
+
+        made = self._work.done(stage, function, count, tell)
+        self._before += count
+        return made
+
+
 class Mapped(Sequence[Made]):
     """What a function makes of each item, made when it is asked for."""
 

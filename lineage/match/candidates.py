@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, buckets, lay_out
@@ -26,7 +26,7 @@ from lineage.match.passages import (
 from lineage.match.sentences import Told, reworked_sentences, sentences
 from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
-from lineage.work import Here, Work
+from lineage.work import Counted, Here, Work
 
 
 def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
@@ -40,13 +40,21 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
 
 
 def candidates(
-    parts: Sequence[Layout], ids: Sequence[ArticleId], options: MatchOptions, work: Work
+    parts: Sequence[Layout],
+    ids: Sequence[ArticleId],
+    options: MatchOptions,
+    work: Work,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Candidate]:
     """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
-    order. How they are divided into parts does not matter."""
+    order. How they are divided into parts does not matter. `progress` gets how many steps are done,
+    and of how many."""
     if len(ids) < 2:
         return []
     corpus = Corpus(parts)
+    if progress:
+        buckets_ = len(parts[0].runs.starts) - 1
+        work = Counted(work, progress, buckets_ + 5 * len(parts) + options.sentence_bands)
     if corpus.article_starts[-1] == 0:
         return []
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)

@@ -26,6 +26,20 @@ def test_no_bar_is_drawn_where_nobody_watches(capfd) -> None:
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_log_is_told_the_speed_and_the_time_left_every_ten_seconds(capfd, monkeypatch) -> None:
+    seconds = iter([0.0, 1.0, 6.0, 11.0, 16.0, 21.5, 31.5])
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(seconds))
+    with Console().progress() as progress:
+        for done in (0, 5_000, 10_000, 15_000, 20_500):
+            progress("cut", done, 100_000)
+        progress("match", 3, None)
+    assert capfd.readouterr().err.splitlines() == [
+        "cut: 10,000 of 100,000, 1,000/s, 1:30 left",
+        "cut: 20,500 of 100,000, 1,000/s, 1:20 left",
+        "match: 3",
+    ]
+
+
 @pytest.mark.parametrize("colour", [True, False])
 def test_the_bar_is_drawn_on_a_terminal_and_honours_no_color(colour, monkeypatch) -> None:
     terminal = Terminal()
