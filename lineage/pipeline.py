@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.uses import uses
-from lineage.match import Layout, buckets, candidates, lay_out
+from lineage.match import Layout, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
     Alignment,
@@ -42,11 +42,7 @@ Early = Callable[[Lineage], None]
 PART = 256
 """Articles cut and laid out at a time."""
 PAIRS = 1024
-"""Pairs aligned at a time, where there are many; what is made ready of an article serves all its
-pairs of a part."""
-MIN_PAIRS = 32
-PARTS = 16
-"""As long as they are neither that large nor that small."""
+"""Pairs aligned at a time, at most."""
 
 
 def trace(
@@ -129,26 +125,23 @@ class _Read:
     """In order of id."""
     families: list[list[ArticleId]]
     """Articles with exactly the same text, in order of id; in order of their first."""
-    characters: int
 
 
 def _read(articles: Iterable[Article], tell: Progress, work: Work) -> _Read:
     shelf, places = Shelf(work.scratch()), dict[ArticleId, int]()
     digests: list[bytes] = []
-    characters = 0
     for place, article in enumerate(articles):
         shelf.put(article)
         places[article.id] = place
         raw = article.text.encode("utf-8", "surrogatepass")
         digests.append(blake2b(raw, digest_size=16).digest())
-        characters += len(article.text)
         tell("read", len(places), None)
     shelf.all_put()
     ordered = dict(sorted(places.items()))
     by_text: dict[bytes, list[ArticleId]] = {}
     for id_, place in ordered.items():
         by_text.setdefault(digests[place], []).append(id_)
-    return _Read(shelf, ordered, sorted(by_text.values()), characters)
+    return _Read(shelf, ordered, sorted(by_text.values()))
 
 
 def _cut(
@@ -158,20 +151,20 @@ def _cut(
     shelf = read.shelf
     places = [read.places[ids[0]] for ids in read.families]
     places.sort(key=lambda place: (shelf.published[place], shelf.ids[place]))
-    count = buckets(read.characters)
+    parts = [places[at : at + PART] for at in range(0, len(places), PART)]
 
     def cut(part: int) -> tuple[Packed, Layout]:
-        articles = [shelf[place] for place in places[part * PART : (part + 1) * PART]]
+        articles = [shelf[place] for place in parts[part]]
         outlines = [outline(article) for article in articles]
         documents = list(map(from_outline, articles, outlines))
-        return packed(outlines), lay_out(documents, options.match, count)
+        return packed(outlines), lay_out(documents, options.match)
 
     tell("cut", 0, len(places))
     done = work.done(
         "cut",
         cut,
-        -(-len(places) // PART),
-        lambda parts: tell("cut", min(parts * PART, len(places)), len(places)),
+        [_name(options.match, (shelf.digests[place] for place in part)) for part in parts],
+        lambda done: tell("cut", min(done * PART, len(places)), len(places)),
     )
     outlines = list(chain.from_iterable(part.records() for part, _ in done))
     return Documents(shelf, places, outlines), Mapped(done, itemgetter(1))
@@ -215,16 +208,12 @@ def _align(
     work: Work,
 ) -> tuple[Alignment, ...]:
     aligner = Aligner(documents, documents.ids, found, options.align)
-    order = _near_in_time(documents, found)
-    size = min(PAIRS, max(MIN_PAIRS, len(found) // PARTS))
-    parts = [order[at : at + size] for at in range(0, len(order), size)]
+    parts, names = _pairs(documents, found, options)
 
     def done(stage: str) -> Callable[[int], None]:
-        return lambda count: tell(stage, min(count * size, len(order)), len(order))
+        return lambda count: tell(stage, min(count * PAIRS, len(found)), len(found))
 
-    first = work.done(
-        "compare", lambda n: aligner.first_look(parts[n]), len(parts), done("compare")
-    )
+    first = work.done("compare", lambda n: aligner.first_look(parts[n]), names, done("compare"))
     around = graph(first)
     second = work.done(
         "align", lambda n: aligner.second_look(first[n], around), len(parts), done("align")
@@ -233,11 +222,35 @@ def _align(
     return tuple(sorted(made, key=lambda alignment: (alignment.a, alignment.b)))
 
 
-def _near_in_time(documents: Documents, found: Sequence[Candidate]) -> list[int]:
-    """Numbers of the candidate pairs, those of one article and then those of one time together:
-    what a worker has made ready of an article is used for all its pairs."""
-    dates = dict(zip(documents.ids, documents.published, strict=True))
-    return sorted(range(len(found)), key=lambda n: (dates[found[n].a], found[n].a, n))
+def _pairs(
+    documents: Documents, found: Sequence[Candidate], options: Options
+) -> tuple[list[list[int]], list[str]]:
+    """Numbers of candidate pairs, part by part, and the parts' names.
+
+    Pairs stand with the part of articles in which their later one does: near in time, so that what
+    a worker has made ready of an article serves many pairs, and where articles that come after the
+    others change nothing."""
+    place = {id_: n for n, id_ in enumerate(documents.ids)}
+    ends = [sorted((place[c.a], place[c.b])) for c in found]
+    order = sorted(range(len(found)), key=lambda n: (ends[n][1] // PART, ends[n]))
+    parts: list[list[int]] = []
+    for _, group in groupby(order, lambda n: ends[n][1] // PART):
+        part = list(group)
+        parts += (part[at : at + PAIRS] for at in range(0, len(part), PAIRS))
+    digests = documents.digests
+    names = [
+        _name(options.align, (b"%d" % k + digests[k] for n in part for k in ends[n]))
+        for part in parts
+    ]
+    return parts, names
+
+
+def _name(options: object, digests: Iterable[bytes]) -> str:
+    """Of a part that is made of these, by these options and this version of the program."""
+    digest = blake2b(f"{__version__} {options}".encode(), digest_size=16)
+    for each in digests:
+        digest.update(each)
+    return digest.hexdigest()
 
 
 def _provenance(read: _Read, options: Options) -> Provenance:

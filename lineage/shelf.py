@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import BinaryIO, overload
 from weakref import finalize
 
@@ -36,6 +37,8 @@ class Shelf:
         self.ids: list[ArticleId] = []
         self.published: list[str] = []
         """Of each article; empty for one without a date."""
+        self.digests: list[bytes] = []
+        """Of all that is known of each but its id."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -56,6 +59,7 @@ class Shelf:
         self._ends.append(self._ends[-1] + len(record))
         self.ids.append(article.id)
         self.published.append(article.published or "")
+        self.digests.append(blake2b(record, digest_size=16).digest())
 
     def all_put(self) -> None:
         """To be called before anything is taken."""
@@ -105,6 +109,10 @@ class Documents(Sequence[Document]):
     @property
     def published(self) -> list[str]:
         return [self._shelf.published[place] for place in self._places]
+
+    @property
+    def digests(self) -> list[bytes]:
+        return [self._shelf.digests[place] for place in self._places]
 
     def __len__(self) -> int:
         return len(self._places)

@@ -35,6 +35,9 @@ _LENGTH = 8
 """Bytes of a number in a file."""
 _KEY = "key"
 _LOCK = "lock"
+_UNFINISHED = "~"
+_NAMED = "."
+"""Before the name of a part that has one."""
 _TRUSTED = ("lineage.", "numpy")
 _NUMPY = (
     ("numpy", "dtype"),
@@ -59,12 +62,15 @@ class Work(Protocol):
         self,
         stage: str,
         function: Callable[[int], Made],
-        count: int,
+        parts: int | Sequence[str],
         progress: Progress | None = None,
         /,
     ) -> Sequence[Made]:
-        """function(0) … function(count - 1), each a value of this package's or numpy's types, or
-        of Python's own. The function depends on its number and on what earlier stages made."""
+        """What the function makes of 0, 1, … for each of the parts: values of this package's or
+        numpy's types, or of Python's own.
+
+        A number of parts: the function depends on what this task has made before. Names: two parts
+        of one name and stage are the same in any task, and may have been kept from another."""
 
 
 class Here:
@@ -80,12 +86,12 @@ class Here:
         self,
         _stage: str,
         function: Callable[[int], Made],
-        count: int,
+        parts: int | Sequence[str],
         progress: Progress | None = None,
         /,
     ) -> Sequence[Made]:
         made = []
-        for n in range(count):
+        for n in range(len(named(parts))):
             made.append(function(n))
             if progress:
                 progress(n + 1)
@@ -103,21 +109,34 @@ class Workspace:
         """Makes the folder where there is none; only one process may work in it at a time."""
         self.folder = folder
         self.jobs = jobs
+        self._used: set[str] = set()
         with _told(folder):
             folder.mkdir(exist_ok=True)
             self._lock = (folder / _LOCK).open("wb")
             _lock(self._lock, folder)
 
     def begin(self, key: str) -> None:
-        """What the folder holds of another task than `key` is thrown away."""
+        """What the folder holds of another task than `key` is thrown away, but for parts that have
+        a name of their own."""
         note = self.folder / _KEY
         if note.is_file() and note.read_text(encoding="utf-8", errors="replace") == key:
             return
         for path in self.folder.iterdir():
-            if path.name != _LOCK:
+            if path.name != _LOCK and (_NAMED not in path.name or path.name[0] == _UNFINISHED):
                 path.unlink()
         with _told(self.folder):
             note.write_text(key, encoding="utf-8")
+
+    def clear(self) -> None:
+        """Nothing is gone on with."""
+        self._used.clear()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Leaves the parts with names of their own that this task has used, for the next one."""
+        for path in self.folder.iterdir():
+            if path.name != _LOCK and not (_NAMED in path.name and path.name in self._used):
+                path.unlink()
 
     def scratch(self) -> BinaryIO:
         with _told(self.folder):
@@ -136,18 +155,19 @@ class Workspace:
         self,
         stage: str,
         function: Callable[[int], Made],
-        count: int,
+        parts: int | Sequence[str],
         progress: Progress | None = None,
         /,
     ) -> Sequence[Made]:
-        paths = [self.folder / f"{stage}-{n:06}" for n in range(count)]
+        paths = [self.folder / f"{stage}{name}" for name in named(parts)]
+        self._used.update(path.name for path in paths)
         missing = [n for n, path in enumerate(paths) if not _is_whole(path)]
 
         def make(n: int) -> None:
             with _told(self.folder):
                 _write(paths[n], function(n))
 
-        for done, _ in enumerate(_each(make, missing, self.jobs), count - len(missing)):
+        for done, _ in enumerate(_each(make, missing, self.jobs), len(paths) - len(missing)):
             if progress:
                 progress(done + 1)
         return _Kept(paths)
@@ -193,7 +213,7 @@ class Counted:
         self,
         stage: str,
         function: Callable[[int], Made],
-        count: int,
+        parts: int | Sequence[str],
         progress: Progress | None = None,
         /,
     ) -> Sequence[Made]:
@@ -202,8 +222,8 @@ class Counted:
             if progress:
                 progress(done)
 
-        made = self._work.done(stage, function, count, tell)
-        self._before += count
+        made = self._work.done(stage, function, parts, tell)
+        self._before += len(made)
         return made
 
 
@@ -225,6 +245,13 @@ class Mapped(Sequence[Made]):
         if isinstance(index, slice):
             return Mapped(self._items[index], self._function)
         return self._function(self._items[index])
+
+
+def named(parts: int | Sequence[str]) -> list[str]:
+    """The end of each part's file name."""
+    if isinstance(parts, int):
+        return [f"-{n:06}" for n in range(parts)]
+    return [f"{_NAMED}{name}" for name in parts]
 
 
 def _each(function: Callable[[int], None], numbers: Sequence[int], jobs: int) -> Iterator[None]:
@@ -273,7 +300,7 @@ def _write(path: Path, value: object) -> None:
     for piece in pieces:
         crc = zlib.crc32(piece, crc)
     numbers = (len(body), crc, len(arrays), *(array.nbytes for array in arrays))
-    unfinished = path.with_name(f".{path.name}")
+    unfinished = path.with_name(f"{_UNFINISHED}{path.name}")
     with unfinished.open("wb") as file:
         file.write(b"".join(n.to_bytes(_LENGTH, "little") for n in numbers))
         file.writelines(pieces)

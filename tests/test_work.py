@@ -11,7 +11,7 @@ import pytest
 from lineage import work
 from lineage.errors import OutputError
 from lineage.model import Label, Span, Verdict
-from lineage.work import Here, Mapped, Workspace, loads
+from lineage.work import Counted, Here, Mapped, Workspace, loads
 
 
 @pytest.fixture
@@ -142,3 +142,35 @@ def test_parts_are_read_lazily(space, tmp_path) -> None:
     made = space().done("s", lambda n: np.zeros(4), 3)
     Path(tmp_path / "parts" / "s-000002").unlink()
     assert made[0].sum() == 0
+
+
+def test_parts_with_names_are_kept_for_another_task(space) -> None:
+    space(key="one").done("s", lambda n: f"old {n}", ["x", "y"])
+    made = space(key="two").done("s", lambda n: f"new {n}", ["z", "x"])
+    assert list(made) == ["new 0", "old 0"]
+
+
+def test_tidying_leaves_what_the_task_has_used_under_its_name(space, tmp_path) -> None:
+    here = space(key="one")
+    here.done("s", some, ["x", "y"])
+    here.done("t", some, 2)
+    here = space(key="two")
+    here.done("s", some, ["y", "z"])
+    here.tidy()
+    assert {path.name for path in (tmp_path / "parts").iterdir()} == {"lock", "s.y", "s.z"}
+
+
+def test_cleared_work_is_done_again(space) -> None:
+    here = space()
+    here.done("s", lambda n: "old", ["x"])
+    here.clear()
+    here.begin("k")
+    assert list(here.done("s", lambda n: "new", ["x"])) == ["new"]
+
+
+def test_parts_of_several_stages_are_counted_together() -> None:
+    told: list[tuple[int, int]] = []
+    work = Counted(Here(), lambda done, total: told.append((done, total)), 4)
+    work.done("s", some, 2)
+    work.done("t", some, ["x", "y", "z"])
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4), (4, 4)]

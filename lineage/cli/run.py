@@ -79,7 +79,7 @@ def _parts(args: argparse.Namespace, target: Path) -> Iterator[Workspace]:
     work = Workspace(target.with_name(f"{target.name}.parts"), arguments.options(args).jobs)
     try:
         if args.fresh:
-            work.begin("")
+            work.clear()
         yield work
     except KeyboardInterrupt:
         args.console.say(f"stopped; the same command goes on from there ({work.folder})")

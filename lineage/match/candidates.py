@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from lineage.match.articles import one_text
-from lineage.match.corpus import Corpus, Layout, buckets, lay_out
+from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Terms, known, likeliest, same_event, terms
 from lineage.match.passages import (
     Postings,
@@ -34,9 +34,8 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
     if not ordered:
         return []
-    characters = sum(len(d.article.text) for d in ordered)
     ids = [d.article.id for d in ordered]
-    return candidates([lay_out(ordered, options, buckets(characters))], ids, options, Here())
+    return candidates([lay_out(ordered, options)], ids, options, Here())
 
 
 def candidates(
@@ -53,8 +52,8 @@ def candidates(
         return []
     corpus = Corpus(parts)
     if progress:
-        buckets_ = len(parts[0].runs.starts) - 1
-        work = Counted(work, progress, buckets_ + 5 * len(parts) + options.sentence_bands)
+        steps = corpus.buckets + 5 * len(parts) + options.sentence_bands
+        work = Counted(work, progress, steps)
     if corpus.article_starts[-1] == 0:
         return []
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -113,7 +112,7 @@ def _postings(corpus: Corpus, options: MatchOptions, work: Work) -> Postings:
     made = work.done(
         "buckets",
         lambda number: bucket(corpus, number, size, days),
-        len(corpus.parts[0].runs.starts) - 1,
+        corpus.buckets,
     )
     return postings(corpus, made, size)
 

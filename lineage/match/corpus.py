@@ -1,8 +1,8 @@
 """Documents → what matching keeps of a part of a corpus, and what all parts know together.
 
-Parts are worked on one by one and in any process; each keeps its runs of words sorted into buckets
-by their hash, so that equal runs of all parts can be brought together bucket by bucket. Articles
-are numbered through all parts in the order (date, id).
+Parts are worked on one by one and in any process; each keeps its runs of words sorted by their
+hash, so that equal runs of all parts can be brought together one range of hashes, or bucket, after
+another. Articles are numbered through all parts in the order (date, id).
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from lineage.match.weights import word_bits
 from lineage.model import Document
 from lineage.options import MatchOptions
 
-BUCKET_CHARACTERS = 1 << 22
-"""Of text for each bucket of runs: about a million runs."""
+BUCKET_WORDS = 1 << 20
+"""For each bucket of runs, about."""
 MAX_BUCKETS = 256
 MAX_WORDS = (1 << 31) - 1
 SURROUNDINGS = 3
@@ -40,13 +40,11 @@ passages (long, amid the same words)."""
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Every run of `shingle_words` words of a part, bucket by bucket."""
+    """Every run of `shingle_words` words of a part, in order of hash and place."""
 
-    starts: Ints
-    """Where each bucket begins; one more entry for the end."""
     hashes: Hashes
     places: Whole
-    """First word of each run; ascending within a bucket."""
+    """First word of each run."""
     left: npt.NDArray[np.uint32]
     right: npt.NDArray[np.uint32]
     """What stands beside each, in an article without a date; empty where all have one."""
@@ -62,27 +60,19 @@ class Layout:
     """Of each article."""
 
 
-def buckets(characters: int) -> int:
-    """Into how many the runs of a corpus are sorted; changes no result."""
-    return min(MAX_BUCKETS, 1 + characters // BUCKET_CHARACTERS)
-
-
-def lay_out(documents: Sequence[Document], options: MatchOptions, buckets: int) -> Layout:
-    """`documents` of one part, in order; `buckets` is the same for all parts."""
+def lay_out(documents: Sequence[Document], options: MatchOptions) -> Layout:
+    """`documents` of one part, in order."""
     words = words_of(documents)
     places, hashes = shingles_within(words, words.article_starts, options.shingle_words)
     cuts = np.searchsorted(places, words.article_starts)
     sketches = signatures(hashes.astype(np.uint32), cuts, options.article_permutations)
-    return Layout(words, _runs(words, places, hashes, options.shingle_words, buckets), sketches)
+    return Layout(words, _runs(words, places, hashes, options.shingle_words), sketches)
 
 
-def _runs(words: Words, places: Ints, hashes: Hashes, size: int, buckets: int) -> Runs:
-    half = np.uint64(32)
-    bucket = ((hashes >> half) * np.uint64(buckets) >> half).astype(np.uint16)
-    order = np.argsort(bucket, kind="stable")
+def _runs(words: Words, places: Ints, hashes: Hashes, size: int) -> Runs:
+    order = np.argsort(hashes, kind="stable")
     left, right = _sides(words, places, hashes, size)
     return Runs(
-        np.searchsorted(bucket[order], np.arange(buckets + 1)),
         hashes[order],
         places[order].astype(np.int32),
         left[order] if len(left) else left,
@@ -124,6 +114,11 @@ class Corpus:
 
     def __len__(self) -> int:
         return len(self.days)
+
+    @property
+    def buckets(self) -> int:
+        """Into how many the runs are divided; changes no result."""
+        return min(MAX_BUCKETS, 1 + int(self.article_starts[-1]) // BUCKET_WORDS)
 
     def start(self, part: int) -> int:
         """The part's first word among all words."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from lineage.match.carriers import LINEAR, Groups, Held, grouped, joined
 from lineage.match.corpus import Corpus, weighed
-from lineage.match.shingles import Bits, Ints, Mask, Whole
+from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole
 from lineage.match.stock import apart_and_together
 from lineage.match.weights import running
 
@@ -66,9 +66,10 @@ class Shared:
 def bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
     """Equal shingles of all parts, of those whose hashes fall into one bucket."""
     slices = []
+    ends = [(n << 64) // corpus.buckets for n in (number, number + 1)]
     for k, part in enumerate(corpus.parts):
         runs = part.runs
-        here = slice(runs.starts[number], runs.starts[number + 1])
+        here = slice(*(_before(runs.hashes, end) for end in ends))
         places = runs.places[here] + np.int32(corpus.start(k))
         sides = [s[here] if len(s) else np.zeros(len(places), np.uint32)
                  for s in (runs.left, runs.right)]  # fmt: skip
@@ -85,6 +86,12 @@ def bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
     worth = np.maximum(_worth(corpus, carriers[firsts], size), 1e-9)
     kept = np.minimum(1.0, phrase / worth) / (1 + (apart / np.maximum(together, SMALL_BURST)) ** 2)
     return Bucket(carriers, groups.sizes[firsts].astype(np.int32), kept.astype(np.float32))
+
+
+def _before(hashes: Hashes, end: int) -> int:
+    """How many are below `end`."""
+    last = np.uint64(max(0, end - 1))
+    return int(np.searchsorted(hashes, last, side="right")) if end else 0
 
 
 def _worth(corpus: Corpus, places: Whole, size: int) -> Bits:
