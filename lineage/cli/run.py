@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
     from lineage.model import Lineage
     from lineage.pipeline import Early
-    from lineage.work import Workspace
 
 _FORMATS = ("text", "json")
 
@@ -26,6 +23,12 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("-o", "--output", required=True, metavar="X.wl", help="the store to write")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="of what is printed")
+    parser.add_argument(
+        "--fresh", action="store_true", help="do not go on from where a stopped run has left off"
+    )
+    parser.add_argument(
+        "--keep-parts", action="store_true", help="keep X.wl.parts, so that `add` is quick"
+    )
     watching = parser.add_argument_group("for programs that watch a run, as the screen does")
     watching.add_argument(
         "--progress", choices=("bar", "json"), default="bar", help="json: all talk as JSON lines"
@@ -33,59 +36,39 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     watching.add_argument(
         "--partial", metavar="Y.wl", help="a store of the texts, not compared yet, written early"
     )
-    parser.add_argument(
-        "--fresh", action="store_true", help="do not go on from where a stopped run has left off"
-    )
     arguments.add_common(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     from lineage.cli.info import described
-    from lineage.cli.inputs import is_stored, outcome, traced
+    from lineage.cli.inputs import is_stored, outcome
     from lineage.cli.output import check_output
-    from lineage.errors import OptionError, OutputError
-    from lineage.store import is_store, save
+    from lineage.cli.storing import stored, target_of
+    from lineage.errors import OptionError
+    from lineage.read import open_corpus
 
     if args.progress == "json":
         args.console.watched()
     check_output(args, args.sources)
-    target = Path(args.output)
-    if args.output == "-":
-        raise OptionError("a store is a file; give its name with -o X.wl")
-    if target.exists() and not is_store(target):
-        raise OutputError(f"{target} exists and is no store; choose another name with -o")
+    target = target_of(args.output)
     for source in args.sources:
         if is_stored(source):
-            raise OptionError(f"{source} is a store already; `run` takes articles")
-    with _parts(args, target) as work:
-        lineage = traced(args, args.sources, _early(args), work)
-        if args.console.lines:
-            args.console.lines.show("save", 0, None)
-        save(lineage, target)
-        work.remove()
+            raise OptionError(
+                f"{source} is a store already; `run` takes articles, and `add` adds them to a store"
+            )
+    corpus = open_corpus(args.sources, arguments.read_options(args))
+    lineage = stored(
+        args,
+        target,
+        corpus,
+        corpus.skipped,
+        keep=args.keep_parts,
+        fresh=args.fresh,
+        early=_early(args),
+    )
     args.console.out([described(lineage, args.format)])
     args.console.say(f"wrote {target}")
     return outcome(args, lineage)
-
-
-@contextmanager
-def _parts(args: argparse.Namespace, target: Path) -> Iterator[Workspace]:
-    """The folder of a run's finished parts, beside its store until that is written."""
-    from lineage.errors import OutputError
-    from lineage.work import Workspace
-
-    if not target.parent.is_dir():
-        raise OutputError(f"{target}: the folder {target.parent} does not exist; make it first.")
-    work = Workspace(target.with_name(f"{target.name}.parts"), arguments.options(args).jobs)
-    try:
-        if args.fresh:
-            work.clear()
-        yield work
-    except KeyboardInterrupt:
-        args.console.say(f"stopped; the same command goes on from there ({work.folder})")
-        raise
-    finally:
-        work.close()
 
 
 def _early(args: argparse.Namespace) -> Early | None:

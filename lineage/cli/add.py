@@ -1,0 +1,88 @@
+"""`add`: articles to those of a store; the answer is that of one run over all of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lineage.cli import arguments
+
+if TYPE_CHECKING:
+    from lineage.cli.exit_codes import ExitCode
+    from lineage.model import Article, Skipped
+
+FORMATS = ("text", "json")
+
+
+def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = verbs.add_parser(
+        "add", help="add articles to a store, as if all had been read at once"
+    )
+    parser.add_argument("store", metavar="X.wl", help="a store; it is written anew")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SRC", help="files, folders and - for standard input"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="Y.wl", help="write the larger store here; X.wl stays as it is"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="of what is printed")
+    arguments.add_common(parser)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    from lineage.cli.inputs import is_stored, outcome
+    from lineage.cli.storing import stored, target_of
+    from lineage.errors import OptionError
+    from lineage.read import open_corpus
+    from lineage.store.sizes import sizes
+
+    store = Path(args.store)
+    if not is_stored(args.store):
+        raise OptionError(f"{store} is no store; make one by `wirelineage run SRC… -o X.wl`")
+    target = target_of(args.output or args.store)
+    before = sizes(store)
+    corpus = open_corpus(args.sources, arguments.read_options(args))
+    notes: list[Skipped] = []
+    lineage = stored(args, target, _all(store, corpus, corpus.skipped, notes), notes, keep=True)
+    args.console.out([grown(before, sizes(target), args.format)])
+    args.console.say(f"wrote {target}")
+    return outcome(args, lineage)
+
+
+def _all(
+    store: Path, fresh: Iterable[Article], skipped: Sequence[Skipped], notes: list[Skipped]
+) -> Iterator[Article]:
+    """The stored articles, then those of other ids; `notes` gets what was skipped, then and now."""
+    from lineage.model import Skipped
+    from lineage.store.articles import articles, stored_skips
+
+    known: dict[str, bytes] = {}
+    for article in articles(store):
+        known[article.id] = _digest(article)
+        yield article
+    repeated = []
+    for article in fresh:
+        if article.id not in known:
+            yield article
+        elif _digest(article) != known[article.id]:
+            reason = f"another article with the id '{article.id}' is in the store"
+            next_step = "give every article an id of its own"
+            repeated.append(Skipped(str(store), article.id, reason, next_step))
+    notes += dict.fromkeys((*stored_skips(store), *skipped, *repeated))
+
+
+def _digest(article: Article) -> bytes:
+    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def grown(before: Mapping[str, int], after: Mapping[str, int], format_: str) -> bytes:
+    """What a store holds more than before."""
+    from lineage.report.json import dumps
+
+    if format_ == "json":
+        return dumps({"before": before, "after": after}, indent=True) + b"\n"
+    lines = [f"{name}: {n:,} ({n - before.get(name, 0):+,})" for name, n in after.items()]
+    return "\n".join(lines).encode() + b"\n"
