@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 from benchmarks.child import Taken, measured
 
-Found = set[tuple[str, str]]
+SAME_TEXT = "same text"
+Found = dict[tuple[str, str], str]
+"""(smaller id, larger id) → their relation, or SAME_TEXT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def counts(store: Path) -> dict[str, int]:
 
 
 def kept(store: Path) -> Found:
-    """(smaller id, larger id) of every pair that the store relates: two articles with the same
-    text, and what was told of the first of a family is told of all."""
+    """Every pair that the store relates: two articles with the same text, and what was told of
+    the first of a family is told of all."""
     with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as file:
         families: dict[int, list[str]] = {}
         family_of: dict[int, int] = {}
@@ -76,18 +78,21 @@ def kept(store: Path) -> Found:
             families.setdefault(family, []).append(name)
             family_of[article] = family
         names = dict(file.execute("SELECT id, name FROM article"))
-        pairs = list(file.execute("SELECT a, b FROM edge"))
-    members = {n: families[family_of[n]] if n in family_of else [name] for n, name in names.items()}
-    return set(spread(((members[a], members[b]) for a, b in pairs), families.values()))
+        members = {n: families[family_of[n]] if n in family_of else [names[n]] for n in names}
+        found: Found = {}
+        for a, b, relation in file.execute("SELECT a, b, relation FROM edge"):
+            found |= dict.fromkeys(spread([(members[a], members[b])], ()), relation)
+    return found | dict.fromkeys(spread((), families.values()), SAME_TEXT)
 
 
 def spread(
     pairs: Iterable[tuple[list[str], list[str]]], families: Iterable[list[str]]
 ) -> Iterator[tuple[str, str]]:
+    """All pairs of a member of the one and a member of the other, and all within a family."""
     for one, other in pairs:
-        yield from (ordered(a, b) for a, b in product(one, other))
+        yield from (ordered(a, b) for a, b in product(one, other) if a != b)
     for family in families:
-        yield from (ordered(a, b) for a, b in product(family, family) if a < b)
+        yield from (ordered(a, b) for a, b in combinations(family, 2))
 
 
 def ordered(a: str, b: str) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def measure(corpus: Path, articles: int | None, jobs: int | None, work: Path) ->
         "match_alone_cpu_s": matching["cpu_s"],
         "recall": {
             "candidates": truth.recalls(candidates),
-            "store": truth.recalls(kept(store)),
+            "store": truth.recalls(kept(store).keys()),
         },
     }
 

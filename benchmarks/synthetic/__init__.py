@@ -31,5 +31,7 @@ What is planted. Shares are of all articles; times, outlets and sizes are drawn 
   there is one near the middle, change places; in three of ten places sentences do.
 - `viral`: the whole source, up to 3 % of its words edited, up to a fifth cut at the end.
 
-Every article of an outlet carries the outlet's furniture: one line above, two below.
+Every article of an outlet carries the outlet's furniture: two lines below, in the forms that pages
+have ("Copyright …", "Follow … on Twitter"), and, for the ten large outlets with 4 % of all articles
+each, a line above in words of its own. The other 490 outlets share the rest unevenly.
 """  # noqa: E501

@@ -17,7 +17,8 @@ from benchmarks.synthetic.material import Material, load
 from benchmarks.synthetic.stories import as_record, only, stories
 
 RAW = ("abp37k.docs.jsonl.gz", "reuters21578.docs.jsonl.gz")
-PER_DAY = 250.0
+PER_DAY = 50.0
+"""A thousand articles are three weeks, a million are half a century."""
 MATERIAL_WORDS = 40_000_000
 LEAST_WORDS, WORDS_AN_ARTICLE = 2_000_000, 1_000
 """A small corpus needs less raw material than a large one."""

@@ -18,7 +18,9 @@ from benchmarks.synthetic.edits import Editor, Sentence, equivalents
 from benchmarks.synthetic.material import Material
 from benchmarks.synthetic.naming import Cast
 
-OUTLETS = 500
+OUTLETS, LARGE = 500, 10
+LARGE_SHARE = 0.04
+"""Of all articles are of each of the large outlets; the others share the rest."""
 FIRST_VIRAL, VIRAL_EVERY, VIRAL_ARTICLES = 2_500, 10_000, 200
 MOST_CARRIERS = 40
 SHARES = {"alone": 0.50, "wire": 0.32, "same event": 0.08, "quotation": 0.06, "template": 0.04}
@@ -26,7 +28,14 @@ SHARES = {"alone": 0.50, "wire": 0.32, "same event": 0.08, "quotation": 0.06, "t
 SIZES = {"alone": 1.0, "wire": 3.8, "same event": 3.0, "quotation": 3.0, "template": 12.0}
 """Articles in a story, on average."""
 MODES = ("verbatim", "passage", "edited", "paraphrased")
-BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+FORMS = (
+    "Copyright {} {}. All rights reserved.",
+    "Sign up for the {1} newsletter",
+    "Follow {1} on Twitter and Facebook",
+    "Read more from {1}",
+    "Subscribe to {1} today",
+)
 AGENCIES = ("AP", "Reuters", "AFP", "UPI")
 
 
@@ -95,8 +104,10 @@ class _Maker:
         self._dice = Random(f"{seed} stories")
         self._editor = Editor(self._dice, material.common, equivalents())
         self._made = 0
-        self._furniture = [tuple(self._furnished()) for _ in range(OUTLETS)]
-        self._weights = [1 / (rank + 10) for rank in range(OUTLETS)]
+        self._furniture = [self._furnished(number) for number in range(OUTLETS)]
+        small = [1 / (rank + 10) for rank in range(OUTLETS - LARGE)]
+        rest = (1 - LARGE * LARGE_SHARE) / sum(small)
+        self._weights = [*[LARGE_SHARE] * LARGE, *(rest * weight for weight in small)]
         self._kinds = {
             "alone": self._alone, "wire": self._wire, "viral": self._viral,
             "same event": self._same_event, "quotation": self._quotation,
@@ -195,23 +206,26 @@ class _Maker:
     def _outlet(self) -> int:
         return self._dice.choices(range(OUTLETS), self._weights)[0]
 
-    def _furnished(self) -> Iterator[str]:
-        for words in islice(self._stream, 3):
-            yield " ".join(words)
+    def _furnished(self, outlet: int) -> tuple[list[str], list[str]]:
+        """Lines above and below the text."""
+        forms = self._dice.sample(FORMS, 2)
+        below = [f.format(self._dice.randint(2000, 2020), outlet_name(outlet)) for f in forms]
+        own = [" ".join(words) for words in islice(self._stream, 1 if outlet < LARGE else 0)]
+        return own, below
 
     def _article(self, draft: _Draft, begin: datetime) -> Article:
         self._made += 1
         number = f"{self._seed} {self._made}".encode()
-        above, *below = self._furniture[draft.outlet]
+        above, below = self._furniture[draft.outlet]
         moment = begin + timedelta(hours=draft.hours)
         body = list(self._paragraphs(draft.sentences))
         title = " ".join(draft.sentences[0][:9]).rstrip(".,;:!?")
         return Article(
             id=blake2b(number, digest_size=8).hexdigest(),
-            outlet=f"Outlet {draft.outlet + 1}",
+            outlet=outlet_name(draft.outlet),
             date=moment.strftime("%Y-%m-%dT%H:%M:%S"),
             title=title,
-            text="\n\n".join([above, draft.dateline + body[0], *body[1:], *below]),
+            text="\n\n".join([*above, draft.dateline + body[0], *body[1:], *below]),
         )
 
     def _paragraphs(self, sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -220,6 +234,10 @@ class _Maker:
             size = self._dice.randint(1, 3)
             yield " ".join(" ".join(words) for words in sentences[at : at + size])
             at += size
+
+
+def outlet_name(number: int) -> str:
+    return f"Outlet {number + 1}"
 
 
 def as_record(article: Article) -> dict[str, str]:

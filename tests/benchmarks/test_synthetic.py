@@ -16,7 +16,7 @@ from benchmarks.synthetic.__main__ import main, write
 from benchmarks.synthetic.edits import Editor, equivalents
 from benchmarks.synthetic.material import Material, load
 from benchmarks.synthetic.naming import Cast
-from benchmarks.synthetic.stories import Article, Pair, only, stories
+from benchmarks.synthetic.stories import LARGE, Article, Pair, only, outlet_name, stories
 
 ARTICLES = 1500
 
@@ -99,12 +99,14 @@ def test_hardly_an_article_shares_text_that_was_not_planted(corpus, runs):
 
 
 def test_all_articles_of_an_outlet_carry_its_furniture(corpus):
-    lines: dict[str, set[tuple[str, ...]]] = {}
+    ends: dict[str, set[tuple[str, ...]]] = {}
+    begins: dict[str, set[str]] = {}
     for article in corpus[0].values():
-        parts = article.text.split("\n\n")
-        lines.setdefault(article.outlet, set()).add((parts[0], *parts[-2:]))
-    assert all(len(own) == 1 for own in lines.values())
-    assert len({next(iter(own)) for own in lines.values()}) == len(lines) > 100
+        lines = article.text.split("\n\n")
+        ends.setdefault(article.outlet, set()).add(tuple(lines[-2:]))
+        begins.setdefault(article.outlet, set()).add(lines[0])
+    assert len(ends) > 100 and all(len(own) == 1 for own in ends.values())
+    assert all(len(begins[outlet_name(number)]) == 1 for number in range(LARGE))
 
 
 def test_the_days_hold_the_same_number_of_articles_in_any_corpus(material):
