@@ -197,8 +197,8 @@ class _Maker:
         return [self._cast.put_in(words) for words in islice(self._stream, count)]
 
     def _length(self) -> int:
-        """Sentences; 15 on average."""
-        return min(60, max(4, round(self._dice.lognormvariate(2.62, 0.45))))
+        """Sentences; 17 on average."""
+        return min(60, max(4, round(self._dice.lognormvariate(2.74, 0.45))))
 
     def _draft(self, sentences: Sequence[Sentence]) -> _Draft:
         return _Draft(list(sentences), self._dice.uniform(0.2, 48), self._outlet())
