@@ -52,7 +52,7 @@ def scaling(result: Results) -> str:
     for number, (key, name) in enumerate((("cpu_s", "CPU"), ("wall_s", "by the clock"))):
         points = [(row["articles"], row[key]) for row in rows]
         power = slopes[key]
-        said = "" if power is None else f", slope {power:.2f} from {slopes['from']:,} articles"
+        said = "" if power is None else f", slope {power:.2f} from {slopes['from']:,.0f} articles"
         fit = () if power is None else _line(points, power, slopes["from"])
         series.append(Series(f"seconds {name}{said}", points, number, fit=fit))
     x = Axis("articles", *decades([row["articles"] for row in rows]))

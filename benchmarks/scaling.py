@@ -7,7 +7,7 @@ Corpora are those of `benchmarks.synthetic`, made in `--work` where they are not
 left there (2.7 GB for a million articles; the store beside it is removed). What is planted in an
 article does not depend on the size, so the slope of CPU seconds over articles, both as logarithms,
 is 1 for a program whose work for an article is always the same. It is fitted from FIT_FROM
-articles up. Results are written after each size.
+articles up, where there are such sizes. Results are written after each size.
 """
 
 from __future__ import annotations
@@ -89,11 +89,14 @@ def slope(points: Sequence[tuple[float, float]]) -> float | None:
 
 
 def slopes(rows: Sequence[Row]) -> dict[str, float | None]:
-    large = [r for r in rows if float(str(r["articles"])) >= FIT_FROM] or list(rows)
-    return {
-        name: slope([(float(str(r["articles"])), float(str(r[name]))) for r in large])
-        for name in ("wall_s", "cpu_s", "all_processes_mb")
-    }
+    """`from`: the smallest corpus that takes part."""
+    sizes = [float(str(row["articles"])) for row in rows]
+    large = [n for n in sizes if n >= FIT_FROM] or sizes
+    found: dict[str, float | None] = {"from": min(large)}
+    for name in ("wall_s", "cpu_s", "all_processes_mb"):
+        points = [(n, float(str(row[name]))) for n, row in zip(sizes, rows, strict=True)]
+        found[name] = slope([(n, value) for n, value in points if n in large])
+    return found
 
 
 def made(folder: Path, size: int, chosen: argparse.Namespace) -> Path:
@@ -132,7 +135,7 @@ def main(arguments: list[str]) -> int:
             print(f"{size} articles: {failed}", file=sys.stderr)
             return 1
         told = {"provenance": provenance(), "seed": chosen.seed, "sizes": rows}
-        told["slopes"] = {"from": FIT_FROM, **slopes(rows)}
+        told["slopes"] = slopes(rows)
         chosen.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         print(json.dumps({k: rows[-1][k] for k in ("articles", "wall_s", "cpu_s")}), flush=True)
     return 0

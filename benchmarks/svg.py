@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 720, 440
-LEFT, RIGHT, TOP, BOTTOM = 76, 24, 48, 60
+LEFT, RIGHT, TOP, BOTTOM = 76, 44, 48, 60
+LETTER, LINE = 8, 16
+"""Width and height of a letter, about."""
 STYLE = """
 svg { font: 15px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
 text { fill: #333; } .faint { stroke: #8888; stroke-width: 0.6; } .axis { stroke: #777; }
@@ -71,11 +73,10 @@ def chart(title: str, x: Axis, y: Axis, series: Sequence[Series], labelled: bool
     ]
     for number, each in enumerate(series):
         parts += _drawn(each, x, y)
-        if labelled:
-            at = _place(each.points[-1], x, y)
-            parts += _beside(at, each.name)
-        else:
+        if not labelled:
             parts += _legend(number, each)
+    if labelled:
+        parts += _labels([(_place(each.points[-1], x, y), each.name) for each in series])
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -128,10 +129,18 @@ def _legend(number: int, series: Series) -> Iterator[str]:
     yield _text(LEFT + 36, down + 5, series.name, "start")
 
 
-def _beside(at: tuple[float, float], name: str) -> Iterator[str]:
-    """On the side where there is room."""
-    is_right = at[0] > WIDTH * 0.72
-    yield _text(at[0] + (-10 if is_right else 10), at[1] + 5, name, "end" if is_right else "start")
+def _labels(places: Sequence[tuple[tuple[float, float], str]]) -> Iterator[str]:
+    """Each beside its point, where there is room, and below those that it would cover."""
+    taken: list[tuple[float, float, float]] = []
+    for (x, y), name in sorted(places, key=lambda place: place[0][1]):
+        is_right = x > WIDTH * 0.72
+        width = LETTER * len(name)
+        begin, down = x - 10 - width if is_right else x + 10, y + 5
+        for left, right, other in sorted(taken, key=lambda t: t[2]):
+            if left < begin + width and begin < right and abs(down - other) < LINE:
+                down = other + LINE
+        taken.append((begin, begin + width, down))
+        yield _text(x + (-10 if is_right else 10), down, name, "end" if is_right else "start")
 
 
 def _text(x: float, y: float, text: str, anchor: str, style: str = "") -> str:

@@ -75,7 +75,7 @@ def _scaling(result: Results) -> Iterator[str]:
     slopes = result["slopes"]
     if slopes["cpu_s"] is not None:
         yield (
-            f"\nSlope of the logarithms from {slopes['from']:,} articles up: CPU "
+            f"\nSlope of the logarithms from {slopes['from']:,.0f} articles up: CPU "
             f"{slopes['cpu_s']:.2f}, by the clock {slopes['wall_s']:.2f}, "
             f"memory {slopes['all_processes_mb']:.2f}.\n"
         )

@@ -24,8 +24,9 @@ def test_slopes_are_those_of_large_corpora_where_there_are_any():
         {"articles": n, "wall_s": n, "cpu_s": cpu, "all_processes_mb": 100}
         for n, cpu in ((1000, 50), (16_000, 1600), (160_000, 16_000))
     ]
-    assert slopes(rows) == {"wall_s": 1.0, "cpu_s": 1.0, "all_processes_mb": 0.0}
-    assert slopes(rows[:1])["cpu_s"] is None
+    told = {"from": 16_000, "wall_s": 1.0, "cpu_s": 1.0, "all_processes_mb": 0.0}
+    assert slopes(rows) == told
+    assert slopes(rows[:1]) == dict.fromkeys(told) | {"from": 1000}
 
 
 def test_planted_pairs_are_looked_up_among_those_of_the_store(tmp_path: Path):
@@ -41,14 +42,14 @@ def test_planted_pairs_are_looked_up_among_those_of_the_store(tmp_path: Path):
 
 
 def test_sizes_are_measured_one_after_the_other(material, tmp_path: Path, capsys):
-    for size in (60, 120):
+    for size in (40, 80):
         corpus = tmp_path / f"synthetic-1-{size}.jsonl"
         write(material, size, 1, 50, corpus, truth_path(corpus))
     out = tmp_path / "scaling.json"
-    flags = ["--corpora", "nowhere", "--work", str(tmp_path), "--sizes", "120,60"]
+    flags = ["--corpora", "nowhere", "--work", str(tmp_path), "--sizes", "80,40"]
     assert scaling.main([*flags, "--out", str(out)]) == 0
     told = json.loads(out.read_text())
-    assert [row["articles"] for row in told["sizes"]] == [60, 120]
+    assert [row["articles"] for row in told["sizes"]] == [40, 80]
     assert told["slopes"]["cpu_s"] is not None
     assert told["sizes"][1]["planted"]["verbatim"]["related"] > 0.9
     assert not list(tmp_path.glob("*.wl"))
