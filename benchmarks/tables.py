@@ -51,8 +51,13 @@ def _speed_rows(corpora: Iterable[Results]) -> Iterator[Cells]:
         yield [name, *(f"{c['pairs'][name]:,}" for c in every)]
 
 
+def view(recall: Mapping[str, Results]) -> str:
+    """Pairs between outlets and without furniture, where there are several outlets; else all."""
+    return SEEN if recall.get(SEEN) else "all"
+
+
 def _recall_table(recall: Mapping[str, Mapping[str, Results]]) -> Iterator[str]:
-    which = SEEN if recall["store"].get(SEEN) else "all"
+    which = view(recall["store"])
     buckets = list(recall["store"][which])
     yield from table(
         [which, *buckets],
@@ -96,21 +101,23 @@ def _planted(cell: Results | None) -> str:
 def _peers(result: Results) -> Iterator[str]:
     yield "### Other tools (`python -m benchmarks.peers --corpora DIR --environments DIR`)\n"
     for corpus, rows in result["corpora"].items():
-        buckets = list(dict.fromkeys(b for r in rows for b in r.get("recall", {}).get("all", {})))
+        which = next((view(row["recall"]) for row in rows if "recall" in row), "all")
+        seen = [row["recall"].get(which, {}) for row in rows if "recall" in row]
+        buckets = list(dict.fromkeys(bucket for each in seen for bucket in each))
         head = ["articles", "CPU, s", "by the clock, s", "largest, all together", "pairs"]
-        yield f"{corpus}; recall of all pairs that share a run of so many words:\n"
-        yield from table(["", *head, *buckets], [_peer(row, buckets) for row in rows])
+        yield f"{corpus}; recall of pairs ({which}) that share a run of so many words:\n"
+        yield from table(["", *head, *buckets], [_peer(row, which, buckets) for row in rows])
         yield ""
     for name, why in result["not present"].items():
         yield f"Not run: {name} ({why.splitlines()[0][:120]})."
 
 
-def _peer(row: Results, buckets: Sequence[str]) -> Cells:
+def _peer(row: Results, which: str, buckets: Sequence[str]) -> Cells:
     took = [_s(row["cpu_s"]), _s(row["wall_s"]), _memory(row)] if "cpu_s" in row else [""] * 3
     begin = [f"{row['peer']} {row['version']}", f"{row['articles']:,}", *took]
     if "recall" not in row:
         return [*begin, str(row["failed"]).splitlines()[-1][:60], *[""] * len(buckets)]
-    found = row["recall"]["all"]
+    found = row["recall"].get(which, {})
     shares = (_share(found[b]["recall"]) if b in found else "" for b in buckets)
     return [*begin, f"{row['pairs']:,}", *shares]
 

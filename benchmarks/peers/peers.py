@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PASSIM = "git+https://github.com/dasmiq/passim.git"
+_DATATROVE = ("datatrove[processing]", "orjson", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def peers(passim: str) -> tuple[Peer, ...]:
         Peer("datasketch .05", "datasketch", ("datasketch",), "datasketch_lsh", ("0.05",)),
         Peer("rensa .5", "rensa", ("rensa",), "rensa_lsh", ("0.5",)),
         Peer("gaoya .5", "gaoya", ("gaoya",), "gaoya_lsh", ("0.5",)),
-        Peer("datatrove", "datatrove", ("datatrove[processing]",), "datatrove_minhash"),
+        Peer("datatrove", "datatrove", _DATATROVE, "datatrove_minhash"),
         Peer("copydetect", "copydetect", ("copydetect",), "copydetect_all", (), 2000),
         Peer("text-matcher", "text-matcher", ("text-matcher",), "text_matcher_all", (), 300),
     )
