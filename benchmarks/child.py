@@ -1,8 +1,9 @@
 """A command → what it took: seconds, CPU seconds, memory, and when it said what.
 
 CPU seconds are those of the process and of all below it. Memory is looked at up to ten times a
-second, and a tenth of the time at most: the resident set of the largest process, and the sum of
-the proportional sets of all (pages that several share count once) where the kernel tells.
+second, and a tenth of the time at most: the highest resident set of the largest process, and the
+sum of the proportional sets of all (pages that several share count once) where the kernel tells.
+What `wait4` says of memory will not do: it knows no less than the process that measures.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _SECONDS_BETWEEN = 0.1
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK = os.sysconf("SC_CLK_TCK")
 _KEPT_OF_TALK = 4000
 
@@ -83,7 +83,7 @@ def measured(
     watch.stop()
     process.returncode = taken.exit_code = os.waitstatus_to_exitcode(status)
     taken.cpu_s = max(used.ru_utime + used.ru_stime, watch.cpu_s)
-    taken.rss_mb = max(taken.rss_mb, used.ru_maxrss / 1024)
+    taken.rss_mb = taken.rss_mb or used.ru_maxrss / 1024
     return taken
 
 
@@ -106,13 +106,13 @@ class _Watch(threading.Thread):
         while not self._over.wait(pause):
             begun = time.perf_counter()
             members = list(self._members())
-            largest = max((rss for _, rss in members), default=0.0)
+            largest = max((_told(pid, "status", "VmHWM:") for pid in members), default=0.0)
             self._taken.rss_mb = max(self._taken.rss_mb, largest)
-            together = sum(_proportional(pid) for pid, _ in members)
+            together = sum(_told(pid, "smaps_rollup", "Pss:") for pid in members)
             self._taken.pss_mb = max(self._taken.pss_mb, together)
             if self._deadline and time.perf_counter() > self._deadline:
                 self._taken.timed_out = True
-                for pid, _ in members:
+                for pid in members:
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
                 return
@@ -122,8 +122,8 @@ class _Watch(threading.Thread):
         self._over.set()
         self.join()
 
-    def _members(self) -> list[tuple[int, float]]:
-        """(process, MB resident) of those in the session; their CPU seconds are noted."""
+    def _members(self) -> list[int]:
+        """Processes of the session; their CPU seconds are noted."""
         found = []
         for process in Path("/proc").glob("[0-9]*"):
             try:
@@ -133,14 +133,14 @@ class _Watch(threading.Thread):
             if int(values[3]) == self._session:
                 pid = int(process.name)
                 self._cpu[pid] = (int(values[11]) + int(values[12])) / _TICK
-                found.append((pid, int(values[21]) * _PAGE / 2**20))
+                found.append(pid)
         return found
 
 
-def _proportional(pid: int) -> float:
+def _told(pid: int, file: str, name: str) -> float:
     """MB; 0 where it cannot be read."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/{file}").read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

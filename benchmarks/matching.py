@@ -20,8 +20,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmarks.oracle import named, oracle
+from benchmarks.oracle import oracle
 from benchmarks.provenance import provenance
+from benchmarks.truth import named
 from lineage.match import find_candidates
 from lineage.model import Article
 from lineage.options import MatchOptions, ReadOptions

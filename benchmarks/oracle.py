@@ -1,7 +1,5 @@
 """Texts → every pair that shares a run of eight words, with its longest run: the truth to find.
 
-usage: python -m benchmarks.oracle X.jsonl -o PAIRS.tsv [--furniture N] [--across]
-
 Words are runs of letters and digits in lower case, accents and ligatures as NFKC has them. A run
 that stands in more than MOST_ARTICLES articles is a form and makes no pair; with `furniture`, so
 is one that stands in more than so many articles of one outlet. Exact and by sorting alone: every
@@ -11,27 +9,19 @@ longest run of a pair is its longest row of points on one diagonal.
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
-from benchmarks.corpora import records
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
 RUN_WORDS = 8
 MOST_ARTICLES = 200
-FURNITURE_ARTICLES = 10
-BUCKETS = ((8, 12), (12, 20), (20, 30), (30, 50), (50, 100), (100, None), (20, None))
-"""Words of the longest run; the last sums up what is copied beyond doubt."""
 MOST_POINTS = 8_000_000
 """Looked at at once."""
 
@@ -186,85 +176,3 @@ def _longest(runs: Runs, points: tuple[Ints, Ints]) -> tuple[Ints, Ints, Ints]:
     order = np.lexsort((lengths, pair))
     last = order[np.flatnonzero(np.append(pair[order][1:] != pair[order][:-1], True))]
     return a[last], b[last], lengths[last]
-
-
-Named = dict[tuple[str, str], int]
-
-
-def named(pairs: Pairs, ids: Sequence[str]) -> Named:
-    """(smaller id, larger id) → words of the longest run."""
-    found: Named = {}
-    rows = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.words.tolist(), strict=True)
-    for a, b, words in rows:
-        one, other = ids[a], ids[b]
-        found[(one, other) if one < other else (other, one)] = words
-    return found
-
-
-Recall = dict[str, dict[str, float]]
-"""By words of the longest run, `8-12` or `100+`: how many pairs, and what share was found."""
-
-
-def recall(truth: Named, found: Set[tuple[str, str]]) -> Recall:
-    rows: Recall = {}
-    for low, high in BUCKETS:
-        here = [pair for pair, n in truth.items() if low <= n and (high is None or n < high)]
-        if here:
-            share = sum(pair in found for pair in here) / len(here)
-            name = f"{low}+" if high is None else f"{low}-{high}"
-            rows[name] = {"pairs": len(here), "recall": round(share, 4)}
-    return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Truths:
-    """What is to be found in a corpus, seen in three ways."""
-
-    everything: Named
-    across: Named
-    """Between outlets."""
-    told: Named
-    """Between outlets, by more than furniture."""
-
-    def recalls(self, found: Set[tuple[str, str]]) -> dict[str, Recall]:
-        return {
-            "all": recall(self.everything, found),
-            "other outlet": recall(self.across, found),
-            "other outlet, without furniture": recall(self.told, found),
-        }
-
-
-def truths(path: Path) -> Truths:
-    ids, texts, outlets = [], [], []
-    for record in records(path):
-        ids.append(record["id"])
-        texts.append(record["text"])
-        outlets.append(str(record.get("outlet") or record["id"]))
-    about = dict(zip(ids, outlets, strict=True))
-    every = named(oracle(texts), ids)
-    told = named(oracle(texts, outlets, FURNITURE_ARTICLES), ids)
-    return Truths(every, _across(every, about), _across(told, about))
-
-
-def _across(pairs: Named, about: dict[str, str]) -> Named:
-    return {(a, b): n for (a, b), n in pairs.items() if about[a] != about[b]}
-
-
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--furniture", action="store_true", help="leave furniture out")
-    parser.add_argument("--across", action="store_true", help="only pairs between outlets")
-    chosen = parser.parse_args(arguments)
-    found = truths(chosen.corpus)
-    pairs = found.across if chosen.across else found.everything
-    if chosen.furniture:
-        pairs = found.told
-    with chosen.output.open("w", encoding="utf-8") as out:
-        out.writelines(f"{a}\t{b}\t{n}\n" for (a, b), n in sorted(pairs.items()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from benchmarks.child import measured
 from benchmarks.corpora import named, take
-from benchmarks.oracle import truths
 from benchmarks.provenance import provenance
 from benchmarks.run import kept, run
+from benchmarks.truth import truths
 
 RESULT = Path(__file__).parent / "results" / "speed.json"
 CORPORA = ("reuters21578", "abp37k")

@@ -13,13 +13,13 @@ from pathlib import Path
 from benchmarks import peers as package
 from benchmarks.child import Taken, measured
 from benchmarks.corpora import named, take
-from benchmarks.oracle import Truths, truths
 from benchmarks.peers import programs
 from benchmarks.peers.environment import Environment, NotPresentError, environment
 from benchmarks.peers.peers import NOT_PRESENT, PASSIM, Peer, peers
 from benchmarks.provenance import provenance
 from benchmarks.run import Found, kept, run
 from benchmarks.speed import read_pairs
+from benchmarks.truth import Truths, truths
 
 RESULT = Path(__file__).parent.parent / "results" / "peers.json"
 CORPORA = ("reuters21578", "abp37k")

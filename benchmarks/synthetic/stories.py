@@ -17,10 +17,8 @@ from typing import NamedTuple
 from benchmarks.synthetic.edits import Editor, Sentence, equivalents
 from benchmarks.synthetic.material import Material
 from benchmarks.synthetic.naming import Cast
+from benchmarks.synthetic.outlets import Outlets, name
 
-OUTLETS, LARGE = 500, 10
-LARGE_SHARE = 0.04
-"""Of all articles are of each of the large outlets; the others share the rest."""
 FIRST_VIRAL, VIRAL_EVERY, VIRAL_ARTICLES = 2_500, 10_000, 200
 MOST_CARRIERS = 40
 SHARES = {"alone": 0.50, "wire": 0.32, "same event": 0.08, "quotation": 0.06, "template": 0.04}
@@ -29,13 +27,6 @@ SIZES = {"alone": 1.0, "wire": 3.8, "same event": 3.0, "quotation": 3.0, "templa
 """Articles in a story, on average."""
 MODES = ("verbatim", "passage", "edited", "paraphrased")
 BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-FORMS = (
-    "Copyright {} {}. All rights reserved.",
-    "Sign up for the {1} newsletter",
-    "Follow {1} on Twitter and Facebook",
-    "Read more from {1}",
-    "Subscribe to {1} today",
-)
 AGENCIES = ("AP", "Reuters", "AFP", "UPI")
 
 
@@ -104,10 +95,7 @@ class _Maker:
         self._dice = Random(f"{seed} stories")
         self._editor = Editor(self._dice, material.common, equivalents())
         self._made = 0
-        self._furniture = [self._furnished(number) for number in range(OUTLETS)]
-        small = [1 / (rank + 10) for rank in range(OUTLETS - LARGE)]
-        rest = (1 - LARGE * LARGE_SHARE) / sum(small)
-        self._weights = [*[LARGE_SHARE] * LARGE, *(rest * weight for weight in small)]
+        self._outlets = Outlets(self._stream, self._dice)
         self._kinds = {
             "alone": self._alone, "wire": self._wire, "viral": self._viral,
             "same event": self._same_event, "quotation": self._quotation,
@@ -144,7 +132,7 @@ class _Maker:
     def _template(self) -> tuple[list[_Draft], list[str]]:
         """The form keeps its words; names and figures are of the day."""
         form = list(islice(self._stream, self._dice.randint(5, 12)))
-        outlet = self._outlet()
+        outlet = self._outlets.drawn()
         drafts = []
         for day in range(12):
             self._cast = Cast(self._names, self._dice)
@@ -183,7 +171,7 @@ class _Maker:
     def _viral(self) -> tuple[list[_Draft], list[str]]:
         source = self._draft(self._own(max(8, self._length())))
         drafts = [source]
-        outlets = self._dice.sample(range(OUTLETS), VIRAL_ARTICLES)
+        outlets = self._outlets.different(VIRAL_ARTICLES)
         for outlet in outlets[1:]:
             text = source.sentences
             kept = text[: round(len(text) * self._dice.uniform(0.8, 1))]
@@ -201,28 +189,18 @@ class _Maker:
         return min(60, max(4, round(self._dice.lognormvariate(2.74, 0.45))))
 
     def _draft(self, sentences: Sequence[Sentence]) -> _Draft:
-        return _Draft(list(sentences), self._dice.uniform(0.2, 48), self._outlet())
-
-    def _outlet(self) -> int:
-        return self._dice.choices(range(OUTLETS), self._weights)[0]
-
-    def _furnished(self, outlet: int) -> tuple[list[str], list[str]]:
-        """Lines above and below the text."""
-        forms = self._dice.sample(FORMS, 2)
-        below = [f.format(self._dice.randint(2000, 2020), outlet_name(outlet)) for f in forms]
-        own = [" ".join(words) for words in islice(self._stream, 1 if outlet < LARGE else 0)]
-        return own, below
+        return _Draft(list(sentences), self._dice.uniform(0.2, 48), self._outlets.drawn())
 
     def _article(self, draft: _Draft, begin: datetime) -> Article:
         self._made += 1
         number = f"{self._seed} {self._made}".encode()
-        above, below = self._furniture[draft.outlet]
+        above, below = self._outlets.furniture(draft.outlet)
         moment = begin + timedelta(hours=draft.hours)
         body = list(self._paragraphs(draft.sentences))
         title = " ".join(draft.sentences[0][:9]).rstrip(".,;:!?")
         return Article(
             id=blake2b(number, digest_size=8).hexdigest(),
-            outlet=outlet_name(draft.outlet),
+            outlet=name(draft.outlet),
             date=moment.strftime("%Y-%m-%dT%H:%M:%S"),
             title=title,
             text="\n\n".join([*above, draft.dateline + body[0], *body[1:], *below]),
@@ -234,10 +212,6 @@ class _Maker:
             size = self._dice.randint(1, 3)
             yield " ".join(" ".join(words) for words in sentences[at : at + size])
             at += size
-
-
-def outlet_name(number: int) -> str:
-    return f"Outlet {number + 1}"
 
 
 def as_record(article: Article) -> dict[str, str]:

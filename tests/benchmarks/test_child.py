@@ -28,11 +28,17 @@ def test_cpu_seconds_of_processes_that_nobody_waits_for_count():
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="tells no such thing")
 def test_memory_of_two_processes_adds_up():
-    holds = "import time; x = b'x' * 60_000_000; time.sleep(1)"
+    holds = "import time; x = b'x' * 60_000_000; time.sleep(2)"
     two = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {holds!r}])"
     taken = measured([sys.executable, "-c", f"{two}; {holds}; p.wait()"])
     assert 60 < taken.rss_mb < 110
     assert taken.pss_mb > 1.4 * taken.rss_mb
+
+
+def test_memory_is_not_that_of_the_process_that_measures():
+    held = b"x" * 150_000_000
+    assert measured([sys.executable, "-c", "import time; time.sleep(0.5)"]).rss_mb < 60
+    assert held
 
 
 def test_lines_come_with_their_time():

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import oracle as module
-from benchmarks.oracle import named, oracle, recall
+from benchmarks.oracle import oracle
 
 LETTERS = st.lists(st.lists(st.sampled_from("abc"), max_size=40).map(" ".join), max_size=6)
 
@@ -79,22 +79,6 @@ def test_what_stands_on_many_pages_of_one_outlet_is_furniture():
     assert len(with_line) == 6
     assert fast(texts, outlets=outlets, furniture=3) == with_line
     assert all(n < 9 for n in fast(texts, outlets=outlets, furniture=2).values())
-
-
-def test_pairs_are_named_by_the_smaller_id_first():
-    text = "one two three four five six seven eight nine"
-    assert named(oracle([text, text]), ["b", "a"]) == {("a", "b"): 9}
-
-
-def test_recall_is_told_by_the_length_of_the_longest_run():
-    truth = {("a", "b"): 8, ("a", "c"): 15, ("b", "c"): 150, ("b", "d"): 25}
-    assert recall(truth, {("a", "b"), ("b", "c"), ("x", "y")}) == {
-        "8-12": {"pairs": 1, "recall": 1.0},
-        "12-20": {"pairs": 1, "recall": 0.0},
-        "20-30": {"pairs": 1, "recall": 0.0},
-        "100+": {"pairs": 1, "recall": 1.0},
-        "20+": {"pairs": 2, "recall": 0.5},
-    }
 
 
 def test_no_text_no_pair():

@@ -11,12 +11,14 @@ from random import Random
 import orjson
 import pytest
 
-from benchmarks.oracle import named, oracle
+from benchmarks.oracle import oracle
 from benchmarks.synthetic.__main__ import main, write
 from benchmarks.synthetic.edits import Editor, equivalents
 from benchmarks.synthetic.material import Material, load
 from benchmarks.synthetic.naming import Cast
-from benchmarks.synthetic.stories import LARGE, Article, Pair, only, outlet_name, stories
+from benchmarks.synthetic.outlets import LARGE, name
+from benchmarks.synthetic.stories import Article, Pair, only, stories
+from benchmarks.truth import named
 
 ARTICLES = 1500
 
@@ -106,7 +108,7 @@ def test_all_articles_of_an_outlet_carry_its_furniture(corpus):
         ends.setdefault(article.outlet, set()).add(tuple(lines[-2:]))
         begins.setdefault(article.outlet, set()).add(lines[0])
     assert len(ends) > 100 and all(len(own) == 1 for own in ends.values())
-    assert all(len(begins[outlet_name(number)]) == 1 for number in range(LARGE))
+    assert all(len(begins[name(number)]) == 1 for number in range(LARGE))
 
 
 def test_the_days_hold_the_same_number_of_articles_in_any_corpus(material):
