@@ -14,32 +14,23 @@ import gc
 import hashlib
 import json
 import os
-import platform
 import resource
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
-from importlib.metadata import version
-from itertools import combinations
 from pathlib import Path
 
-import numpy as np
-
-import lineage
+from benchmarks.oracle import oracle
+from benchmarks.provenance import provenance
+from benchmarks.truth import named
 from lineage.match import find_candidates
-from lineage.match.shingles import shingle_hashes, word_hash
-from lineage.model import Article, Document
+from lineage.model import Article
 from lineage.options import MatchOptions, ReadOptions
 from lineage.read import open_corpus
 from lineage.text.document import parse
-from lineage.text.words import words
 
 CORPORA = {"reuters21578": None, "abp37k": 5000}
 """Name and number of articles taken; None for all."""
-RUN = 8
-MAX_CARRIERS = 200
-"""A run of eight words in more articles is a template, and makes no true pair by itself."""
 BUCKETS = ((8, 12), (12, 20), (20, 30), (30, 50), (50, 100), (100, 10**9))
 NEAR_DAYS = 5
 
@@ -59,7 +50,10 @@ def main(arguments: list[str]) -> int:
             results[name] = measure(path, count)
         else:
             print(f"{path} is missing; left out. {(__doc__ or '').strip()}", file=sys.stderr)
-    text = json.dumps({"provenance": provenance(), "corpora": results}, indent=1)
+    text = json.dumps(
+        {"provenance": provenance() | {"options": str(MatchOptions())}, "corpora": results},
+        indent=1,
+    )
     if chosen.out:
         Path(chosen.out).write_text(text + "\n", encoding="utf-8")
     print(text)
@@ -73,9 +67,9 @@ def measure(path: Path, count: int | None) -> dict[str, object]:
     found = find_candidates(documents, MatchOptions())
     cpu = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    proposed = {(c.a, c.b) for c in found}
-    about = {d.article.id: d.article for d in documents}
-    truth = dict(true_pairs(documents))
+    proposed: set[tuple[str, str]] = {(c.a, c.b) for c in found}
+    about: dict[str, Article] = {d.article.id: d.article for d in documents}
+    truth = named(oracle(d.article.text for d in documents), [d.article.id for d in documents])
     buckets = []
     for low, high in (*BUCKETS, (20, 10**9)):
         here = [pair for pair, run in truth.items() if low <= run < high]
@@ -123,51 +117,6 @@ def days_apart(one: Article, other: Article) -> int:
 
 def recall(pairs: list[tuple[str, str]], proposed: set[tuple[str, str]]) -> float | None:
     return round(sum(pair in proposed for pair in pairs) / len(pairs), 4) if pairs else None
-
-
-def true_pairs(documents: list[Document]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Every pair that shares a run of RUN words of its whole text, and the longest such run."""
-    grams = [text_grams(d.article.text) for d in documents]
-    owner = np.repeat(np.arange(len(grams)), [len(g) for g in grams])
-    every = np.concatenate(grams)
-    order = np.lexsort((owner, every))
-    every, owner = every[order], owner[order]
-    new = np.append(True, (every[1:] != every[:-1]) | (owner[1:] != owner[:-1]))
-    every, owner = every[new], owner[new]
-    firsts = np.flatnonzero(np.append(True, every[1:] != every[:-1]))
-    sizes = np.diff(np.append(firsts, len(every)))
-    pairs = {
-        pair
-        for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)
-        if 1 < size <= MAX_CARRIERS
-        for pair in combinations(owner[first : first + size].tolist(), 2)
-    }
-    for a, b in pairs:
-        ids = sorted((documents[a].article.id, documents[b].article.id))
-        runs = min(longest(grams[a], grams[b]), longest(grams[b], grams[a]))
-        yield (ids[0], ids[1]), runs
-
-
-def text_grams(text: str) -> np.ndarray:
-    hashes = np.array([word_hash(w.lower()) for w, _, _ in words(text)], np.uint64)
-    return shingle_hashes(hashes, RUN)
-
-
-def longest(grams: np.ndarray, others: np.ndarray) -> int:
-    """Words in the longest stretch of `grams` that all stand among `others`."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], np.isin(grams, others), [0]))))
-    stretches = edges[1::2] - edges[::2]
-    return int(stretches.max()) + RUN - 1 if len(stretches) else 0
-
-
-def provenance() -> dict[str, str]:
-    return {
-        "wirelineage": lineage.__version__,
-        "python": platform.python_version(),
-        "numpy": version("numpy"),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-        "options": str(MatchOptions()),
-    }
 
 
 if __name__ == "__main__":

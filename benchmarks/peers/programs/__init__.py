@@ -1,0 +1,1 @@
+"""One program for each peer; all they share with us is `shared.py`."""
