@@ -34,14 +34,19 @@ RULES: tuple[Callable[[CreditText], Iterator[Credit]], ...] = (
 def text_credits(text: str, unit: Range, is_first_body: bool = False) -> tuple[Credit, ...]:
     """The credits in one unit that is worth a look, in order, one for each name; spans lie in the
     article's text."""
-    seen = _credit_text(text, unit, is_first_body)
     found: dict[str, Credit] = {}
-    for rule in RULES:
-        for credit in rule(seen):
-            found.setdefault(credit.name, credit)
+    for credit in _all_credits(text, unit, is_first_body):
+        found.setdefault(credit.name, credit)
     if not found or is_photo_credit(text, unit):
         return ()
     return tuple(sorted(found.values(), key=lambda c: (c.span, c.name)))
+
+
+# Asked for the role of a unit, and again for its names.
+@lru_cache(maxsize=1 << 7)
+def _all_credits(text: str, unit: Range, is_first_body: bool) -> tuple[Credit, ...]:
+    seen = _credit_text(text, unit, is_first_body)
+    return tuple([credit for rule in RULES for credit in rule(seen)])
 
 
 def is_credit_unit(text: str, unit: Range) -> bool:
@@ -104,10 +109,9 @@ _LEGAL_WORDS = (
 
 def _kind_of_clause(text: str, part: Range) -> CreditKind | str | None:
     seen = _credit_text(text, part)
-    for rule in RULES:
-        for credit in rule(seen):
-            if _fills(seen.words, credit, text[part[0] : credit.span.start]):
-                return credit.kind
+    for credit in _all_credits(text, part, False):
+        if _fills(seen.words, credit, text[part[0] : credit.span.start]):
+            return credit.kind
     if contributions.thanks_only_staff(seen):
         return _STAFF
     return _LEGAL if seen.words.strip().lower().startswith(_LEGAL_WORDS) else None
@@ -155,30 +159,31 @@ def worth_a_look(text: str, units: Sequence[Range], firsts: Iterable[str]) -> se
     """
     found = {
         n
-        for n, ((start, stop), first) in enumerate(zip(units, firsts, strict=True))
-        if text.find("(", start, min(stop, start + MAX_HEAD)) >= 0
-        or text.endswith(_REUTER, start, stop)
-        or _opens_like_a_credit(text, (start, stop), first)
+        for n, (unit, first) in enumerate(zip(units, firsts, strict=True))
+        if (_is_opener(first) is not False and _opens_like_a_credit(text, unit, first))
+        or text.endswith(_REUTER, *unit)
     }
     starts = [start for start, _ in units]
-    for hint in _HINTS:
+    for hint, reach in _HINTS.items():
         at = text.find(hint)
         while at >= 0:
             n = bisect_right(starts, at) - 1
-            if at + len(hint) <= units[n][1]:
+            if at - starts[n] < reach and at + len(hint) <= units[n][1]:
                 found.add(n)
             at = text.find(hint, at + 1)
     return {n for n in found if units[n][1] - units[n][0] <= MAX_UNIT}
 
 
-_HINTS = (
-    "ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/",
-)  # fmt: skip
+_HINTS = dict.fromkeys(
+    ("ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/"),
+    MAX_UNIT,
+) | {"(": MAX_HEAD}
+"""How far from the unit's start they count."""
 _REUTER = ("Reuter", "REUTER", "reuter")
 
 
 def _opens_like_a_credit(text: str, unit: Range, first: str) -> bool:
-    verdict = _is_opener(first[:MAX_HEAD])
+    verdict = _is_opener(first)
     if verdict is not None:
         return verdict
     start, stop = unit
@@ -194,7 +199,7 @@ def _is_opener(first: str) -> bool | None:
     """Whether a credit may begin with this; None: the words that follow decide."""
     if first[:1] in _QUOTES:
         return False
-    word, *_ = *first.lstrip(_MARKS).split(None, 1), ""
+    word, *_ = *first[:MAX_HEAD].lstrip(_MARKS).split(None, 1), ""
     if not word or word in _SECOND_WORDS:
         return None
     return _bare(word) in _OPENERS

@@ -13,6 +13,7 @@ from lineage.model import Role
 from lineage.text.blocks import Range
 from lineage.text.credits import is_credit_unit, is_photo_credit
 from lineage.text.furniture import is_furniture, may_hold_furniture, may_open_furniture, starts_tail
+from lineage.text.photos import may_be_photo_words
 
 _CLOSING = "\"”’'»)]"
 _ENDS = frozenset(".!?…;:,")
@@ -34,8 +35,6 @@ _CAPTION_OPENERS = (
     "![", "file", "photo:", "image:", "caption:", "image caption", "media caption", "pictured:",
     "in this ",
 )  # fmt: skip
-MAX_CAPTION_OPENER = 13
-"""Code points."""
 
 MAX_PHOTO_WORDS = 8
 MAX_HEADING_WORDS = 16
@@ -113,27 +112,33 @@ def roles(
 def _prose(text: str) -> Callable[[Range, str, bool, int], bool]:
     """A question about the units of a text: is it no use to ask the rules?
 
-    Most sentences are longer than any line of the page and begin otherwise.
+    Most sentences are longer than any line of the page, and begin otherwise.
     """
     lowered = text.lower()
     holds_furniture = may_hold_furniture(lowered)
-    holds_caption = any(words in lowered for words in _CAPTION_WORDS)
+    holds_caption = _holds_caption(lowered)
 
     def is_prose(span: Range, first: str, alone: bool, words: int) -> bool:
-        if words <= (MAX_HEADING_WORDS if alone else MAX_PHOTO_WORDS):
+        if alone and words <= MAX_HEADING_WORDS:
+            return False
+        if words <= MAX_PHOTO_WORDS and may_be_photo_words(text[span[0] : span[1]]):
             return False
         if may_open_furniture(text, span, first):
             return False
-        if alone and (holds_caption or _may_be_caption(text, *span)):
+        if alone and (holds_caption or _may_be_caption(text[span[0] : span[1]].lower())):
             return False
         return not (holds_furniture and may_hold_furniture(text[span[0] : span[1]].lower()))
 
     return is_prose
 
 
-def _may_be_caption(text: str, start: int, stop: int) -> bool:
-    opening = text[start : start + MAX_CAPTION_OPENER].lower()
-    return text[stop - 1] == ")" or opening.startswith(_CAPTION_OPENERS)
+def _may_be_caption(lowered: str) -> bool:
+    return lowered.endswith(")") or lowered.startswith(_CAPTION_OPENERS)
+
+
+def _holds_caption(lowered: str) -> bool:
+    """Whether a caption in this text, in small letters, may begin with any word."""
+    return any(map(lowered.__contains__, _CAPTION_WORDS))
 
 
 def _role(unit: _Unit) -> Role:
@@ -178,6 +183,9 @@ def byline(unit: _Unit) -> Role | None:
 
 def caption(unit: _Unit) -> Role | None:
     if not unit.alone or len(unit.text) > MAX_CAPTION:
+        return None
+    lowered = unit.text.lower()
+    if not _may_be_caption(lowered) and not _holds_caption(lowered):
         return None
     return Role.CAPTION if _CAPTION.match(unit.text) else None
 
