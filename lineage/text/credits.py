@@ -9,7 +9,7 @@ Knows no roles, and of the article only whether the unit has its line to itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from lineage.model import Credit, CreditKind
@@ -69,8 +69,7 @@ def is_photo_credit(text: str, unit: Range) -> bool:
         return True
     if is_owned_photo(words) and is_followed_by_story(text, unit):
         return True
-    first = words.partition(" ")[0]
-    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(text, unit, first):
+    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(words[:MAX_HEAD]):
         return False
     seen = _credit_text(text, unit)
     return any(wires.alone(seen)) and stands_amid_story(text, unit)
@@ -152,17 +151,13 @@ MAX_HEAD = 80
 """Code points before the opening bracket of a dateline."""
 
 
-def worth_a_look(text: str, units: Sequence[Range], firsts: Iterable[str]) -> set[int]:
-    """Numbers of the units that may hold a credit: cheap, and few of a story.
-
-    `firsts`: of each unit what stands before its first blank.
-    """
-    found = {
-        n
-        for n, (unit, first) in enumerate(zip(units, firsts, strict=True))
-        if (_is_opener(first) is not False and _opens_like_a_credit(text, unit, first))
-        or text.endswith(_REUTER, *unit)
-    }
+def worth_a_look(text: str, units: Sequence[Range]) -> set[int]:
+    """Numbers of the units that may hold a credit: cheap, and few of a story."""
+    found = set()
+    for n, (start, stop) in enumerate(units):
+        head = text[start : min(stop, start + MAX_HEAD)]
+        if _opens_like_a_credit(head) or text.endswith(_REUTER, start, stop):
+            found.add(n)
     starts = [start for start, _ in units]
     for hint, reach in _HINTS.items():
         at = text.find(hint)
@@ -182,12 +177,12 @@ _HINTS = dict.fromkeys(
 _REUTER = ("Reuter", "REUTER", "reuter")
 
 
-def _opens_like_a_credit(text: str, unit: Range, first: str) -> bool:
-    verdict = _is_opener(first)
-    if verdict is not None:
-        return verdict
-    start, stop = unit
-    head = text[start : min(stop, start + MAX_HEAD)]
+def _opens_like_a_credit(head: str) -> bool:
+    opens = _is_opener(head.partition(" ")[0])
+    return _goes_on_like_a_credit(head) if opens is None else opens
+
+
+def _goes_on_like_a_credit(head: str) -> bool:
     first, second, *_ = *head.lstrip(_MARKS).split(None, 2), "", ""
     if first in _SECOND_WORDS:
         return _bare(second) in _SECOND_WORDS[first]
@@ -199,7 +194,7 @@ def _is_opener(first: str) -> bool | None:
     """Whether a credit may begin with this; None: the words that follow decide."""
     if first[:1] in _QUOTES:
         return False
-    word, *_ = *first[:MAX_HEAD].lstrip(_MARKS).split(None, 1), ""
+    word, *_ = *first.lstrip(_MARKS).split(None, 1), ""
     if not word or word in _SECOND_WORDS:
         return None
     return _bare(word) in _OPENERS

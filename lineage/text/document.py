@@ -37,10 +37,9 @@ def outline(article: Article) -> Outline:
     blocks = paragraphs(text)
     cut = sentence_spans(text, blocks)
     units = list(chain.from_iterable(cut))
-    firsts = [text[start:stop].partition(" ")[0] for start, stop in units]
-    signed = worth_a_look(text, units, firsts)
+    signed = worth_a_look(text, units)
     alone = [len(spans) == 1 for spans in cut for _ in spans]
-    found = roles(text, units, firsts, alone, signed, article.title)
+    found = roles(text, units, alone, signed, article.title)
     quoted = _within(units, quotations(text, blocks))
     return Outline(units, found, quoted, _credits(text, units, found, signed))
 
