@@ -9,7 +9,7 @@ Knows no roles, and of the article only whether the unit has its line to itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from lineage.model import Credit, CreditKind
@@ -34,14 +34,19 @@ RULES: tuple[Callable[[CreditText], Iterator[Credit]], ...] = (
 def text_credits(text: str, unit: Range, is_first_body: bool = False) -> tuple[Credit, ...]:
     """The credits in one unit that is worth a look, in order, one for each name; spans lie in the
     article's text."""
-    seen = _credit_text(text, unit, is_first_body)
     found: dict[str, Credit] = {}
-    for rule in RULES:
-        for credit in rule(seen):
-            found.setdefault(credit.name, credit)
+    for credit in _all_credits(text, unit, is_first_body):
+        found.setdefault(credit.name, credit)
     if not found or is_photo_credit(text, unit):
         return ()
     return tuple(sorted(found.values(), key=lambda c: (c.span, c.name)))
+
+
+# Asked for the role of a unit, and again for its names.
+@lru_cache(maxsize=1 << 7)
+def _all_credits(text: str, unit: Range, is_first_body: bool) -> tuple[Credit, ...]:
+    seen = _credit_text(text, unit, is_first_body)
+    return tuple([credit for rule in RULES for credit in rule(seen)])
 
 
 def is_credit_unit(text: str, unit: Range) -> bool:
@@ -64,8 +69,7 @@ def is_photo_credit(text: str, unit: Range) -> bool:
         return True
     if is_owned_photo(words) and is_followed_by_story(text, unit):
         return True
-    first = words.partition(" ")[0]
-    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(text, unit, first):
+    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(words[:MAX_HEAD]):
         return False
     seen = _credit_text(text, unit)
     return any(wires.alone(seen)) and stands_amid_story(text, unit)
@@ -104,10 +108,9 @@ _LEGAL_WORDS = (
 
 def _kind_of_clause(text: str, part: Range) -> CreditKind | str | None:
     seen = _credit_text(text, part)
-    for rule in RULES:
-        for credit in rule(seen):
-            if _fills(seen.words, credit, text[part[0] : credit.span.start]):
-                return credit.kind
+    for credit in _all_credits(text, part, False):
+        if _fills(seen.words, credit, text[part[0] : credit.span.start]):
+            return credit.kind
     if contributions.thanks_only_staff(seen):
         return _STAFF
     return _LEGAL if seen.words.strip().lower().startswith(_LEGAL_WORDS) else None
@@ -148,41 +151,38 @@ MAX_HEAD = 80
 """Code points before the opening bracket of a dateline."""
 
 
-def worth_a_look(text: str, units: Sequence[Range], firsts: Iterable[str]) -> set[int]:
-    """Numbers of the units that may hold a credit: cheap, and few of a story.
-
-    `firsts`: of each unit what stands before its first blank.
-    """
-    found = {
-        n
-        for n, ((start, stop), first) in enumerate(zip(units, firsts, strict=True))
-        if text.find("(", start, min(stop, start + MAX_HEAD)) >= 0
-        or text.endswith(_REUTER, start, stop)
-        or _opens_like_a_credit(text, (start, stop), first)
-    }
+def worth_a_look(text: str, units: Sequence[Range]) -> set[int]:
+    """Numbers of the units that may hold a credit: cheap, and few of a story."""
+    found = set()
+    for n, (start, stop) in enumerate(units):
+        head = text[start : min(stop, start + MAX_HEAD)]
+        if _opens_like_a_credit(head) or text.endswith(_REUTER, start, stop):
+            found.add(n)
     starts = [start for start, _ in units]
-    for hint in _HINTS:
+    for hint, reach in _HINTS.items():
         at = text.find(hint)
         while at >= 0:
             n = bisect_right(starts, at) - 1
-            if at + len(hint) <= units[n][1]:
+            if at - starts[n] < reach and at + len(hint) <= units[n][1]:
                 found.add(n)
             at = text.find(hint, at + 1)
     return {n for n in found if units[n][1] - units[n][0] <= MAX_UNIT}
 
 
-_HINTS = (
-    "ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/",
-)  # fmt: skip
+_HINTS = dict.fromkeys(
+    ("ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/"),
+    MAX_UNIT,
+) | {"(": MAX_HEAD}
+"""How far from the unit's start they count."""
 _REUTER = ("Reuter", "REUTER", "reuter")
 
 
-def _opens_like_a_credit(text: str, unit: Range, first: str) -> bool:
-    verdict = _is_opener(first[:MAX_HEAD])
-    if verdict is not None:
-        return verdict
-    start, stop = unit
-    head = text[start : min(stop, start + MAX_HEAD)]
+def _opens_like_a_credit(head: str) -> bool:
+    opens = _is_opener(head.partition(" ")[0])
+    return _goes_on_like_a_credit(head) if opens is None else opens
+
+
+def _goes_on_like_a_credit(head: str) -> bool:
     first, second, *_ = *head.lstrip(_MARKS).split(None, 2), "", ""
     if first in _SECOND_WORDS:
         return _bare(second) in _SECOND_WORDS[first]

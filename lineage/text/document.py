@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 
 from lineage.model import Article, Credit, Document, Role, Sentence, Span
@@ -12,11 +13,17 @@ from lineage.text.quotes import quotations
 from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
 
-Outline = tuple[
-    tuple[tuple[int, int, str, tuple[tuple[int, int], ...]], ...],
-    tuple[Credit, ...],
-]
-"""A document without its article's text, as plain tuples: cheap to send between processes."""
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document without its article's text: cheap to send between processes."""
+
+    units: list[Range]
+    roles: list[Role]
+    """One for each unit."""
+    quotes: dict[int, list[Range]]
+    """Number of a unit → the parts of it that are quoted."""
+    credits: tuple[Credit, ...]
 
 
 def parse(article: Article) -> Document:
@@ -25,45 +32,31 @@ def parse(article: Article) -> Document:
 
 
 def outline(article: Article) -> Outline:
-    """What `from_outline` makes a document of."""
+    """All that `from_outline` must know beside the article to make a document of it."""
     text = article.text
     blocks = paragraphs(text)
     cut = sentence_spans(text, blocks)
     units = list(chain.from_iterable(cut))
+    signed = worth_a_look(text, units)
     alone = [len(spans) == 1 for spans in cut for _ in spans]
-    firsts = [text[start : _first_blank(text, start, stop)] for start, stop in units]
-    signed = worth_a_look(text, units, firsts)
-    found = roles(text, units, firsts, alone, signed, article.title)
+    found = roles(text, units, alone, signed, article.title)
     quoted = _within(units, quotations(text, blocks))
-    sentences = tuple(
-        (start, stop, role.value, quotes)
-        for (start, stop), role, quotes in zip(units, found, quoted, strict=True)
-    )
-    return sentences, _credits(text, units, found, signed)
+    return Outline(units, found, quoted, _credits(text, units, found, signed))
 
 
-def _first_blank(text: str, start: int, stop: int) -> int:
-    at = text.find(" ", start, stop)
-    return at if at >= 0 else stop
-
-
-def _within(units: Sequence[Range], quoted: Sequence[Range]) -> list[tuple[Range, ...]]:
-    """For each unit the parts of it that are quoted; both inputs are in order."""
-    out: list[tuple[Range, ...]] = []
-    first = 0
-    for start, stop in units:
-        while first < len(quoted) and quoted[first][1] <= start:
-            first += 1
-        parts = []
-        for n in range(first, len(quoted)):
-            begin, end = quoted[n]
-            if begin >= stop:
+def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[Range]]:
+    """Number of a unit → the parts of it that are quoted; both inputs are in order."""
+    parts: dict[int, list[Range]] = {}
+    n = 0
+    for begin, end in quoted:
+        while units[n][1] <= begin:
+            n += 1
+        for k in range(n, len(units)):
+            start, stop = units[k]
+            if start >= end:
                 break
-            part = max(begin, start), min(end, stop)
-            if part[0] < part[1]:
-                parts.append(part)
-        out.append(tuple(parts))
-    return out
+            parts.setdefault(k, []).append((max(begin, start), min(end, stop)))
+    return parts
 
 
 def _credits(
@@ -79,16 +72,16 @@ def _credits(
 
 def from_outline(article: Article, drawn: Outline) -> Document:
     """The document that `outline` was made of."""
-    text = article.text
+    text, quotes = article.text, drawn.quotes
     sentences = tuple(
         Sentence(
             article.id,
-            index,
+            n,
             Span(start, stop),
             text[start:stop],
-            Role(role),
-            tuple(Span(a, b) for a, b in quotes),
+            role,
+            tuple([Span(*quote) for quote in quotes[n]]) if n in quotes else (),
         )
-        for index, (start, stop, role, quotes) in enumerate(drawn[0])
+        for n, ((start, stop), role) in enumerate(zip(drawn.units, drawn.roles, strict=True))
     )
-    return Document(article, sentences, drawn[1])
+    return Document(article, sentences, drawn.credits)

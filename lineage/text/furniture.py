@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lineage.text.blocks import Range
-
 _LINES = (
     r"tags?:?|topics?:?|categories:?|keywords?:?|labels:?|filed under:?.{0,80}",
     r"(?:\d+ )?comments?(?: \(\d+\))?|\(?\d+\)? comments?|leave (?:a|the first|your) (?:comment|reply).*",
@@ -145,40 +143,40 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("Comments (0)"), is_furniture("Comments came from Paris.")
     (True, False)
     """
-    if len(line) > MAX_FURNITURE:
-        return False
+    return may_be_furniture(line.lower()) and _is_furniture(line)
+
+
+# Pages repeat themselves.
+@lru_cache(maxsize=1 << 14)
+def _is_furniture(line: str) -> bool:
     bare = _bare(line)
     if not bare:
         return True
     lowered = bare.lower()
-    opens = may_open_furniture(lowered, (0, len(lowered)), lowered.partition(" ")[0])
-    is_line = opens and _OPENED.fullmatch(lowered)
-    if not is_line and not (may_hold_furniture(lowered) and _INNER.fullmatch(lowered)):
+    found = _OPENED.fullmatch(lowered) or (_holds_furniture(lowered) and _INNER.fullmatch(lowered))
+    return bool(found) and not _TOLD.search(bare)
+
+
+def may_be_furniture(lowered: str) -> bool:
+    """Cheap, of a line in small letters: nearly every sentence of a story is turned away here."""
+    if len(lowered) > MAX_FURNITURE:
         return False
-    return not _TOLD.search(bare)
-
-
-def may_open_furniture(text: str, unit: Range, first: str) -> bool:
-    """Whether furniture may begin as this unit does; `first`: what stands before its first blank."""
-    verdict = _is_opener(first)
-    if verdict is None:
-        after, stop = unit[0] + len(first) + 1, unit[1]
-        blank = text.find(" ", after, stop)
-        second = text[after : blank if blank >= 0 else stop].lower()
-        return _letters(second) in _SECOND_WORDS[first.lower()]
-    return verdict
+    first = lowered.partition(" ")[0]
+    opens = _is_opener(first)
+    if opens is None:
+        second = lowered[len(first) + 1 :].partition(" ")[0]
+        opens = _letters(second) in _SECOND_WORDS[first]
+    return opens or _holds_furniture(lowered)
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_opener(first: str) -> bool | None:
     """None: the word that follows decides."""
-    is_quoted = first[:1] in _QUOTES
-    lowered = first.lower()[is_quoted:]
-    if not lowered[:1].isalpha():
-        return True
-    if lowered in _SECOND_WORDS and not is_quoted:
+    if first in _SECOND_WORDS:
         return None
-    return not is_quoted and _letters(lowered) in _OPENERS
+    if first[:1] in _QUOTES:
+        return not first[1:2].isalpha()
+    return not first[0].isalpha() or _letters(first) in _OPENERS
 
 
 def _letters(word: str) -> str:
@@ -186,13 +184,12 @@ def _letters(word: str) -> str:
     return found.group() if found else ""
 
 
-def may_hold_furniture(lowered: str) -> bool:
-    """Whether furniture in this text, in small letters, may begin with any word."""
+def _holds_furniture(lowered: str) -> bool:
     return "read more" in lowered or "can be " in lowered
 
 
 def starts_tail(line: str) -> bool:
-    return TAIL.fullmatch(_bare(line)) is not None
+    return may_be_furniture(line.lower()) and TAIL.fullmatch(_bare(line)) is not None
 
 
 def _bare(line: str) -> str:

@@ -54,7 +54,7 @@ def quotations(text: str, paragraphs: Sequence[Range]) -> list[Range]:
     found: list[Range] = []
     double = _by_paragraph(_DOUBLE, text, paragraphs)
     single = _by_paragraph(_SINGLE, text, paragraphs)
-    has_tweets = "(@" in text
+    has_tweets = "@" in text
     carried = False
     for n, paragraph in enumerate(paragraphs):
         spans: list[Range] = []
@@ -71,7 +71,7 @@ def quotations(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 def _by_paragraph(forms: _Forms, text: str, paragraphs: Sequence[Range]) -> dict[int, list[Range]]:
     """Number of a paragraph → the marks in it, in order; without those that hold none."""
-    marks = sorted(m.span() for mark, form in forms if mark in text for m in form.finditer(text))
+    marks = sorted(m.span() for mark, form in forms if mark[0] in text for m in form.finditer(text))
     found: dict[int, list[Range]] = {}
     n = 0
     for mark in marks:

@@ -96,6 +96,9 @@ MAX_TRAILER = 100
 
 def mention(unit: CreditText) -> Iterator[Credit]:
     """`More from NBC News:`: a pointer to the source, as aggregators leave it in."""
+    lowered = unit.words.lower()
+    if "more" not in lowered and "from" not in lowered and "read" not in lowered:
+        return
     for start, stop in clauses(unit.words):
         found = _MORE.match(unit.words, start, stop) if stop - start <= MAX_TRAILER else None
         if found is None or (found["bare"] and not unit.words[:stop].rstrip().endswith(":")):

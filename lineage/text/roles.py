@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from lineage.model import Role
 from lineage.text.blocks import Range
 from lineage.text.credits import is_credit_unit, is_photo_credit
-from lineage.text.furniture import is_furniture, may_hold_furniture, may_open_furniture, starts_tail
+from lineage.text.furniture import is_furniture, may_be_furniture, starts_tail
+from lineage.text.photos import may_be_photo_words
 
 _CLOSING = "\"”’'»)]"
 _ENDS = frozenset(".!?…;:,")
@@ -29,13 +30,10 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_CAPTION_WORDS = ("ap photo/", "image copyright", "getty images")
 _CAPTION_OPENERS = (
     "![", "file", "photo:", "image:", "caption:", "image caption", "media caption", "pictured:",
     "in this ",
 )  # fmt: skip
-MAX_CAPTION_OPENER = 13
-"""Code points."""
 
 MAX_PHOTO_WORDS = 8
 MAX_HEADING_WORDS = 16
@@ -75,65 +73,54 @@ class _Unit:
 def roles(
     text: str,
     units: Sequence[Range],
-    firsts: Sequence[str],
     alone: Sequence[bool],
     signed: Set[int],
     title: str | None,
 ) -> list[Role]:
-    """One role per unit.
-
-    Of each unit: what stands before its first blank, and whether it is a paragraph of its own;
-    `signed`: the numbers of those that may hold a credit.
-    """
+    """One role per unit; `alone`: whether each is a paragraph of its own; `signed`: the numbers of
+    those that may hold a credit."""
     found: list[Role] = []
     title = (title or "").strip()
-    is_prose = _prose(text)
     in_tail = told = has_body = False
-    for i, (span, first, is_alone) in enumerate(zip(units, firsts, alone, strict=True)):
-        words = text.count(" ", *span) + 1
+    for i, (span, is_alone) in enumerate(zip(units, alone, strict=True)):
+        said = text[span[0] : span[1]]
+        words = said.count(" ") + 1
         is_signed = i in signed
-        if told and not is_signed and is_prose(span, first, is_alone, words):
+        if told and not is_signed and _is_prose(said, is_alone, words):
             role = Role.BODY
         else:
             role = _role(
                 _Unit(
-                    text[span[0] : span[1]], text, span, is_signed, is_alone, not told,
+                    said, text, span, is_signed, is_alone, not told,
                     not has_body, i + 1 == len(units), title, in_tail, words,
                 )
             )  # fmt: skip
         found.append(role)
         told = told or role in (Role.BODY, Role.HEADLINE)
         has_body = has_body or role is Role.BODY
-        in_tail = words <= MAX_TAIL_WORDS and (
-            in_tail or (told and is_alone and starts_tail(text[span[0] : span[1]]))
-        )
+        in_tail = words <= MAX_TAIL_WORDS and (in_tail or (told and is_alone and starts_tail(said)))
     return found
 
 
-def _prose(text: str) -> Callable[[Range, str, bool, int], bool]:
-    """A question about the units of a text: is it no use to ask the rules?
-
-    Most sentences are longer than any line of the page and begin otherwise.
-    """
-    lowered = text.lower()
-    holds_furniture = may_hold_furniture(lowered)
-    holds_caption = any(words in lowered for words in _CAPTION_WORDS)
-
-    def is_prose(span: Range, first: str, alone: bool, words: int) -> bool:
-        if words <= (MAX_HEADING_WORDS if alone else MAX_PHOTO_WORDS):
-            return False
-        if may_open_furniture(text, span, first):
-            return False
-        if alone and (holds_caption or _may_be_caption(text, *span)):
-            return False
-        return not (holds_furniture and may_hold_furniture(text[span[0] : span[1]].lower()))
-
-    return is_prose
+def _is_prose(said: str, alone: bool, words: int) -> bool:
+    """No rule would say anything: most sentences are longer than the lines of a page, and begin
+    otherwise."""
+    if alone and words <= MAX_HEADING_WORDS:
+        return False
+    if words <= MAX_PHOTO_WORDS and may_be_photo_words(said):
+        return False
+    lowered = said.lower()
+    return not may_be_furniture(lowered) and not (alone and _may_be_caption(lowered))
 
 
-def _may_be_caption(text: str, start: int, stop: int) -> bool:
-    opening = text[start : start + MAX_CAPTION_OPENER].lower()
-    return text[stop - 1] == ")" or opening.startswith(_CAPTION_OPENERS)
+def _may_be_caption(lowered: str) -> bool:
+    return (
+        lowered.endswith(")")
+        or lowered.startswith(_CAPTION_OPENERS)
+        or "ap photo/" in lowered
+        or "image copyright" in lowered
+        or "getty images" in lowered
+    )
 
 
 def _role(unit: _Unit) -> Role:
@@ -178,6 +165,8 @@ def byline(unit: _Unit) -> Role | None:
 
 def caption(unit: _Unit) -> Role | None:
     if not unit.alone or len(unit.text) > MAX_CAPTION:
+        return None
+    if not _may_be_caption(unit.text.lower()):
         return None
     return Role.CAPTION if _CAPTION.match(unit.text) else None
 

@@ -149,8 +149,7 @@ def _ends_with_word(piece: str) -> bool | None:
 
 def _last_piece(text: str, start: int, stop: int) -> str:
     """What stands between the last blank and `stop`."""
-    start = max(start, stop - MAX_BEFORE)
-    return text[max(start, text.rfind(" ", start, stop) + 1) : stop]
+    return text[max(start, stop - MAX_BEFORE) : stop].rpartition(" ")[2]
 
 
 def _boundary(text: str, start: int, stop: int, match: re.Match[str]) -> _Boundary:

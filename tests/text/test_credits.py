@@ -14,8 +14,7 @@ PARAGRAPH = "The council met for nine hours and rose without a vote on the harbo
 
 
 def is_worth_a_look(text, unit):
-    start, stop = unit
-    return bool(worth_a_look(text, [unit], [text[start:stop].partition(" ")[0]]))
+    return bool(worth_a_look(text, [unit]))
 
 
 def credits_of(text, unit, is_first_body=False):
