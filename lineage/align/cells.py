@@ -3,6 +3,7 @@ of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ import numpy as np
 from lineage.align.contexts import contexts
 from lineage.align.features import COLUMNS, features
 from lineage.align.joins import Array, Ints
-from lineage.align.model import Model
+from lineage.align.model import CLASSES, Model
 from lineage.align.sheets import Sheets
 
 MIN_CELL_PROBABILITY = 0.04
@@ -54,8 +55,9 @@ class Cells:
     """(cells, CLASSES): what the first stage of the model says."""
 
 
-def measured(sheets: Sheets, a: Ints, b: Ints) -> Measured:
-    """`a` and `b`: the articles of each pair, as they stand in the sheets; equal ones together.
+def measured(sheets: Sheets, a: Ints, b: Ints) -> Iterator[Measured]:
+    """A batch of pairs at a time; `a` and `b`: the articles of each pair, as they stand in the
+    sheets; equal ones together.
 
     What is measured of one pair of articles never depends on which others are worked on with it.
     """
@@ -63,21 +65,29 @@ def measured(sheets: Sheets, a: Ints, b: Ints) -> Measured:
     done = np.cumsum((lengths[a] + 2) * (lengths[b] + 2))
     steps = np.arange(0, done[-1] if len(done) else 0, _BATCH)
     cuts = np.unique(np.append(np.searchsorted(done, steps), len(a)))
-    pairs, i, j = ([np.zeros(0, np.int64)] for _ in range(3))
-    x = [np.zeros((0, len(COLUMNS)))]
     for first, last in pairwise(cuts.tolist()):
-        found, values = features(contexts(sheets, a[first:last], b[first:last]))
-        pairs.append(found.pair + first)
-        i.append(sheets.rows.index[found.a.rows])
-        j.append(sheets.rows.index[found.b.rows])
-        x.append(values)
-    return Measured(np.concatenate(pairs), np.concatenate(i), np.concatenate(j), np.concatenate(x))
+        found, x = features(contexts(sheets, a[first:last], b[first:last]))
+        index = sheets.rows.index
+        yield Measured(found.pair + first, index[found.a.rows], index[found.b.rows], x)
 
 
-def cells(found: Measured, a: Ints, b: Ints, model: Model) -> Cells:
+def cells(batches: Iterable[Measured], a: Ints, b: Ints, model: Model) -> Cells:
     """Those worth a second look; `a` and `b`: the places of each pair's documents."""
+    kept = [_NONE, *(_kept(batch, model) for batch in batches)]
+    pair, i, j, x, alone = map(np.concatenate, zip(*kept, strict=True))
+    return Cells(len(a), pair, a[pair], b[pair], i, j, x, alone)
+
+
+_Kept = tuple[Ints, Ints, Ints, Array, Array]
+_NOBODY = np.zeros(0, np.int64)
+_NONE: _Kept = (
+    *(_NOBODY, _NOBODY, _NOBODY),
+    *(np.zeros((0, len(columns)), order="F") for columns in (COLUMNS, CLASSES)),
+)
+
+
+def _kept(found: Measured, model: Model) -> _Kept:
     alone = model.alone.probabilities(found.x)
     kept = np.flatnonzero(1 - alone[:, 0] >= MIN_CELL_PROBABILITY)
-    pair = found.pair[kept]
-    i, j = found.i[kept], found.j[kept]
-    return Cells(len(a), pair, a[pair], b[pair], i, j, found.x[kept], alone[kept])
+    x = found.x.T[:, kept].T
+    return found.pair[kept], found.i[kept], found.j[kept], x, alone[kept]

@@ -13,6 +13,8 @@ from lineage.align.looks import Looks, Meetings, logged, ratio
 from lineage.align.sheets import Sheets
 from lineage.align.softly import Kin, Marked
 
+MAX_LOCAL_BITS = 64.0
+"""No word weighs as much."""
 KIN_CREDIT = 0.7
 """What a look-alike word is worth beside the same word."""
 
@@ -54,7 +56,7 @@ def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
         return totals(look[chosen], values[chosen], len(looks))
 
     everything = np.ones(len(look), np.bool_)
-    order = np.lexsort((-local, look))
+    order = np.argsort(look - local / MAX_LOCAL_BITS)
     firsts = np.searchsorted(look[order], np.arange(len(looks)))
     many = counted(everything)
     ordered = np.append(local[order], 0.0)

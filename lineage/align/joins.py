@@ -61,32 +61,29 @@ def shared(groups: Groups, a: Ints, b: Ints) -> Shared:
     together in `a`.
     """
     where = np.full(int(groups.keys.max(initial=0)) + 1, -1, np.int64)
-    firsts, seconds, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], []
     begins = groups.owners.tolist()
     last, mine = -1, groups.keys[:0]
+    found = [mine]
     for one, other in zip(a.tolist(), b.tolist(), strict=True):
         if one != last:
             where[mine] = -1
             last, mine = one, groups.keys[begins[one] : begins[one + 1]]
             where[mine] = np.arange(begins[one], begins[one + 1])
-        found = where[groups.keys[begins[other] : begins[other + 1]]]
-        hits = np.flatnonzero(found >= 0)
-        firsts.append(found[hits])
-        seconds.append(hits + begins[other])
-        sizes.append(len(hits))
-    pair = np.repeat(np.arange(len(a)), sizes)
-    return Shared(pair, np.concatenate(firsts), np.concatenate(seconds))
+        found.append(where[groups.keys[begins[other] : begins[other + 1]]])
+    firsts, many = np.concatenate(found), np.diff(groups.owners)[b]
+    hits = np.flatnonzero(firsts >= 0)
+    pair = np.repeat(np.arange(len(b)), many)[hits]
+    return Shared(pair, firsts[hits], hits + (groups.owners[b] - (np.cumsum(many) - many))[pair])
 
 
 def product(a: Groups, of_a: Ints, b: Groups, of_b: Ints) -> tuple[Ints, Ints, Ints]:
     """Every member of group of_a[n] with every member of of_b[n]: (n, member, member)."""
     sizes_a, sizes_b = a.sizes_of(of_a), b.sizes_of(of_b)
-    many = sizes_a * sizes_b
-    which = np.repeat(np.arange(len(many)), many)
-    nth = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
-    wide = sizes_b[which]
-    row = nth // wide
-    return which, a.starts[of_a][which] + row, b.starts[of_b][which] + nth - row * wide
+    sizes_a = np.where(sizes_b > 0, sizes_a, 0)
+    which = np.repeat(np.arange(len(of_a)), sizes_a)
+    many = sizes_b[which]
+    members = ranges(a.starts[of_a], sizes_a)
+    return np.repeat(which, many), np.repeat(members, many), ranges(b.starts[of_b][which], many)
 
 
 def ranges(starts: Ints, sizes: Ints) -> Ints:

@@ -54,14 +54,13 @@ class Stage:
     def probabilities(self, x: Array) -> Array:
         """(n, columns) → (n, classes); rows sum to 1. Summed column by column: a product of
         matrices may add up in another order for another number of rows."""
-        scores = np.zeros((len(x), self.weights.shape[1]))
+        scores = np.empty((self.weights.shape[1], len(x)))
         for at in range(0, len(x), ROWS):
-            part = np.zeros((self.weights.shape[1], len(x[at : at + ROWS])))
-            columns = np.ascontiguousarray(((x[at : at + ROWS] - self.mean) / self.scale).T)
-            for column, weights in zip(columns, self.weights[:-1], strict=True):
-                part += np.multiply.outer(weights, column)
-            scores[at : at + ROWS] = part.T
-        return softmax(scores + self.weights[-1])
+            part = slice(at, at + ROWS)
+            columns = x.T[:, part] - self.mean[:, None]
+            columns /= self.scale[:, None]
+            np.einsum("kc,kn->cn", self.weights[:-1], columns, out=scores[:, part])
+        return softmax(scores.T + self.weights[-1])
 
     def pushes(self, x: Array, chosen: Ints, rival: Ints) -> Pushes:
         """For each row, the columns that pushed most from its rival class to its chosen one."""

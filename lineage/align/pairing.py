@@ -71,7 +71,8 @@ class Aligner:
                 for side in ([c.a for c in pairs], [c.b for c in pairs]))  # fmt: skip
         places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
         laid = sheets([self._page(place) for place in places.tolist()], self._lexicon)
-        return cells(measured(laid, which[: len(a)], which[len(a) :]), a, b, load_model())
+        batches = measured(laid, which[: len(a)], which[len(a) :])
+        return cells(batches, a, b, load_model())
 
     def second_look(self, found: Cells, around: Graph) -> Links:
         """Of the pairs of articles that `found` is of; `finished` makes alignments of them."""

@@ -53,7 +53,9 @@ def runs(found: Contexts, looks: Looks) -> Runs:
     same = (words.words[a] == words.words[b]) & (words.words[a + 1] == words.words[b + 1])
     kept = np.flatnonzero(same & (look >= 0))
     look, a, b = look[kept], a[kept], b[kept]
-    order = np.lexsort((a, b - a, look))
+    in_a, in_b = (at - words.starts[words.rows[at]] for at in (a, b))
+    longest = int(np.diff(words.starts).max(initial=0))
+    order = np.argsort((look * 2 * longest + in_b - in_a + longest) * longest + in_a)
     look, a, b = look[order], a[order], b[order]
     goes_on = (look[1:] == look[:-1]) & (a[1:] == a[:-1] + 1) & (b[1:] == b[:-1] + 1)
     firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(look)])

@@ -40,7 +40,7 @@ AROUND = (
 _FLOOR = 1e-3
 _STEPS = np.array([(1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)])
 """To the neighbours of a pair of sentences: both in step first, then one of either side."""
-_BATCH = 1 << 18
+_BATCH = 1 << 14
 """Third sentences looked at together."""
 
 
