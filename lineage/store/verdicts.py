@@ -20,9 +20,10 @@ class Verdicts:
 
     def numbers(self, verdicts: Sequence[Verdict]) -> list[int]:
         """Many of them are one object: an origin has the very verdict of its best link."""
-        of_object = {id(v): v for v in verdicts}
-        numbers = {key: self._number(verdict) for key, verdict in of_object.items()}
-        return [numbers[id(v)] for v in verdicts]
+        objects = list(map(id, verdicts))
+        distinct = dict(zip(objects, verdicts, strict=True))
+        numbers = {key: self._number(verdict) for key, verdict in distinct.items()}
+        return [numbers[key] for key in objects]
 
     def fresh(self) -> list[Row]:
         """Rows of the numbers that were given since this was last asked."""
