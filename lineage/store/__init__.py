@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lineage.store.header import is_store
-    from lineage.store.lineage_file import load, save
+    from lineage.store.lineage_file import load
+    from lineage.store.saving import save
 
 __all__ = ["is_store", "load", "save"]
 
-_HOME = {"is_store": "header", "load": "lineage_file", "save": "lineage_file"}
+_HOME = {"is_store": "header", "load": "lineage_file", "save": "saving"}
 
 
 def __getattr__(name: str) -> object:

@@ -277,7 +277,7 @@ class Archive:
         return self._all(
             "SELECT article, n FROM verdict CROSS JOIN origin ON origin.verdict = verdict.id "
             "JOIN sentence ON sentence.id = origin.sentence "
-            f"WHERE label IN ({labels}) AND probability < ? "
+            f"WHERE label IN ({labels}) AND best IS NOT NULL AND probability < ? "
             "ORDER BY probability, article, n LIMIT ?",
             (below, most),
         )

@@ -45,7 +45,7 @@ from lineage.model import (
     Verdict,
     Wire,
 )
-from lineage.store.rows import NUL_PICTURE
+from lineage.store.schema import NUL_PICTURE
 
 Groups = defaultdict[int, list[Any]]
 

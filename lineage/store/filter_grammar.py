@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lineage.errors import OptionError
 from lineage.store.filter_fields import FIELDS, SEARCH, UnfitError, Value
-from lineage.store.rows import NUL_PICTURE
+from lineage.store.schema import NUL_PICTURE
 from lineage.text.nearest import nearest
 
 MAX_CHARACTERS = 10_000

@@ -1,62 +1,42 @@
-"""`Lineage` → the rows of each table, in a fixed order: equal lineages give equal rows.
+"""`Lineage` → rows of the tables, in a fixed order: equal lineages give equal rows.
 
-Refuses a lineage whose parts contradict each other, for it could not be read
-back as it was.
+Refuses a lineage whose parts contradict each other, for it could not be read back as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 from lineage.model import (
     TALLY_FIELDS,
     Alignment,
-    Article,
-    Document,
     Edge,
     Evidence,
     Lineage,
+    Origin,
     Outlet,
+    Passage,
     SentenceKey,
-    Tally,
-    Verdict,
+    Story,
 )
-from lineage.store.sums import Sums
+from lineage.store.text_rows import Row, Rows, Texts
+from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
-from lineage.text.tallies import StorySums
+from lineage.text.register import Register, Told
+from lineage.text.tallies import passage_sums, story_sums
 
-Row = tuple[object, ...]
-NUL_PICTURE = "␀"
-
-
-class Keys:
-    """Articles and sentences → their numbers in the file."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        known = list(documents)
-        self._numbers = {document.article.id: n for n, document in enumerate(known)}
-        if len(self._numbers) < len(known):
-            raise ValueError("two articles of the lineage have one id")
-        self._sizes = [len(document.sentences) for document in known]
-        self._firsts = list(accumulate(self._sizes, initial=0))
-
-    def article(self, id_: str) -> int:
-        return self._numbers[id_]  # type: ignore[index]
-
-    def sentence(self, key: SentenceKey) -> int:
-        number = self._numbers[key.article]
-        if not 0 <= key.index < self._sizes[number]:
-            raise ValueError(f"{key} is no sentence of the lineage")
-        return self._firsts[number] + key.index
+_PAIRS, _ORIGINS = 256, 4096
+"""Values that are looked at together."""
+_counts = attrgetter(*TALLY_FIELDS)
+_Value = TypeVar("_Value")
 
 
-def table_rows(
-    lineage: Lineage, verdict_number: Callable[[Verdict], int]
-) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Tables and their rows, to be written in this order."""
-    keys = Keys(lineage.documents)
-    sums = Sums(lineage)
+def table_rows(lineage: Lineage, verdicts: Verdicts) -> Iterator[Rows]:
+    """Tables and some rows of each, to be written in this order; a table may come again. Rows of
+    `article_search` are texts to be searched."""
     made = lineage.provenance
     yield "run", [(made.version, made.input_digest)]
     yield "option", _numbered(made.options)
@@ -64,34 +44,19 @@ def table_rows(
         "skipped",
         _numbered((s.path, s.place, s.reason, s.next_step) for s in lineage.skipped),
     )
-    yield from _document_rows(lineage.documents, sums)
+    texts = Texts()
+    yield from texts.rows(lineage.documents)
+    keys, told = texts.register, Told(texts.register)
     yield (
         "duplicate",
         _numbered(
             (n, keys.article(id_)) for n, family in enumerate(lineage.duplicates) for id_ in family
         ),
     )
-    yield "alignment", _numbered(_alignment_row(each, keys) for each in lineage.alignments)
-    yield (
-        "link",
-        _numbered(
-            (n, keys.sentence(k.source), keys.sentence(k.target), verdict_number(k.verdict))
-            for n, alignment in enumerate(lineage.alignments)
-            for k in alignment.links
-        ),
-    )
-    yield (
-        "origin",
-        _numbered(
-            (
-                keys.sentence(o.sentence),
-                None if o.best is None else keys.sentence(o.best),
-                verdict_number(o.verdict),
-            )
-            for o in lineage.origins
-        ),
-    )
-    yield "passage", _numbered((p.id, p.label.value, *sums.passage(p)) for p in lineage.passages)
+    yield from _alignment_rows(lineage.alignments, keys, verdicts)
+    yield from _origin_rows(lineage.origins, keys, told, verdicts)
+    yield "article", _numbered(_article_rows(texts, told))
+    yield "passage", _numbered(_passage_row(each, keys) for each in lineage.passages)
     yield (
         "carrier",
         _numbered(
@@ -100,48 +65,71 @@ def table_rows(
     )
     yield "edge", _numbered(_edge_row(edge, keys) for edge in lineage.edges)
     yield from _wire_rows(lineage, keys)
-    yield from _story_rows(lineage, keys, sums)
+    yield from _story_rows(lineage, texts, told)
     yield "outlet", _numbered(_outlet_row(outlet) for outlet in lineage.outlets)
     yield "use", _numbered((u.outlet, u.other, u.articles, u.words) for u in lineage.uses)
 
 
-def _document_rows(
-    documents: Sequence[Document], sums: Sums
-) -> Iterator[tuple[str, Iterable[Row]]]:
-    yield "article", _numbered(_article_row(document, sums) for document in documents)
-    yield "article_text", _numbered(_text_row(document.article) for document in documents)
-    yield (
-        "author",
-        (
-            (number, n, name)
-            for number, document in enumerate(documents)
-            for n, name in enumerate(document.article.authors)
-        ),
-    )
-    yield (
-        "credit",
-        _numbered(
-            (number, c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency)
-            for number, document in enumerate(documents)
-            for c in document.credits
-        ),
-    )
-    yield (
-        "sentence",
-        _numbered(
-            row
-            for number, document in enumerate(documents)
-            for row in _sentence_rows(number, document, sums)
-        ),
-    )
-    sentences = (sentence for document in documents for sentence in document.sentences)
-    yield (
-        "quote",
-        _numbered((n, q.start, q.stop) for n, each in enumerate(sentences) for q in each.quotes),
-    )
+def _alignment_rows(
+    alignments: Iterable[Alignment], keys: Register, verdicts: Verdicts
+) -> Iterator[Rows]:
+    number = link = 0
+    for block in _blocks(alignments, _PAIRS):
+        yield "alignment", [(n, *_alignment_row(a, keys)) for n, a in enumerate(block, number)]
+        links = [k for alignment in block for k in alignment.links]
+        yield (
+            "link",
+            zip(
+                range(link, link + len(links)),
+                [n for n, alignment in enumerate(block, number) for _ in alignment.links],
+                keys.all_sentences([k.source for k in links]).tolist(),
+                keys.all_sentences([k.target for k in links]).tolist(),
+                verdicts.numbers([k.verdict for k in links]),
+                strict=True,
+            ),
+        )
+        yield "verdict", verdicts.fresh()
+        number, link = number + len(block), link + len(links)
 
 
-def _wire_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row]]]:
+def _origin_rows(
+    origins: Iterable[Origin], keys: Register, told: Told, verdicts: Verdicts
+) -> Iterator[Rows]:
+    number = 0
+    for block in _blocks(origins, _ORIGINS):
+        sentences = keys.all_sentences([o.sentence for o in block])
+        told.add(sentences, [o.verdict.label for o in block])
+        best = iter(keys.all_sentences([o.best for o in block if o.best is not None]).tolist())
+        yield (
+            "origin",
+            zip(
+                range(number, number + len(block)),
+                sentences.tolist(),
+                [None if o.best is None else next(best) for o in block],
+                verdicts.numbers([o.verdict for o in block]),
+                strict=True,
+            ),
+        )
+        yield "verdict", verdicts.fresh()
+        number += len(block)
+
+
+def _article_rows(texts: Texts, told: Told) -> Iterator[Row]:
+    for article, size in zip(texts.articles, texts.sizes, strict=True):
+        publisher = outlet(article)
+        yield (
+            *(article.id, article.outlet, article.title, article.published, article.url),
+            publisher.name if publisher else None,
+            *(size, *_counts(told.of(article.id))),
+        )
+
+
+def _passage_row(passage: Passage, keys: Register) -> Row:
+    words = {carrier: keys.words(carrier) for carrier in passage.carriers}
+    return passage.id, passage.label.value, *passage_sums(passage, words)
+
+
+def _wire_rows(lineage: Lineage, keys: Register) -> Iterator[Rows]:
     wires = lineage.wires
     yield (
         "wire",
@@ -178,7 +166,8 @@ def _wire_rows(lineage: Lineage, keys: Keys) -> Iterator[tuple[str, Iterable[Row
     )
 
 
-def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str, Iterable[Row]]]:
+def _story_rows(lineage: Lineage, texts: Texts, told: Told) -> Iterator[Rows]:
+    keys = texts.register
     yield (
         "arrow",
         _numbered(
@@ -197,8 +186,7 @@ def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str,
     yield (
         "story",
         _numbered(
-            (s.id, s.accounts, s.is_parted, *_story_sums(sums.story(s), keys))
-            for s in lineage.stories
+            (s.id, s.accounts, s.is_parted, *_story_sums(s, texts, told)) for s in lineage.stories
         ),
     )
     yield (
@@ -212,17 +200,20 @@ def _story_rows(lineage: Lineage, keys: Keys, sums: Sums) -> Iterator[tuple[str,
     )
 
 
-def _story_sums(sums: StorySums, keys: Keys) -> Row:
+def _story_sums(story: Story, texts: Texts, told: Told) -> Row:
+    numbers = [texts.register.article(id_) for id_ in story.articles]
+    words = {id_: told.of(id_) for id_ in story.articles}
+    sums = story_sums([texts.articles[n] for n in numbers], words)
     return (
         *(sums.articles, sums.outlets, sums.first, sums.last, sums.tally.told, sums.tally.matched),
-        None if sums.lead is None else keys.article(sums.lead),
+        None if sums.lead is None else texts.register.article(sums.lead),
     )
 
 
 def _outlet_row(outlet: Outlet) -> Row:
     return (
         *(outlet.name, outlet.articles),
-        *(getattr(outlet.tally, name) for name in TALLY_FIELDS),
+        *_counts(outlet.tally),
         *(outlet.carried_words, outlet.uncredited_words, outlet.taken_words),
         outlet.median_lag_hours,
     )
@@ -232,39 +223,7 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     return ((n, *row) for n, row in enumerate(rows))
 
 
-def _article_row(document: Document, sums: Sums) -> Row:
-    article, publisher = document.article, outlet(document.article)
-    return (
-        *(article.id, article.outlet, article.title, article.published, article.url),
-        publisher.name if publisher else None,
-        *(len(document.sentences), *_counts(sums.of_article[article.id])),
-    )
-
-
-def _text_row(article: Article) -> Row:
-    nuls = [n for n, c in enumerate(article.text) if c == "\0"] if "\0" in article.text else []
-    return article.text.replace("\0", NUL_PICTURE), " ".join(map(str, nuls))
-
-
-def _sentence_rows(number: int, document: Document, sums: Sums) -> Iterator[Row]:
-    text = document.article.text
-    for n, sentence in enumerate(document.sentences):
-        span = sentence.span
-        if sentence.index != n or sentence.article != document.article.id:
-            raise ValueError(f"sentence {n} of {document.article.id} has another's key")
-        if sentence.text != text[span.start : span.stop]:
-            raise ValueError(f"sentence {n} of {document.article.id} is not the text of its span")
-        yield (
-            number,
-            n,
-            span.start,
-            span.stop,
-            sentence.role.value,
-            sums.words[SentenceKey(sentence.article, n)],
-        )
-
-
-def _alignment_row(alignment: Alignment, keys: Keys) -> Row:
+def _alignment_row(alignment: Alignment, keys: Register) -> Row:
     candidate = alignment.candidate
     if (candidate.a, candidate.b) != (alignment.a, alignment.b):
         raise ValueError(f"{alignment.a} and {alignment.b} have another pair's candidate")
@@ -272,11 +231,13 @@ def _alignment_row(alignment: Alignment, keys: Keys) -> Row:
     return keys.article(alignment.a), keys.article(alignment.b), channels, candidate.bits
 
 
-def _edge_row(edge: Edge, keys: Keys) -> Row:
+def _edge_row(edge: Edge, keys: Register) -> Row:
     ends = keys.article(edge.a), keys.article(edge.b)
     counts = (*_counts(edge.tally_a), *_counts(edge.tally_b))
     return (*ends, edge.relation.value, edge.source, edge.probability, *counts)
 
 
-def _counts(tally: Tally) -> tuple[int, ...]:
-    return tuple(getattr(tally, name) for name in TALLY_FIELDS)
+def _blocks(values: Iterable[_Value], size: int) -> Iterator[Sequence[_Value]]:
+    left = iter(values)
+    while block := list(islice(left, size)):
+        yield block

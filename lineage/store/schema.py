@@ -19,6 +19,7 @@ APPLICATION_ID = 0x574C696E
 """`WLin` in ASCII, at byte 68 of the file."""
 SCHEMA_VERSION = 3
 """`user_version`, at byte 60 of the file."""
+NUL_PICTURE = "␀"
 
 
 def _by_label(side: str, declaration: str = "") -> str:
@@ -137,45 +138,50 @@ CREATE TABLE evidence_sentence (
 SEARCH = """
 CREATE VIRTUAL TABLE article_search USING fts5 (
   title, text, content = '', tokenize = 'unicode61 remove_diacritics 2');
-INSERT INTO article_search (rowid, title, text)
-  SELECT article.id, title, text FROM article JOIN article_text ON article_text.id = article.id;
 """
+SEARCH_PARTS = ("article_search_data", "article_search_idx", "article_search_docsize")
+"""The tables in which SQLite keeps `article_search`."""
 
-INDEXES = """
+INDEXES_IN_ORDER = """
 CREATE UNIQUE INDEX article_by_name ON article (name);
 CREATE UNIQUE INDEX sentence_by_place ON sentence (article, n);
-CREATE INDEX link_by_source ON link (source);
-CREATE INDEX link_by_target ON link (target);
-CREATE INDEX link_by_alignment ON link (alignment);
 CREATE INDEX origin_by_sentence ON origin (sentence);
-CREATE INDEX origin_by_verdict ON origin (verdict);
-CREATE INDEX verdict_by_probability ON verdict (probability);
+CREATE INDEX link_by_alignment ON link (alignment);
 CREATE INDEX credit_by_article ON credit (article);
 CREATE INDEX quote_by_sentence ON quote (sentence);
 CREATE INDEX alignment_by_a ON alignment (a);
-CREATE INDEX alignment_by_b ON alignment (b);
 CREATE INDEX carrier_by_passage ON carrier (passage);
-CREATE INDEX carrier_by_sentence ON carrier (sentence);
-CREATE INDEX duplicate_by_article ON duplicate (article);
 CREATE INDEX duplicate_by_family ON duplicate (family);
 CREATE INDEX edge_by_a ON edge (a);
+CREATE INDEX evidence_sentence_by_evidence ON evidence_sentence (evidence);
+CREATE INDEX arrow_by_target ON arrow (target);
+CREATE INDEX arrow_sentence_by_arrow ON arrow_sentence (arrow);
+CREATE INDEX wire_carrier_by_wire ON wire_carrier (wire);
+CREATE INDEX wire_text_by_wire ON wire_text (wire);
+CREATE INDEX story_article_by_story ON story_article (story);
+CREATE INDEX story_wire_by_story ON story_wire (story);
+"""
+"""Of columns in whose order the rows are written anyway: they grow at their end, row by row."""
+
+INDEXES = """
+CREATE INDEX link_by_source ON link (source);
+CREATE INDEX link_by_target ON link (target);
+CREATE INDEX origin_by_verdict ON origin (verdict) WHERE best IS NOT NULL;
+CREATE INDEX verdict_by_probability ON verdict (probability);
+CREATE INDEX alignment_by_b ON alignment (b);
+CREATE INDEX carrier_by_sentence ON carrier (sentence);
+CREATE INDEX duplicate_by_article ON duplicate (article);
 CREATE INDEX edge_by_b ON edge (b);
 CREATE INDEX evidence_by_edge ON evidence (edge);
 CREATE INDEX evidence_by_wire ON evidence (wire);
-CREATE INDEX evidence_sentence_by_evidence ON evidence_sentence (evidence);
-CREATE INDEX arrow_by_target ON arrow (target);
 CREATE INDEX arrow_by_source ON arrow (source);
-CREATE INDEX arrow_sentence_by_arrow ON arrow_sentence (arrow);
 CREATE INDEX wire_by_name ON wire (name);
 CREATE INDEX wire_by_seen ON wire (seen);
-CREATE INDEX wire_carrier_by_wire ON wire_carrier (wire);
 CREATE INDEX wire_carrier_by_article ON wire_carrier (article);
-CREATE INDEX wire_text_by_wire ON wire_text (wire);
 CREATE INDEX story_by_name ON story (name);
-CREATE INDEX story_article_by_story ON story_article (story);
 CREATE INDEX story_article_by_article ON story_article (article);
-CREATE INDEX story_wire_by_story ON story_wire (story);
 """
+"""Of other columns: sorted when all rows are there."""
 
 VIEWS = f"""
 -- Articles as read. authors are joined by "; ".

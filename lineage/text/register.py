@@ -1,0 +1,100 @@
+"""Documents, then origins → numbers of all articles and sentences, and their words by label.
+
+Flat arrays over the whole corpus: nothing here is a Python value for each sentence.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lineage.model import ArticleId, Document, Label, SentenceKey, Tally
+from lineage.text.counting import count_each
+
+_LABELS = {label: n for n, label in enumerate(Label)}
+_ARTICLE, _INDEX = attrgetter("article"), attrgetter("index")
+
+
+class Register:
+    """Articles, and sentences, are numbered from 0 in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._firsts = array("q", [0])
+        self._words = array("i")
+
+    @property
+    def articles(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def sentences(self) -> int:
+        return len(self._words)
+
+    def add(self, documents: Iterable[Document]) -> list[int]:
+        """The words of each of their sentences. ValueError: an article was added before."""
+        texts: list[str] = []
+        for document in documents:
+            if document.article.id in self._numbers:
+                raise ValueError("two articles of the lineage have one id")
+            self._numbers[document.article.id] = self.articles
+            texts += [sentence.text for sentence in document.sentences]
+            self._firsts.append(self.sentences + len(texts))
+        words: list[int] = count_each(texts).tolist()
+        self._words.extend(words)
+        return words
+
+    def article(self, id_: str) -> int:
+        return self._numbers[id_]
+
+    def sentence(self, key: SentenceKey) -> int:
+        """ValueError: the article has no such sentence."""
+        article = self._numbers[key.article]
+        found = self._firsts[article] + key.index
+        if key.index < 0 or found >= self._firsts[article + 1]:
+            raise ValueError(f"{key} is no sentence of the lineage")
+        return found
+
+    def all_sentences(self, keys: Sequence[SentenceKey]) -> NDArray[np.int64]:
+        """`sentence` of each."""
+        size = len(keys)
+        article = np.fromiter(map(self._numbers.__getitem__, map(_ARTICLE, keys)), np.int64, size)
+        index = np.fromiter(map(_INDEX, keys), np.int64, size)
+        firsts = np.frombuffer(self._firsts, np.int64)
+        found = firsts[article] + index
+        strange = (index < 0) | (found >= firsts[article + 1])
+        if strange.any():
+            raise ValueError(f"{keys[int(strange.argmax())]} is no sentence of the lineage")
+        return found
+
+    def words(self, key: SentenceKey) -> int:
+        return self._words[self.sentence(key)]
+
+    def all_words(self, sentences: NDArray[np.int64]) -> NDArray[np.int32]:
+        return np.frombuffer(self._words, np.int32)[sentences]
+
+    def owners(self, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The article of each."""
+        return np.searchsorted(np.frombuffer(self._firsts, np.int64), sentences, "right") - 1
+
+
+class Told:
+    """Words of each article by the label of their sentence against the rest of the corpus.
+    `register` has all articles."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._sums = np.zeros((register.articles, len(Label)), np.int64)
+
+    def add(self, sentences: NDArray[np.int64], labels: Iterable[Label]) -> None:
+        """The number and the label of each."""
+        label = np.fromiter(map(_LABELS.__getitem__, labels), np.int64, len(sentences))
+        place = self._register.owners(sentences), label
+        np.add.at(self._sums, place, self._register.all_words(sentences))
+
+    def of(self, id_: ArticleId) -> Tally:
+        return Tally(*self._sums[self._register.article(id_)].tolist())
