@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lineage.descent.case import Ruling
 from lineage.descent.credits import Credited, credit_evidence
-from lineage.descent.origins import RANK
 from lineage.descent.prose import SharedProse
-from lineage.descent.reading import Reading
+from lineage.descent.reading import QUOTED, Reading, Told
 from lineage.model import (
+    LINK_LABELS,
     Edge,
     Evidence,
-    Label,
-    Link,
     Relation,
     SentenceKey,
+    Span,
     Tally,
 )
 from lineage.text.words import words
@@ -32,33 +32,20 @@ def edge(prose: SharedProse, found: Ruling) -> Edge:
         relation=found.relation,
         source=found.source,
         probability=found.probability,
-        tally_a=_tally(a, ((link.source.index, link.verdict.label) for link in links)),
-        tally_b=_tally(b, ((link.target.index, link.verdict.label) for link in links)),
+        tally_a=_tally(a, [(i, rank) for i, _, rank in links]),
+        tally_b=_tally(b, [(j, rank) for _, j, rank in links]),
         evidence=tuple(_evidence(prose, found)),
     )
 
 
-def _tally(reading: Reading, labelled: Iterable[tuple[int, Label]]) -> Tally:
+def _tally(reading: Reading, ranked: list[tuple[int, int]]) -> Tally:
     """Words by their sentence's strongest label against this partner; the rest is added."""
-    strongest: dict[int, int] = {}
-    for index, label in labelled:
-        rank = RANK[label]
-        if rank < strongest.get(index, len(RANK)):
-            strongest[index] = rank
-    by_rank = [0] * len(RANK)
-    for index, rank in strongest.items():
+    ranked.sort(reverse=True)
+    by_rank = [0] * len(LINK_LABELS)
+    for index, rank in dict(ranked).items():
         by_rank[rank] += reading.words[index]
-    copied, edited, paraphrased, quoted = by_rank
     page = reading.page
-    return Tally(
-        copied=copied,
-        edited=edited,
-        paraphrased=paraphrased,
-        quoted=quoted,
-        added=page.added - sum(by_rank),
-        credit=page.credit,
-        furniture=page.furniture,
-    )
+    return Tally(*by_rank, page.added - sum(by_rank), page.credit, page.furniture)
 
 
 def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
@@ -70,7 +57,7 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
         yield from _one_outlet(prose)
     if prose.prose_links:
         yield _shared_prose(prose)
-    if prose.is_retelling and not prose.is_strong:
+    if not prose.is_strong and prose.is_retelling:
         yield _retelling(prose)
     if prose.speech:
         yield _shared_quotes(prose)
@@ -95,42 +82,42 @@ def _one_outlet(prose: SharedProse) -> Iterator[Evidence]:
 
 def _shared_prose(prose: SharedProse) -> Evidence:
     text = f"{_both(prose, prose.prose_links)} share prose outside quotation marks"
-    if prose.runs:
-        text += f", e.g. “{_example(prose)}”"
-    return Evidence("shared prose", f"{text}.", None, _keys(prose.prose_links))
+    if prose.gist.example is not None:
+        text += f", e.g. “{_example(prose.a.article.text, prose.gist.example)}”"
+    return Evidence("shared prose", f"{text}.", None, _keys(prose, prose.prose_links))
 
 
-def _example(prose: SharedProse) -> str:
+def _example(text: str, run: Span) -> str:
     """The longest run as the first article prints it, cut to a length that can be read."""
-    run = prose.runs[0]
-    text = prose.a.article.text
-    found = list(words(text, run.span.start, run.span.stop))
+    found = list(islice(words(text, run.start, run.stop), MAX_EXAMPLE_WORDS + 1))
     if len(found) <= MAX_EXAMPLE_WORDS:
-        return " ".join(run.span.of(text).split())
+        return " ".join(run.of(text).split())
     stop = found[MAX_EXAMPLE_WORDS - 1][2]
-    return " ".join(text[run.span.start : stop].split()) + " …"
+    return " ".join(text[run.start : stop].split()) + " …"
 
 
 def _retelling(prose: SharedProse) -> Evidence:
-    told = tuple(link for link in prose.links if link.verdict.label is not Label.QUOTED)
+    told = [link for link in prose.links if link[2] < QUOTED]
     text = (
         f"{prose.retold} statements stand in {prose.a.article.id} and {prose.b.article.id} in the "
         "same order, most of them in other words."
     )
-    return Evidence("same order", text, None, _keys(told))
+    return Evidence("same order", text, None, _keys(prose, told))
 
 
 def _shared_quotes(prose: SharedProse) -> Evidence:
     text = f"{_both(prose, prose.speech)} share only a speaker's words; that is not copying."
-    return Evidence("shared quotes", text, None, _keys(prose.speech))
+    return Evidence("shared quotes", text, None, _keys(prose, prose.speech))
 
 
-def _both(prose: SharedProse, links: Sequence[Link]) -> str:
+def _both(prose: SharedProse, links: Sequence[Told]) -> str:
     """`9 sentences of 000 and 10 of 002`."""
-    n, m = (len({getattr(k, side) for k in links}) for side in ("source", "target"))
+    n, m = len({i for i, _, _ in links}), len({j for _, j, _ in links})
     noun = "sentence" if n == 1 else "sentences"
     return f"{n} {noun} of {prose.a.article.id} and {m} of {prose.b.article.id}"
 
 
-def _keys(links: Iterable[Link]) -> tuple[SentenceKey, ...]:
-    return tuple(sorted({key for link in links for key in (link.source, link.target)}))
+def _keys(prose: SharedProse, links: Iterable[Told]) -> tuple[SentenceKey, ...]:
+    a, b = prose.a.article.id, prose.b.article.id
+    of_a, of_b = sorted({i for i, _, _ in links}), sorted({j for _, j, _ in links})
+    return (*(SentenceKey(a, i) for i in of_a), *(SentenceKey(b, j) for j in of_b))

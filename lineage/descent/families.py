@@ -14,7 +14,7 @@ from lineage.descent.groups import Group
 from lineage.descent.joined import Joined
 from lineage.descent.kinship import Kinship
 from lineage.descent.network import Network, Solution
-from lineage.descent.pricing import Prices
+from lineage.descent.pricing import marks, worth
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.relations import ruling, ruling_in_family
@@ -86,13 +86,13 @@ def kindred(
 
 def groups_of(by_id: Mapping[ArticleId, Reading], proses: Proses) -> Iterator[tuple[Group, bool]]:
     """In order of their first members' ids; and whether each is part of a larger one."""
-    ids, prices = sorted(by_id), Prices()
+    ids = sorted(by_id)
     number = {id_: n for n, id_ in enumerate(ids)}
     numbered = {(number[a], number[b]): p for (a, b), p in proses.items() if p.prose_links}
     ties = {
         pair: bits
         for pair, prose in numbered.items()
-        if prose.is_strong and (bits := _tie(prose, prices)) >= MIN_TIE_BITS
+        if prose.is_strong and (bits := _tie(prose)) >= MIN_TIE_BITS
     }
     near: dict[int, list[int]] = {}
     for a, b in numbered:
@@ -106,14 +106,13 @@ def groups_of(by_id: Mapping[ArticleId, Reading], proses: Proses) -> Iterator[tu
                 members=tuple(by_id[ids[n]] for n in part),
                 pairs={(place[a], place[b]): numbered[a, b] for a, b in inside},
                 strong=frozenset((place[a], place[b]) for a, b in inside if (a, b) in ties),
-                prices=prices,
             )
             yield group, len(parts) > 1
 
 
-def _tie(prose: SharedProse, prices: Prices) -> float:
-    of_a, of_b = prices.marks(prose.a, prose.b, prose.prose_links)
-    return max(prices.worth(prose.a, of_a), prices.worth(prose.b, of_b))
+def _tie(prose: SharedProse) -> float:
+    of_a, of_b = marks(prose.a, prose.b, prose.prose_links)
+    return max(worth(prose.a, of_a), worth(prose.b, of_b))
 
 
 def _solved(number: int, found: tuple[Group, bool], weights: Weights) -> Family:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lineage.descent.edges import edge
 from lineage.descent.families import kindred
@@ -74,8 +73,8 @@ def descend(
     made = arrows(by_id, kin.families, alone, wire_id)
     parted = (m.article.id for f in kin.families if f.is_part for m in f.members)
     return Descent(
-        origins=origins(by_id, chain.from_iterable(links)),
-        passages=passages(chain.from_iterable(links)),
+        origins=tuple(origins(by_id, ordered)),
+        passages=passages(by_id, ordered),
         edges=tuple(_with_wire_ids(e, wire_id) for e in labelled),
         wires=tuple(found.values()),
         arrows=made,
