@@ -14,7 +14,7 @@ from functools import cached_property
 
 from lineage.descent.blocks import Pair, blocks
 from lineage.descent.dates import are_days_between, moment
-from lineage.descent.pricing import Marks, Mask, marks, worth
+from lineage.descent.pricing import Marks, Mask, worth
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 
@@ -36,7 +36,7 @@ class Group:
         """(child, parent) → the own words of the child that stand in the parent."""
         found: list[dict[int, Marks]] = [{} for _ in self.members]
         for (a, b), prose in self.pairs.items():
-            found[a][b], found[b][a] = marks(prose.a, prose.b, prose.prose_links)
+            found[a][b], found[b][a] = prose.gist.of_a, prose.gist.of_b
         return {
             (child, parent): left
             for child, by_parent in enumerate(found)

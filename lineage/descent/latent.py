@@ -7,14 +7,13 @@ weighed against what it saves; that decides whether the source is believed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from lineage.descent.groups import Gaps, Group, Place, gaps
 from lineage.descent.joined import Joined
 from lineage.descent.pricing import Mask, price
-from lineage.model import SentenceKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,11 @@ class Latent:
     cost: float
     """Bits of the text itself."""
 
-    def text(self, group: Group) -> tuple[SentenceKey, ...]:
+    def fullest(self) -> Iterator[Place]:
         """The sentences that tell it in its fullest form."""
-        return tuple(
-            SentenceKey(group.members[member].article.id, index)
-            for shared in self.passages
-            for member, index in sorted(shared.marks)
-            if member == shared.fullest()
-        )
+        for shared in self.passages:
+            fullest = shared.fullest()
+            yield from (at for at in sorted(shared.marks) if at[0] == fullest)
 
 
 def shared_passages(group: Group, block: Sequence[int]) -> tuple[Shared, ...]:
@@ -103,8 +99,5 @@ def latent(passages: Sequence[Shared], members: Iterable[int], group: Group) -> 
         kept = [member in shared.worth for shared in passages]
         if any(kept):
             gains[member] = sum(shared.worth.get(member, 0.0) for shared in passages)
-            cuts[member] = gaps(
-                k or member in by for k, by in zip(kept, tellers, strict=True)
-            )
+            cuts[member] = gaps(k or member in by for k, by in zip(kept, tellers, strict=True))
     return Latent(tuple(passages), gains, cuts, sum(shared.cost for shared in passages))
-

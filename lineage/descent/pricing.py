@@ -27,6 +27,8 @@ Mask = int
 """A set of places among a sentence's own words, one bit each."""
 Marks = Mapping[int, Mask]
 """Sentence index → the own words in it that a partner explains."""
+Worded = tuple[Told, Wording, Wording]
+"""A link, and the wording of its two sentences."""
 
 
 class Priced:
@@ -73,12 +75,11 @@ def worth(reading: Reading, marks: Marks) -> float:
     return sum([price(reading, index).worth(mask) for index, mask in marks.items()])
 
 
-def marks(a: Reading, b: Reading, links: Iterable[Told]) -> tuple[dict[int, Mask], dict[int, Mask]]:
+def marks(links: Iterable[Worded]) -> tuple[Marks, Marks]:
     """What each of two articles explains of the other, of the sentences that links join."""
     of_a: dict[int, Mask] = {}
     of_b: dict[int, Mask] = {}
-    for i, j, _ in links:
-        one, other = a.wording(i), b.wording(j)
+    for (i, j, _), one, other in links:
         mine = _mask(one, other)
         if mine:
             of_a[i] = of_a.get(i, 0) | mine
@@ -86,7 +87,6 @@ def marks(a: Reading, b: Reading, links: Iterable[Told]) -> tuple[dict[int, Mask
     return of_a, of_b
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _mask(mine: Wording, theirs: Wording) -> Mask:
     """The words of one sentence that stand, three in a row, in the other."""
     mask = 0

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lineage.descent.dates import are_on_two_days
+from lineage.descent.pricing import Marks, Worded, marks
 from lineage.descent.reading import EDITED, QUOTED, Reading, Told
-from lineage.descent.wording import in_common
+from lineage.descent.wording import Wording, in_common
 from lineage.model import Span
 
 STOCK_RUN_WORDS = 4
@@ -38,10 +39,9 @@ MIN_TELLING_RUN_WORDS = 3
 class Run(NamedTuple):
     """The same own words in both articles."""
 
-    source: int
-    """Index of the first article's sentence."""
-    target: int
-    words: tuple[str, ...]
+    place: tuple[int, int]
+    """Index of the sentence in either article."""
+    words: Sequence[str]
     start: int
     """Where they begin and end in the first article's sentence."""
     stop: int
@@ -64,6 +64,12 @@ class Gist(NamedTuple):
     """The copied and edited links that share own words, not only a quotation."""
     example: Span | None
     """The longest run, in the first article's text."""
+    of_a: Marks
+    """What either article explains of the other."""
+    of_b: Marks
+
+
+NOTHING = Gist(0, 0, (), None, {}, {})
 
 
 class SharedProse:
@@ -79,51 +85,33 @@ class SharedProse:
         self.gist = gist or self._gist()
 
     def _gist(self) -> Gist:
-        runs = self._runs()
+        reused = self._reused()
+        runs = _outermost([run for link in reused for run in _runs(*link)])
         if not runs:
-            return Gist(0, 0, (), None)
-        carrying = {(run.source, run.target) for run in runs}
+            return NOTHING
+        carrying = {run.place for run in runs}
         longest, over = runs[0], [run.surplus for run in runs]
-        base = self.a.document.sentences[longest.source].span.start
+        base = self.a.document.sentences[longest.place[0]].span.start
+        kept = [link for link in reused if link[0][:2] in carrying]
         return Gist(
             sum(over),
             max(over),
-            tuple([k for k in self.links if k[2] <= EDITED and k[:2] in carrying]),
+            tuple([told for told, _, _ in kept]),
             Span(base + longest.start, base + longest.stop),
+            *marks(kept),
         )
 
-    def _runs(self) -> list[Run]:
-        """Longest first; a run inside another counts once."""
-        found = [run for link in self._reused() for run in self._of_link(*link)]
-        if len(found) < 2:
-            return found
-        kept: list[Run] = []
-        seen = ""
-        for run in sorted(found, key=lambda r: (-len(r.words), r.source, r.start)):
-            words = f" {' '.join(run.words)} "
-            if words not in seen:
-                seen += words + "|"
-                kept.append(run)
-        return kept
-
-    def _reused(self) -> list[Told]:
+    def _reused(self) -> list[Worded]:
         """Links of sentences copied or edited; on two days, the same sentence with other numbers
         in it is a formula, not a text that was taken."""
-        found = [link for link in self.links if link[2] <= EDITED]
+        found = [
+            (told, self.a.wording(told[0]), self.b.wording(told[1]))
+            for told in self.links
+            if told[2] <= EDITED
+        ]
         if found and are_on_two_days(self.a.article, self.b.article):
-            found = [link for link in found if not self._counts_anew(*link)]
+            found = [link for link in found if not _counts_anew(*link)]
         return found
-
-    def _counts_anew(self, i: int, j: int, _: int) -> bool:
-        one, other = self.a.wording(i).numbers, self.b.wording(j).numbers
-        return bool(one and other) and len(one & other) * 2 < min(len(one), len(other))
-
-    def _of_link(self, i: int, j: int, _: int) -> Iterator[Run]:
-        mine = self.a.wording(i)
-        before = mine.plain_before
-        for start, stop in in_common(mine, self.b.wording(j)):
-            words, plain = mine.words[start:stop], before[stop] - before[start]
-            yield Run(i, j, words, mine.starts[start], mine.stops[stop - 1], plain)
 
     @property
     def surplus(self) -> int:
@@ -199,6 +187,32 @@ class SharedProse:
                 or (rank <= EDITED and a[i].quotes and b[j].quotes and (i, j) not in own)
             ]
         )
+
+
+def _counts_anew(_: Told, one: Wording, other: Wording) -> bool:
+    mine, theirs = one.numbers, other.numbers
+    return bool(mine and theirs) and len(mine & theirs) * 2 < min(len(mine), len(theirs))
+
+
+def _runs(told: Told, mine: Wording, theirs: Wording) -> Iterator[Run]:
+    before = mine.plain_before
+    for start, stop in in_common(mine, theirs):
+        words, plain = mine.words[start:stop], before[stop] - before[start]
+        yield Run(told[:2], words, mine.starts[start], mine.stops[stop - 1], plain)
+
+
+def _outermost(runs: list[Run]) -> list[Run]:
+    """Longest first; a run inside another counts once."""
+    if len(runs) < 2:
+        return runs
+    kept: list[Run] = []
+    seen = ""
+    for run in sorted(runs, key=lambda r: (-len(r.words), r.place[0], r.start)):
+        words = f" {' '.join(run.words)} "
+        if words not in seen:
+            seen += words + "|"
+            kept.append(run)
+    return kept
 
 
 def _longest_chain(links: Iterable[Told]) -> int:

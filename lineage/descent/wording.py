@@ -14,7 +14,6 @@ from itertools import accumulate
 from lineage.model import Sentence
 from lineage.text.fold import fold
 
-Gram = tuple[str, str, str]
 GRAM_WORDS = 3
 GAP = ""
 
@@ -38,9 +37,12 @@ class Wording:
         """For each place: the folded word; its span in the sentence; whether it is no name, title
         or weekday."""
         self.words, self.starts, self.stops, self.is_plain = words, starts, stops, is_plain
-        self.grams = tuple(zip(words, words[1:], words[2:], strict=False))
-        """Every three places in a row; those with a gap are in no `gram_set`."""
-        self.gram_set: frozenset[Gram] = frozenset(g for g in self.grams if GAP not in g)
+        grams = list(zip(words, words[1:], words[2:], strict=False))
+        self.grams = tuple(map(hash, grams))
+        """Hashes of every three places in a row; those with a gap are in no `gram_set`."""
+        self.gram_set = frozenset(
+            [h for g, h in zip(grams, self.grams, strict=True) if GAP not in g]
+        )
 
     @cached_property
     def plain_before(self) -> tuple[int, ...]:
@@ -53,6 +55,8 @@ class Wording:
 
 
 def wording(sentence: Sentence) -> Wording:
+    if not sentence.quotes:
+        return _wording(sentence.text, ())
     start = sentence.span.start
     return _wording(
         sentence.text, tuple([(q.start - start, q.stop - start) for q in sentence.quotes])
@@ -79,8 +83,9 @@ def _wording(text: str, quotes: tuple[tuple[int, int], ...]) -> Wording:
 @lru_cache(maxsize=REMEMBERED)
 def in_common(mine: Wording, theirs: Wording) -> tuple[Stretch, ...]:
     """Stretches of `mine` whose every three words in a row stand in a row in `theirs`."""
-    theirs_has = theirs.gram_set.__contains__
-    is_shared = bytes(map(theirs_has, mine.grams))
+    if mine.gram_set.isdisjoint(theirs.gram_set):
+        return ()
+    is_shared = bytes(map(theirs.gram_set.__contains__, mine.grams))
     found: list[Stretch] = []
     start = is_shared.find(1)
     while start >= 0:
