@@ -20,7 +20,7 @@ from lineage.model import (
     Span,
     Tally,
 )
-from lineage.text.words import words
+from lineage.text.words import WORD
 
 MAX_EXAMPLE_WORDS = 25
 
@@ -146,10 +146,10 @@ def _shared_prose(prose: SharedProse) -> Said:
 
 def _example(text: str, run: Span) -> str:
     """The longest run as the first article prints it, cut to a length that can be read."""
-    found = list(islice(words(text, run.start, run.stop), MAX_EXAMPLE_WORDS + 1))
+    found = list(islice(WORD.finditer(text, run.start, run.stop), MAX_EXAMPLE_WORDS + 1))
     if len(found) <= MAX_EXAMPLE_WORDS:
         return " ".join(run.of(text).split())
-    stop = found[MAX_EXAMPLE_WORDS - 1][2]
+    stop = found[MAX_EXAMPLE_WORDS - 1].end()
     return " ".join(text[run.start : stop].split()) + " …"
 
 

@@ -7,7 +7,7 @@ have them from there, so they say nothing of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -78,13 +78,13 @@ class Group:
         return found
 
     @cached_property
-    def tellers(self) -> dict[Place, frozenset[int]]:
+    def tellers(self) -> Mapping[Place, Set[int]]:
         """A sentence → the other members that tell it too, in any words."""
         found: dict[Place, set[int]] = {}
         for (parent, child), indexes in self.told.items():
             for index in indexes:
                 found.setdefault((parent, index), set()).add(child)
-        return {place: frozenset(members) for place, members in found.items()}
+        return found
 
     @cached_property
     def savings(self) -> dict[Pair, float]:

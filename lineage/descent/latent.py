@@ -93,7 +93,7 @@ def latent(passages: Sequence[Shared], members: Iterable[int], group: Group) -> 
     gains: dict[int, float] = {}
     cuts: dict[int, Gaps] = {}
     nobody: frozenset[int] = frozenset()
-    tellers = [nobody.union(*(group.tellers.get(at, nobody) for at in s.marks)) for s in passages]
+    tellers = [nobody.union(*[group.tellers.get(at, nobody) for at in s.marks]) for s in passages]
     """Of each passage, those that tell it in other words, or what is quoted in it."""
     for member in members:
         kept = [member in shared.worth for shared in passages]
