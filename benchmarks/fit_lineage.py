@@ -62,7 +62,7 @@ def cases(seeds: range) -> Iterator[Case]:
             (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al, by_id))
             for al in align(documents, found, options.align)
         }
-        for group, _ in groups_of(by_id, proses):
+        for group, _ in groups_of(proses):
             yield Case(story, group)
 
 

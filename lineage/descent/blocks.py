@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lineage.descent.joined import Joined
+from lineage.descent.joined import Joined, Member
 
 Neighbours = Mapping[int, list[int]]
 Pair = tuple[int, int]
 
 
-def groups(pairs: Iterable[Pair]) -> list[list[int]]:
+def groups(pairs: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
     """Connected components; each sorted, in order of their first members."""
-    joined: Joined[int] = Joined()
+    joined: Joined[Member] = Joined()
     for a, b in pairs:
         joined.join(a, b)
     return joined.sets()

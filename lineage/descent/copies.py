@@ -7,8 +7,10 @@ it carries. Who of them had it first, the text cannot tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from lineage.descent.whole import Descent
 from lineage.model import Arrow, ArticleId, Label, Origin, SentenceKey, Story, Verdict, Wire
@@ -22,7 +24,7 @@ def with_copies(found: Descent, families: Families) -> Descent:
         return found
     return replace(
         found,
-        origins=tuple(sorted(_origins(found.origins, families), key=lambda o: o.sentence)),
+        origins=tuple(_origins(found.origins, families)),
         wires=tuple(_wire(wire, families) for wire in found.wires),
         arrows=tuple(
             sorted(
@@ -34,17 +36,17 @@ def with_copies(found: Descent, families: Families) -> Descent:
     )
 
 
-def _origins(origins: Sequence[Origin], families: Families) -> list[Origin]:
-    made: list[Origin] = []
-    for origin in origins:
-        ids = families.get(origin.sentence.article)
-        if ids is None:
-            made.append(origin)
-            continue
-        for id_ in ids:
-            other = ids[0] if id_ != ids[0] else ids[1]
-            made.append(_same_text(origin, id_, other))
-    return made
+def _origins(origins: Iterable[Origin], families: Families) -> Iterator[Origin]:
+    """Article by article, as they are given."""
+    of_text = {id_: list(given) for id_, given in groupby(origins, attrgetter("sentence.article"))}
+    text = {id_: ids[0] for ids in families.values() for id_ in ids}
+    for id_ in sorted(of_text.keys() | text.keys()):
+        first = text.get(id_)
+        if first is None:
+            yield from of_text[id_]
+        else:
+            other = first if id_ != first else families[first][1]
+            yield from (_same_text(origin, id_, other) for origin in of_text.get(first, ()))
 
 
 def _same_text(origin: Origin, article: ArticleId, other: ArticleId) -> Origin:

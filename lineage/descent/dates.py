@@ -43,7 +43,15 @@ def are_days_apart(first: Article, later: Article) -> bool:
     """`first` is older by more than time zones and late stamps explain."""
     if first.published is None or later.published is None:
         return False
-    return _moment(later.published) - _moment(first.published) >= BEYOND_DOUBT
+    return are_days_between(_moment(first.published), _moment(later.published))
+
+
+def moment(article: Article) -> datetime | None:
+    return _moment(article.published) if article.published else None
+
+
+def are_days_between(first: datetime, later: datetime) -> bool:
+    return later - first >= BEYOND_DOUBT
 
 
 def hours_between(first: Article, later: Article) -> float | None:

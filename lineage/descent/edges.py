@@ -2,78 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from lineage.descent.case import Ruling
 from lineage.descent.credits import Credited, credit_evidence
-from lineage.descent.origins import RANK
 from lineage.descent.prose import SharedProse
-from lineage.descent.reading import Reading
+from lineage.descent.reading import QUOTED, Reading, Told
 from lineage.model import (
+    LINK_LABELS,
+    ArticleId,
     Edge,
     Evidence,
-    Label,
-    Link,
     Relation,
     SentenceKey,
+    Span,
     Tally,
 )
-from lineage.text.words import words
+from lineage.text.words import WORD
 
 MAX_EXAMPLE_WORDS = 25
 
 
-def edge(prose: SharedProse, found: Ruling) -> Edge:
+class Said(NamedTuple):
+    """A piece of evidence; see `Evidence`."""
+
+    kind: str
+    text: str
+    points_to: str | None
+    of_a: tuple[int, ...]
+    """Indexes of sentences of the first article."""
+    of_b: tuple[int, ...]
+    weight: float
+
+
+class Draft(NamedTuple):
+    """An edge whose sources are called by their labels; small enough to pass between processes."""
+
+    a: ArticleId
+    b: ArticleId
+    relation: Relation
+    source: str | None
+    probability: float
+    tally_a: tuple[int, ...]
+    """In the order of `Tally`."""
+    tally_b: tuple[int, ...]
+    evidence: tuple[Said, ...]
+
+
+def draft(prose: SharedProse, found: Ruling) -> Draft:
     """The edge of a pair, from what was ruled of it."""
     a, b, links = prose.a, prose.b, prose.links
+    return Draft(
+        a.article.id,
+        b.article.id,
+        found.relation,
+        found.source,
+        found.probability,
+        _tally(a, [(i, rank) for i, _, rank in links]),
+        _tally(b, [(j, rank) for _, j, rank in links]),
+        tuple(_evidence(prose, found)),
+    )
+
+
+def edge(of: Draft, final: Callable[[str | None], str | None]) -> Edge:
+    """`final`: what is called a source here → its id; None: not told of."""
     return Edge(
-        a=a.article.id,
-        b=b.article.id,
-        relation=found.relation,
-        source=found.source,
-        probability=found.probability,
-        tally_a=_tally(a, ((link.source.index, link.verdict.label) for link in links)),
-        tally_b=_tally(b, ((link.target.index, link.verdict.label) for link in links)),
-        evidence=tuple(_evidence(prose, found)),
+        of.a,
+        of.b,
+        of.relation,
+        final(of.source),
+        of.probability,
+        Tally(*of.tally_a),
+        Tally(*of.tally_b),
+        tuple(
+            [evidence(of, said, final(said.points_to) or said.points_to) for said in of.evidence]
+        ),
     )
 
 
-def _tally(reading: Reading, labelled: Iterable[tuple[int, Label]]) -> Tally:
+def evidence(of: Draft, said: Said, points_to: str | None) -> Evidence:
+    keys = (*[SentenceKey(of.a, i) for i in said.of_a], *[SentenceKey(of.b, j) for j in said.of_b])
+    return Evidence(said.kind, said.text, points_to, keys, said.weight)
+
+
+def _tally(reading: Reading, ranked: list[tuple[int, int]]) -> tuple[int, ...]:
     """Words by their sentence's strongest label against this partner; the rest is added."""
-    strongest: dict[int, int] = {}
-    for index, label in labelled:
-        rank = RANK[label]
-        if rank < strongest.get(index, len(RANK)):
-            strongest[index] = rank
-    by_rank = [0] * len(RANK)
-    for index, rank in strongest.items():
+    ranked.sort(reverse=True)
+    by_rank = [0] * len(LINK_LABELS)
+    for index, rank in dict(ranked).items():
         by_rank[rank] += reading.words[index]
-    copied, edited, paraphrased, quoted = by_rank
     page = reading.page
-    return Tally(
-        copied=copied,
-        edited=edited,
-        paraphrased=paraphrased,
-        quoted=quoted,
-        added=page.added - sum(by_rank),
-        credit=page.credit,
-        furniture=page.furniture,
-    )
+    return (*by_rank, page.added - sum(by_rank), page.credit, page.furniture)
 
 
-def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Evidence]:
+def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Said]:
     """What decided first, then what the pair shares."""
     if found.relation is Relation.COMMON_SOURCE:
-        yield from _credit_lines(prose, found.source)
-    yield from (clue.evidence for clue in found.clues)
+        yield from (_said(prose, e) for e in _credit_lines(prose, found.source))
+    yield from (_said(prose, clue.evidence) for clue in found.clues)
     if found.relation is Relation.UPDATE:
         yield from _one_outlet(prose)
     if prose.prose_links:
         yield _shared_prose(prose)
-    if prose.is_retelling and not prose.is_strong:
+    if not prose.is_strong and prose.is_retelling:
         yield _retelling(prose)
     if prose.speech:
         yield _shared_quotes(prose)
+
+
+def _said(prose: SharedProse, given: Evidence) -> Said:
+    of_a, of_b = (
+        tuple([k.index for k in given.sentences if k.article == reading.article.id])
+        for reading in (prose.a, prose.b)
+    )
+    return Said(given.kind, given.text, given.points_to, of_a, of_b, given.weight)
 
 
 def _credit_lines(prose: SharedProse, source: str | None) -> Iterator[Evidence]:
@@ -83,54 +127,53 @@ def _credit_lines(prose: SharedProse, source: str | None) -> Iterator[Evidence]:
             yield credit_evidence(reading.document, what)
 
 
-def _one_outlet(prose: SharedProse) -> Iterator[Evidence]:
+def _one_outlet(prose: SharedProse) -> Iterator[Said]:
     one, other = prose.a.article, prose.b.article
     if one.outlet is not None and one.outlet == other.outlet:
         text = (
             f"{one.id} and {other.id} are both published by {one.outlet}: "
             "an update, or its own words used again."
         )
-        yield Evidence("same outlet", text)
+        yield Said("same outlet", text, None, (), (), 0.0)
 
 
-def _shared_prose(prose: SharedProse) -> Evidence:
+def _shared_prose(prose: SharedProse) -> Said:
     text = f"{_both(prose, prose.prose_links)} share prose outside quotation marks"
-    if prose.runs:
-        text += f", e.g. “{_example(prose)}”"
-    return Evidence("shared prose", f"{text}.", None, _keys(prose.prose_links))
+    if prose.gist.example is not None:
+        text += f", e.g. “{_example(prose.a.article.text, prose.gist.example)}”"
+    return _shared("shared prose", f"{text}.", prose.prose_links)
 
 
-def _example(prose: SharedProse) -> str:
+def _example(text: str, run: Span) -> str:
     """The longest run as the first article prints it, cut to a length that can be read."""
-    run = prose.runs[0]
-    text = prose.a.article.text
-    found = list(words(text, run.span.start, run.span.stop))
+    found = list(islice(WORD.finditer(text, run.start, run.stop), MAX_EXAMPLE_WORDS + 1))
     if len(found) <= MAX_EXAMPLE_WORDS:
-        return " ".join(run.span.of(text).split())
-    stop = found[MAX_EXAMPLE_WORDS - 1][2]
-    return " ".join(text[run.span.start : stop].split()) + " …"
+        return " ".join(run.of(text).split())
+    stop = found[MAX_EXAMPLE_WORDS - 1].end()
+    return " ".join(text[run.start : stop].split()) + " …"
 
 
-def _retelling(prose: SharedProse) -> Evidence:
-    told = tuple(link for link in prose.links if link.verdict.label is not Label.QUOTED)
+def _retelling(prose: SharedProse) -> Said:
+    told = [link for link in prose.links if link[2] < QUOTED]
     text = (
         f"{prose.retold} statements stand in {prose.a.article.id} and {prose.b.article.id} in the "
         "same order, most of them in other words."
     )
-    return Evidence("same order", text, None, _keys(told))
+    return _shared("same order", text, told)
 
 
-def _shared_quotes(prose: SharedProse) -> Evidence:
+def _shared_quotes(prose: SharedProse) -> Said:
     text = f"{_both(prose, prose.speech)} share only a speaker's words; that is not copying."
-    return Evidence("shared quotes", text, None, _keys(prose.speech))
+    return _shared("shared quotes", text, prose.speech)
 
 
-def _both(prose: SharedProse, links: Sequence[Link]) -> str:
+def _both(prose: SharedProse, links: Sequence[Told]) -> str:
     """`9 sentences of 000 and 10 of 002`."""
-    n, m = (len({getattr(k, side) for k in links}) for side in ("source", "target"))
+    n, m = len({i for i, _, _ in links}), len({j for _, j, _ in links})
     noun = "sentence" if n == 1 else "sentences"
     return f"{n} {noun} of {prose.a.article.id} and {m} of {prose.b.article.id}"
 
 
-def _keys(links: Iterable[Link]) -> tuple[SentenceKey, ...]:
-    return tuple(sorted({key for link in links for key in (link.source, link.target)}))
+def _shared(kind: str, text: str, links: Sequence[Told]) -> Said:
+    of_a, of_b = {i for i, _, _ in links}, {j for _, j, _ in links}
+    return Said(kind, text, None, tuple(sorted(of_a)), tuple(sorted(of_b)), 0.0)

@@ -1,137 +1,110 @@
-"""All aligned pairs → the groups that share prose, each solved.
+"""All pairs that share prose → the groups they make, each solved.
 
 A group too large to be solved whole is parted at its weakest ties; that is said, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from lineage.descent.blocks import Pair, groups
-from lineage.descent.case import Ruling
+from lineage.descent.blocks import groups
+from lineage.descent.edges import Draft, draft
 from lineage.descent.groups import Group
 from lineage.descent.joined import Joined
 from lineage.descent.kinship import Kinship
+from lineage.descent.latent import Latent
 from lineage.descent.network import Network, Solution
-from lineage.descent.pricing import Prices
+from lineage.descent.pricing import worth
 from lineage.descent.prose import SharedProse
-from lineage.descent.reading import Reading
-from lineage.descent.relations import ruling, ruling_in_family
-from lineage.descent.shares import Share, shares
+from lineage.descent.relations import ruling_in_family
+from lineage.descent.shares import shares
 from lineage.descent.sources import sources_of
 from lineage.descent.weights import WEIGHTS, Weights
-from lineage.model import ArticleId
+from lineage.model import ArticleId, SentenceKey
 
 MIN_TIE_BITS = 16.0
 """What one article must explain of the other before the group's arithmetic has a say; below,
 the pair's own declarations decide (`relations.py`). In annotated news independent reports reach
 9 bits; the unit is that of `pricing.py`."""
 MAX_MEMBERS = 300
+MIN_CARRIAGE = 0.5
 UNNAMED = "wire:unnamed"
 
-Proses = Mapping[tuple[ArticleId, ArticleId], SharedProse]
+Ids = tuple[ArticleId, ArticleId]
+Ties = Mapping[Ids, float]
+"""Pairs that are judged with their group, and the bits that tie them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One solved group."""
+class Consensus(NamedTuple):
+    """The likeliest text of a source that nobody here has seen whole."""
 
-    network: Network
-    solution: Solution
-    shares: list[list[Share]]
-    """For each member, its sources."""
-    kinship: Kinship
+    sentences: tuple[tuple[ArticleId, int], ...]
+    """That tell it in its fullest form."""
+    said: str
+
+    @property
+    def keys(self) -> tuple[SentenceKey, ...]:
+        return tuple([SentenceKey(*at) for at in self.sentences])
+
+
+class Supposed(NamedTuple):
+    """A source that was in question in a group."""
+
+    label: str
+    claimants: tuple[ArticleId, ...]
+    """For whom it was weighed."""
+    carriers: tuple[ArticleId, ...]
+    """Those that have their prose from it, more likely than not."""
+    existence: float
+    text: Consensus | None
+
+
+class Given(NamedTuple):
+    """What one source gave to one article."""
+
+    label: str
+    is_article: bool
+    probability: float
+    sentences: tuple[int, ...]
+    """Indexes of the article's."""
+    words: int
+    """In those."""
+    is_main: bool
+
+
+class Family(NamedTuple):
+    """What is known of a solved group."""
+
+    members: tuple[ArticleId, ...]
+    sources: tuple[Supposed, ...]
+    given: tuple[tuple[Given, ...], ...]
+    """To each member."""
+    edges: tuple[Draft, ...]
+    """Of the pairs that tie it together."""
     is_part: bool
     """The group was larger, and was parted at its weakest ties."""
 
-    labels: tuple[str, ...]
-    """Of each node: an article's id, or what one of the sources is called until wires have ids."""
 
-    @property
-    def members(self) -> tuple[Reading, ...]:
-        return self.network.group.members
-
-
-class Kindred:
-    """All families of a corpus, and which of them judges a pair."""
-
-    def __init__(self, families: Iterable[Family]) -> None:
-        self.families = tuple(families)
-        self._of: dict[tuple[ArticleId, ArticleId], tuple[Family, Pair]] = {
-            (family.members[a].article.id, family.members[b].article.id): (family, (a, b))
-            for family in self.families
-            for a, b in family.network.group.strong
-        }
-
-    def judges(self, a: ArticleId, b: ArticleId) -> bool:
-        return (a, b) in self._of
-
-    def ruling(self, prose: SharedProse) -> Ruling:
-        """With the whole family, where the pair has one; else of the pair by itself."""
-        pair = (prose.a.article.id, prose.b.article.id)
-        if pair not in self._of:
-            return ruling(prose)
-        family, places = self._of[pair]
-        kin = family.kinship.of(*places)
-        source = None if kin.node is None else family.labels[kin.node]
-        return ruling_in_family(prose, kin, source, family.network.clues(*places))
+def tie(prose: SharedProse) -> float:
+    """Bits; less than MIN_TIE_BITS is no tie."""
+    if not prose.is_strong:
+        return 0.0
+    return max(worth(prose.a, prose.gist.of_a), worth(prose.b, prose.gist.of_b))
 
 
-def kindred(
-    by_id: Mapping[ArticleId, Reading], proses: Proses, weights: Weights = WEIGHTS
-) -> Kindred:
-    return Kindred(_solved(*found, weights) for found in enumerate(groups_of(by_id, proses)))
-
-
-def groups_of(by_id: Mapping[ArticleId, Reading], proses: Proses) -> Iterator[tuple[Group, bool]]:
-    """In order of their first members' ids; and whether each is part of a larger one."""
-    ids, prices = sorted(by_id), Prices()
-    number = {id_: n for n, id_ in enumerate(ids)}
-    numbered = {(number[a], number[b]): p for (a, b), p in proses.items() if p.prose_links}
-    ties = {
-        pair: bits
-        for pair, prose in numbered.items()
-        if prose.is_strong and (bits := _tie(prose, prices)) >= MIN_TIE_BITS
-    }
-    near: dict[int, list[int]] = {}
-    for a, b in numbered:
-        near.setdefault(a, []).append(b)
+def grouped(ties: Ties) -> Iterator[tuple[list[ArticleId], bool]]:
+    """Members of each group, sorted; and whether they are part of a larger one."""
     for whole in groups(ties):
         parts = _parts(whole, ties) if len(whole) > MAX_MEMBERS else [whole]
         for part in parts:
-            place = {n: k for k, n in enumerate(part)}
-            inside = [(a, b) for a in part for b in near.get(a, ()) if b in place]
-            group = Group(
-                members=tuple(by_id[ids[n]] for n in part),
-                pairs={(place[a], place[b]): numbered[a, b] for a, b in inside},
-                strong=frozenset((place[a], place[b]) for a, b in inside if (a, b) in ties),
-                prices=prices,
-            )
-            yield group, len(parts) > 1
+            yield part, len(parts) > 1
 
 
-def _tie(prose: SharedProse, prices: Prices) -> float:
-    of_a, of_b = prices.marks(prose.a, prose.b, prose.prose_links)
-    return max(prices.worth(prose.a, of_a), prices.worth(prose.b, of_b))
-
-
-def _solved(number: int, found: tuple[Group, bool], weights: Weights) -> Family:
-    group, is_part = found
-    network = Network(group, sources_of(group, weights), weights)
-    solution = network.solve()
-    labels = (
-        *(m.article.id for m in group.members),
-        *(source.id or f"{UNNAMED}#{number}.{k}" for k, source in enumerate(network.sources)),
-    )
-    kinship = Kinship(network, solution)
-    return Family(network, solution, shares(network, solution, kinship), kinship, is_part, labels)
-
-
-def _parts(members: Sequence[int], ties: Mapping[Pair, float]) -> list[list[int]]:
+def _parts(members: Sequence[ArticleId], ties: Ties) -> list[list[ArticleId]]:
     """The strongest ties are made first, as long as no part grows too large."""
     inside = set(members)
-    joined: Joined[int] = Joined()
+    joined: Joined[ArticleId] = Joined()
     size = dict.fromkeys(members, 1)
     for a, b in sorted((p for p in ties if p[0] in inside), key=lambda p: (-ties[p], p)):
         one, other = joined.root(a), joined.root(b)
@@ -139,3 +112,101 @@ def _parts(members: Sequence[int], ties: Mapping[Pair, float]) -> list[list[int]
             total = size[one] + size[other]
             size[joined.join(a, b)] = total
     return [part for part in joined.sets() if len(part) > 1]
+
+
+def group(members: Sequence[ArticleId], proses: Mapping[Ids, SharedProse], ties: Ties) -> Group:
+    """`proses`: of every pair of members that shares reporters' words."""
+    place = {id_: n for n, id_ in enumerate(members)}
+    readings = {p.article.id: p for prose in proses.values() for p in (prose.a, prose.b)}
+    return Group(
+        members=tuple(readings[id_] for id_ in members),
+        pairs={(place[a], place[b]): prose for (a, b), prose in proses.items()},
+        strong=frozenset((place[a], place[b]) for a, b in proses if (a, b) in ties),
+    )
+
+
+def groups_of(proses: Mapping[Ids, SharedProse]) -> Iterator[tuple[Group, bool]]:
+    """Of pairs that share any reporters' words; in order of their first members' ids."""
+    ties = {pair: bits for pair, prose in proses.items() if (bits := tie(prose)) >= MIN_TIE_BITS}
+    for members, is_part in grouped(ties):
+        inside = set(members)
+        found = {
+            pair: prose
+            for pair, prose in proses.items()
+            if prose.prose_links and inside.issuperset(pair)
+        }
+        yield group(members, found, ties), is_part
+
+
+def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) -> Family:
+    """`number`: of the group among all; it tells unnamed sources apart."""
+    network = Network(of, sources_of(of, weights), weights)
+    solution = network.solve()
+    kinship = Kinship(network, solution)
+    labels = (
+        *(m.article.id for m in of.members),
+        *(s.id or f"{UNNAMED}#{number}.{k}" for k, s in enumerate(network.sources)),
+    )
+    return Family(
+        members=tuple(m.article.id for m in of.members),
+        sources=tuple(_supposed(network, solution, labels)),
+        given=tuple(_given(network, solution, kinship, labels)),
+        edges=tuple(_edges(network, kinship, labels)),
+        is_part=is_part,
+    )
+
+
+def _supposed(network: Network, solution: Solution, labels: Sequence[str]) -> Iterator[Supposed]:
+    ids = [m.article.id for m in network.group.members]
+    for k, source in enumerate(network.sources):
+        node = network.size + k
+        carried, text = solution.arrows[node], solution.texts[k]
+        yield Supposed(
+            label=labels[node],
+            claimants=tuple([ids[m] for m in source.claims]),
+            carriers=tuple([ids[m] for m in source.claims if carried[m] >= MIN_CARRIAGE]),
+            existence=float(solution.exists[k]),
+            text=None if text is None else _consensus(text, network.group),
+        )
+
+
+def _consensus(text: Latent, of: Group) -> Consensus:
+    """What the carriers share, and that no one of them holds all of it."""
+    most = max(text.gains.values(), default=0.0)
+    count = len(text.passages)
+    holders = {m for shared in text.passages for m in shared.worth}
+    whole = "one of them holds all of it" if most >= text.cost else "none of them holds all of it"
+    said = (
+        f"{len(holders)} articles share {count} {'passage' if count == 1 else 'passages'} of "
+        f"reporters' prose ({round(text.cost)} bits in their fullest form); {whole}."
+    )
+    return Consensus(tuple([(of.members[m].article.id, i) for m, i in text.fullest()]), said)
+
+
+def _given(
+    network: Network, solution: Solution, kinship: Kinship, labels: Sequence[str]
+) -> Iterator[tuple[Given, ...]]:
+    for member, found in zip(
+        network.group.members, shares(network, solution, kinship), strict=True
+    ):
+        yield tuple(
+            [
+                Given(
+                    labels[one.node],
+                    one.node < network.size,
+                    one.probability,
+                    one.sentences,
+                    sum([member.words[i] for i in one.sentences]),
+                    one.is_main,
+                )
+                for one in found
+            ]
+        )
+
+
+def _edges(network: Network, kinship: Kinship, labels: Sequence[str]) -> Iterator[Draft]:
+    for a, b in sorted(network.group.strong):
+        kin = kinship.of(a, b)
+        source = None if kin.node is None else labels[kin.node]
+        prose = network.group.pairs[a, b]
+        yield draft(prose, ruling_in_family(prose, kin, source, network.clues(a, b)))

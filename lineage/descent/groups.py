@@ -7,13 +7,14 @@ have them from there, so they say nothing of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from lineage.descent.blocks import Pair, blocks
-from lineage.descent.dates import are_days_apart
-from lineage.descent.pricing import Marks, Mask, Prices
+from lineage.descent.dates import are_days_between, moment
+from lineage.descent.pricing import Marks, Mask, worth
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 
@@ -29,62 +30,75 @@ class Group:
     """a < b; every aligned pair of members that shares reporters' words."""
     strong: frozenset[Pair]
     """Pairs whose shared prose is beyond doubt; they hold the group together."""
-    prices: Prices
 
     @cached_property
     def explained(self) -> dict[Pair, Marks]:
         """(child, parent) → the own words of the child that stand in the parent."""
-        found: dict[Pair, dict[int, Mask]] = {}
+        found: list[dict[int, Marks]] = [{} for _ in self.members]
         for (a, b), prose in self.pairs.items():
-            marks = self.prices.marks(prose.a, prose.b, prose.prose_links)
-            found[a, b], found[b, a] = marks
-        return self._without_background(found)
+            found[a][b], found[b][a] = prose.gist.of_a, prose.gist.of_b
+        return {
+            (child, parent): left
+            for child, by_parent in enumerate(found)
+            for parent, left in self._without_background(child, by_parent)
+        }
 
-    def _without_background(self, found: Mapping[Pair, Mapping[int, Mask]]) -> dict[Pair, Marks]:
-        older = self._days_older
-        if not any(older):
-            return dict(found)
-        cleared: dict[Pair, Marks] = {}
-        for (child, parent), marks in found.items():
-            archive = older[child] & older[parent]
-            left = dict(marks)
-            for old in archive:
-                for index, mask in found.get((child, old), {}).items():
-                    if index in left:
-                        left[index] &= ~mask
-            cleared[child, parent] = left
-        return cleared
+    def _without_background(
+        self, child: int, found: Mapping[int, Marks]
+    ) -> Iterator[tuple[int, Marks]]:
+        """Parents from the oldest to the newest, for the later ones have more behind them."""
+        moments = self._moments
+        if child not in moments:
+            yield from found.items()
+            return
+        dated = sorted(found.keys() & moments.keys(), key=lambda n: (moments[n], n))
+        yield from ((parent, found[parent]) for parent in found.keys() - dated)
+        background: dict[int, Mask] = {}
+        behind = 0
+        for parent in dated:
+            first = min(moments[child], moments[parent])
+            while are_days_between(moments[dated[behind]], first):
+                for index, mask in found[dated[behind]].items():
+                    background[index] = background.get(index, 0) | mask
+                behind += 1
+            yield parent, {i: mask & ~background.get(i, 0) for i, mask in found[parent].items()}
 
     @cached_property
-    def _days_older(self) -> list[set[int]]:
-        """For each member, those that are older by days."""
-        dated = [n for n, m in enumerate(self.members) if m.article.published]
-        return [
-            {o for o in dated if are_days_apart(self.members[o].article, member.article)}
-            for member in self.members
-        ]
+    def _moments(self) -> dict[int, datetime]:
+        dates = ((n, moment(member.article)) for n, member in enumerate(self.members))
+        return {n: at for n, at in dates if at}
 
     @cached_property
     def told(self) -> dict[Pair, frozenset[int]]:
         """(parent, child) → the parent's sentences that the child tells too, in any words."""
         found: dict[Pair, frozenset[int]] = {}
         for (a, b), prose in self.pairs.items():
-            found[a, b] = frozenset(link.source.index for link in prose.links)
-            found[b, a] = frozenset(link.target.index for link in prose.links)
+            found[a, b] = frozenset([i for i, _, _ in prose.links])
+            found[b, a] = frozenset([j for _, j, _ in prose.links])
         return found
 
     @cached_property
-    def _savings(self) -> dict[Pair, float]:
-        worth = {
-            (child, parent): self.prices.worth(self.members[child], marks)
-            for (child, parent), marks in self.explained.items()
+    def tellers(self) -> Mapping[Place, Set[int]]:
+        """A sentence → the other members that tell it too, in any words."""
+        found: dict[Place, set[int]] = {}
+        for (parent, child), indexes in self.told.items():
+            for index in indexes:
+                found.setdefault((parent, index), set()).add(child)
+        return found
+
+    @cached_property
+    def savings(self) -> dict[Pair, float]:
+        """a < b; see `saving`."""
+        bits = {
+            (child, parent): worth(self.members[child], found)
+            for (child, parent), found in self.explained.items()
         }
-        return {(a, b): min(worth[a, b], worth[b, a]) for a, b in self.pairs}
+        return {(a, b): min(bits[a, b], bits[b, a]) for a, b in self.pairs}
 
     def saving(self, a: int, b: int) -> float:
         """Bits that either need not write if it has the other before it. What two texts have in
         common says nothing of which was first, so it is the same both ways."""
-        return self._savings.get((min(a, b), max(a, b)), 0.0)
+        return self.savings.get((a, b) if a < b else (b, a), 0.0)
 
     def is_agency(self, member: int) -> bool:
         """Its article is an agency's own."""

@@ -7,13 +7,13 @@ weighed against what it saves; that decides whether the source is believed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lineage.descent.groups import Gaps, Group, Place, gaps
 from lineage.descent.joined import Joined
-from lineage.descent.pricing import Mask
-from lineage.model import SentenceKey
+from lineage.descent.pricing import Mask, price
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,11 @@ class Latent:
     cost: float
     """Bits of the text itself."""
 
-    def text(self, group: Group) -> tuple[SentenceKey, ...]:
+    def fullest(self) -> Iterator[Place]:
         """The sentences that tell it in its fullest form."""
-        return tuple(
-            SentenceKey(group.members[member].article.id, index)
-            for shared in self.passages
-            for member, index in sorted(shared.marks)
-            if member == shared.fullest()
-        )
+        for shared in self.passages:
+            fullest = shared.fullest()
+            yield from (at for at in sorted(shared.marks) if at[0] == fullest)
 
 
 def shared_passages(group: Group, block: Sequence[int]) -> tuple[Shared, ...]:
@@ -63,16 +60,14 @@ def shared_passages(group: Group, block: Sequence[int]) -> tuple[Shared, ...]:
     inside = set(block)
     marks: dict[Place, Mask] = {}
     joined: Joined[Place] = Joined()
-    for (child, parent), found in group.explained.items():
-        if child in inside and parent in inside:
-            for index, mask in found.items():
-                marks[child, index] = marks.get((child, index), 0) | mask
-    for (a, b), prose in group.pairs.items():
-        if a in inside and b in inside:
-            for link in prose.prose_links:
-                one, other = (a, link.source.index), (b, link.target.index)
-                if marks.get(one) and marks.get(other):
-                    joined.join(one, other)
+    pairs = [(a, b) for a, b in group.pairs if a in inside and b in inside]
+    for child, parent in chain(pairs, ((b, a) for a, b in pairs)):
+        for index, mask in group.explained[child, parent].items():
+            marks[child, index] = marks.get((child, index), 0) | mask
+    for a, b in pairs:
+        for i, j, _ in group.pairs[a, b].prose_links:
+            if marks.get((a, i)) and marks.get((b, j)):
+                joined.join((a, i), (b, j))
     made = (_shared(group, places, marks) for places in joined.sets())
     return tuple(sorted((s for s in made if s.worth), key=lambda s: (s.position, min(s.marks))))
 
@@ -83,7 +78,7 @@ def _shared(group: Group, places: Iterable[Place], marks: Mapping[Place, Mask]) 
     held = {}
     for member, index in sorted(places):
         reading = group.members[member]
-        bits = group.prices.of(reading, index).worth(marks[member, index])
+        bits = price(reading, index).worth(marks[member, index])
         positions.append(index / max(1, len(reading.is_told) - 1))
         if bits:
             worth[member] = worth.get(member, 0.0) + bits
@@ -97,17 +92,12 @@ def latent(passages: Sequence[Shared], members: Iterable[int], group: Group) -> 
     """The unseen text that holds the given passages, and what each member has of it."""
     gains: dict[int, float] = {}
     cuts: dict[int, Gaps] = {}
+    nobody: frozenset[int] = frozenset()
+    tellers = [nobody.union(*[group.tellers.get(at, nobody) for at in s.marks]) for s in passages]
+    """Of each passage, those that tell it in other words, or what is quoted in it."""
     for member in members:
         kept = [member in shared.worth for shared in passages]
         if any(kept):
             gains[member] = sum(shared.worth.get(member, 0.0) for shared in passages)
-            cuts[member] = gaps(
-                k or _retells(group, member, shared)
-                for k, shared in zip(kept, passages, strict=True)
-            )
+            cuts[member] = gaps(k or member in by for k, by in zip(kept, tellers, strict=True))
     return Latent(tuple(passages), gains, cuts, sum(shared.cost for shared in passages))
-
-
-def _retells(group: Group, member: int, shared: Shared) -> bool:
-    """Tells the passage in other words, or what is quoted in it."""
-    return any(index in group.told.get((carrier, member), ()) for carrier, index in shared.marks)

@@ -6,24 +6,21 @@ the counterpart whose key sorts first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lineage.descent.reading import Reading, key
+from lineage.descent.reading import Reading
 from lineage.model import (
     LINK_LABELS,
     TOLD,
+    Alignment,
     ArticleId,
     Document,
     Label,
-    Link,
     Origin,
     Role,
-    Sentence,
     SentenceKey,
     Verdict,
 )
-
-RANK = {label: rank for rank, label in enumerate(LINK_LABELS)}
 
 _ADDED = Verdict(Label.ADDED, "no_counterpart", 0.8)
 """One unlinked sentence in five has a counterpart after all that a careful reader would see."""
@@ -32,41 +29,67 @@ _FURNITURE = Verdict(Label.FURNITURE, "part_of_the_page", 0.95)
 _CREDIT = Verdict(Label.CREDIT, "names_a_source", 0.95)
 """The text layer's roles agree with hand-checked ones in about 19 of 20 units."""
 
+_ALONE = {
+    role: _ADDED if role in TOLD else _FURNITURE if role is Role.FURNITURE else _CREDIT
+    for role in Role
+}
+"""What is said of a sentence without counterpart."""
 
 _Best = dict[int, tuple[int, float, SentenceKey, Verdict]]
 """A sentence's index → rank of the label, minus probability, counterpart, verdict."""
 
 
-def origins(by_id: Mapping[ArticleId, Reading], links: Iterable[Link]) -> tuple[Origin, ...]:
-    """`links` join sentences that tell the story; see `told_links`."""
-    best: dict[ArticleId, _Best] = {id_: {} for id_ in by_id}
-    for link in links:
-        rank, likely = RANK[link.verdict.label], -link.verdict.probability
-        for one, other in ((link.source, link.target), (link.target, link.source)):
-            of_article = best[one.article]
-            held = of_article.get(one.index)
-            if held is None or (rank, likely, other) < held[:3]:
-                of_article[one.index] = (rank, likely, other, link.verdict)
-    return tuple(
-        _origin(sentence, best[id_].get(sentence.index))
-        for id_, reading in sorted(by_id.items())
-        for sentence in reading.document.sentences
-    )
+def origins(
+    by_id: Mapping[ArticleId, Reading], alignments: Iterable[Alignment]
+) -> Iterator[Origin]:
+    of_article: dict[ArticleId, list[Alignment]] = {}
+    for alignment in alignments:
+        of_article.setdefault(alignment.a, []).append(alignment)
+        of_article.setdefault(alignment.b, []).append(alignment)
+    for id_ in sorted(by_id):
+        yield from origins_of(by_id[id_], of_article.get(id_, ()), by_id)
+
+
+def origins_of(
+    reading: Reading, alignments: Sequence[Alignment], by_id: Mapping[ArticleId, Reading]
+) -> Iterator[Origin]:
+    """Of one article's sentences, in order. `alignments`: all that it is in."""
+    best = _best(reading, alignments, by_id)
+    for sentence in reading.document.sentences:
+        index = sentence.index
+        key = SentenceKey(sentence.article, index)
+        if index in best:
+            _, _, other, verdict = best[index]
+            yield Origin(key, other, verdict)
+        else:
+            yield Origin(key, None, _ALONE[sentence.role])
+
+
+def _best(
+    reading: Reading, alignments: Sequence[Alignment], by_id: Mapping[ArticleId, Reading]
+) -> _Best:
+    best: _Best = {}
+    id_, rank_of = reading.article.id, LINK_LABELS.index
+    for alignment in alignments:
+        is_a = alignment.a == id_
+        is_told = by_id[alignment.b if is_a else alignment.a].is_told
+        for link in alignment.links:
+            one, other = (link.source, link.target) if is_a else (link.target, link.source)
+            if is_told[other.index] and reading.is_told[one.index]:
+                verdict = link.verdict
+                found = rank_of(verdict.label), -verdict.probability, other, verdict
+                held = best.get(one.index)
+                if held is None or found[:3] < held[:3]:
+                    best[one.index] = found
+    return best
 
 
 def uncompared(documents: Iterable[Document]) -> tuple[Origin, ...]:
     """Of texts that were cut but not matched yet: nothing is known of what they tell."""
-    return tuple(_origin(s, None, _NOT_YET) for d in documents for s in d.sentences)
-
-
-def _origin(
-    sentence: Sentence,
-    found: tuple[int, float, SentenceKey, Verdict] | None,
-    unfound: Verdict = _ADDED,
-) -> Origin:
-    if sentence.role not in TOLD:
-        is_furniture = sentence.role is Role.FURNITURE
-        return Origin(key(sentence), None, _FURNITURE if is_furniture else _CREDIT)
-    if found is None:
-        return Origin(key(sentence), None, unfound)
-    return Origin(key(sentence), found[2], found[3])
+    return tuple(
+        Origin(
+            SentenceKey(s.article, s.index), None, _NOT_YET if s.role in TOLD else _ALONE[s.role]
+        )
+        for d in documents
+        for s in d.sentences
+    )

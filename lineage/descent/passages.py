@@ -6,26 +6,31 @@ become carriers of each other's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lineage.descent.joined import Joined
-from lineage.descent.origins import RANK
-from lineage.model import Label, Link, Passage, SentenceKey
+from lineage.descent.reading import Reading
+from lineage.model import LINK_LABELS, Alignment, ArticleId, Label, Passage, SentenceKey
 
-REUSED = frozenset({Label.COPIED, Label.EDITED})
+REUSED = (Label.COPIED, Label.EDITED)
 
 
-def passages(links: Iterable[Link]) -> tuple[Passage, ...]:
+def passages(
+    by_id: Mapping[ArticleId, Reading], alignments: Iterable[Alignment]
+) -> tuple[Passage, ...]:
     """Sorted by first carrier; the id is its place, so it holds when articles are added after."""
     joined: Joined[SentenceKey] = Joined()
     weakest: list[tuple[SentenceKey, Label]] = []
-    for link in links:
-        if link.verdict.label in REUSED:
-            weakest.append((joined.join(link.source, link.target), link.verdict.label))
+    for alignment in alignments:
+        a, b = by_id[alignment.a].is_told, by_id[alignment.b].is_told
+        for link in alignment.links:
+            label = link.verdict.label
+            if label in REUSED and a[link.source.index] and b[link.target.index]:
+                weakest.append((joined.join(link.source, link.target), label))
     labels: dict[SentenceKey, Label] = {}
     for member, label in weakest:
         root = joined.root(member)
-        labels[root] = max(labels.get(root, label), label, key=RANK.__getitem__)
+        labels[root] = max(labels.get(root, label), label, key=LINK_LABELS.index)
     return tuple(
         Passage(
             f"passage:{members[0].article}:{members[0].index + 1}",

@@ -10,10 +10,12 @@ Knows nothing of who was first: what it measures is the same in both directions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import accumulate
 
-from lineage.descent.reading import GRAM_WORDS, Gram, Reading
-from lineage.model import Link, Span
+from lineage.descent.reading import Reading, Told
+from lineage.descent.wording import REMEMBERED, Wording, in_common
 from lineage.text.stems import stem, stem_bits
 
 RUN_BITS = 12.0
@@ -25,112 +27,72 @@ Mask = int
 """A set of places among a sentence's own words, one bit each."""
 Marks = Mapping[int, Mask]
 """Sentence index → the own words in it that a partner explains."""
+Worded = tuple[Told, Wording, Wording]
+"""A link, and the wording of its two sentences."""
 
 
 class Priced:
-    """The own words of one sentence, and what each is worth."""
+    """What the own words of one sentence are worth."""
 
-    def __init__(self, bits: Sequence[float], grams: Mapping[Gram, Sequence[int]]) -> None:
-        self.bits = bits
-        """Per place; 0 for names, grammar words and the gap where a quotation stands."""
-        self.grams = grams
-        """Three words in a row → the places where they begin."""
+    def __init__(self, own: Wording) -> None:
+        bits = (
+            _word_bits(word) if is_plain else 0.0
+            for word, is_plain in zip(own.words, own.is_plain, strict=True)
+        )
+        self._before = tuple(accumulate(bits, initial=0.0))
+        """Bits of what stands before each place; exact, for they are quarters."""
         self._worth: dict[Mask, float] = {}
-        self._shared: dict[int, tuple[Mask, Mask]] = {}
 
     def worth(self, mask: Mask) -> float:
         """Bits of the marked words, run by run, pointers paid."""
         found = self._worth.get(mask)
         if found is None:
-            found = self._worth[mask] = _worth(self.bits, mask)
+            found = self._worth[mask] = self._bits(mask)
         return found
 
-    def shared(self, other: Priced) -> tuple[Mask, Mask]:
-        """What each of two sentences explains of the other."""
-        found = self._shared.get(id(other))
-        if found is None:
-            grams = self.grams.keys() & other.grams.keys()
-            found = self._shared[id(other)] = _mask(self, grams), _mask(other, grams)
-        return found
-
-
-def _worth(bits: Sequence[float], mask: Mask) -> float:
-    total = run = 0.0
-    for place in range(mask.bit_length() + 1):
-        if mask >> place & 1:
-            run += bits[place]
-        elif run:
+    def _bits(self, mask: Mask) -> float:
+        total, before = 0.0, self._before
+        while mask:
+            first = mask & -mask
+            mask += first
+            after = mask & -mask
+            mask ^= after
+            run = before[after.bit_length() - 1] - before[first.bit_length() - 1]
             total += max(0.0, run - RUN_BITS)
-            run = 0.0
-    return total
+        return total
 
 
-class Prices:
-    """Priced sentences, each made when it is first asked for; the same words are priced once,
-    however many articles print them."""
-
-    def __init__(self) -> None:
-        self._of_place: dict[tuple[str, int], Priced] = {}
-        self._of_words: dict[tuple[str, tuple[Span, ...]], Priced] = {}
-
-    def of(self, reading: Reading, index: int) -> Priced:
-        place = (reading.article.id, index)
-        found = self._of_place.get(place)
-        if found is None:
-            sentence = reading.document.sentences[index]
-            start = sentence.span.start
-            quotes = tuple(Span(q.start - start, q.stop - start) for q in sentence.quotes)
-            words = (sentence.text, quotes)
-            if words not in self._of_words:
-                self._of_words[words] = _priced(reading, index)
-            found = self._of_place[place] = self._of_words[words]
-        return found
-
-    def worth(self, reading: Reading, marks: Marks) -> float:
-        return sum(self.of(reading, i).worth(mask) for i, mask in sorted(marks.items()))
-
-    def marks(
-        self, a: Reading, b: Reading, links: Iterable[Link]
-    ) -> tuple[dict[int, Mask], dict[int, Mask]]:
-        """What each of two articles explains of the other, of the sentences that links join."""
-        of_a: dict[int, Mask] = {}
-        of_b: dict[int, Mask] = {}
-        for link in links:
-            i, j = link.source.index, link.target.index
-            one, other = self.of(a, i).shared(self.of(b, j))
-            if one:
-                of_a[i] = of_a.get(i, 0) | one
-                of_b[j] = of_b.get(j, 0) | other
-        return of_a, of_b
+@lru_cache(maxsize=REMEMBERED)
+def _priced(own: Wording) -> Priced:
+    return Priced(own)
 
 
-def _mask(sentence: Priced, shared: Iterable[Gram]) -> Mask:
+def price(reading: Reading, index: int) -> Priced:
+    return _priced(reading.wording(index))
+
+
+def worth(reading: Reading, marks: Marks) -> float:
+    return sum([price(reading, index).worth(mask) for index, mask in marks.items()])
+
+
+def marks(links: Iterable[Worded]) -> tuple[Marks, Marks]:
+    """What each of two articles explains of the other, of the sentences that links join."""
+    of_a: dict[int, Mask] = {}
+    of_b: dict[int, Mask] = {}
+    for (i, j, _), one, other in links:
+        mine = _mask(one, other)
+        if mine:
+            of_a[i] = of_a.get(i, 0) | mine
+            of_b[j] = of_b.get(j, 0) | _mask(other, one)
+    return of_a, of_b
+
+
+def _mask(mine: Wording, theirs: Wording) -> Mask:
+    """The words of one sentence that stand, three in a row, in the other."""
     mask = 0
-    for gram in shared:
-        for place in sentence.grams[gram]:
-            mask |= ((1 << GRAM_WORDS) - 1) << place
+    for start, stop in in_common(mine, theirs):  # they may overlap
+        mask |= (1 << stop) - (1 << start)
     return mask
-
-
-def _priced(reading: Reading, index: int) -> Priced:
-    bits: list[float] = []
-    grams: dict[Gram, list[int]] = {}
-    text = reading.document.sentences[index].text
-    for part in reading.own_words(index):
-        base = len(bits)
-        for gram, place in _placed(part.words):
-            grams.setdefault(gram, []).append(base + place)
-        bits += (
-            0.0 if text[at].isupper() else _word_bits(word)
-            for word, at in zip(part.words, part.starts, strict=True)
-        )
-        bits.append(0.0)
-    return Priced(tuple(bits), {gram: tuple(places) for gram, places in grams.items()})
-
-
-def _placed(words: Sequence[str]) -> Iterator[tuple[Gram, int]]:
-    for place in range(len(words) - GRAM_WORDS + 1):
-        yield (words[place], words[place + 1], words[place + 2]), place
 
 
 def _word_bits(word: str) -> float:

@@ -8,14 +8,15 @@ nothing; what a run has beyond that is evidence of one text behind both.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from lineage.descent.dates import are_on_two_days
-from lineage.descent.passages import REUSED
-from lineage.descent.reading import GRAM_WORDS, Gram, Reading, grams
-from lineage.model import Label, Link, Span
+from lineage.descent.pricing import Marks, Worded, marks
+from lineage.descent.reading import EDITED, QUOTED, Reading, Told
+from lineage.descent.wording import Wording, in_common
+from lineage.model import Span
 
 STOCK_RUN_WORDS = 4
 """Runs of four words besides names stand in independent reports of any event."""
@@ -35,14 +36,15 @@ MIN_TELLING_RUN_WORDS = 3
 """Words of one run beyond the stock length that turn a close telling into a likely rewrite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The same own words in both articles."""
 
-    words: tuple[str, ...]
-    span: Span
-    """In the first article's text."""
-    link: Link
+    place: tuple[int, int]
+    """Index of the sentence in either article."""
+    words: Sequence[str]
+    start: int
+    """Where they begin and end in the first article's sentence."""
+    stop: int
     plain_words: int
     """Words that are no name: a chain of names and titles is stock, however long."""
 
@@ -51,59 +53,74 @@ class Run:
         return max(0, self.plain_words - STOCK_RUN_WORDS)
 
 
+class Gist(NamedTuple):
+    """What the runs of a pair come to."""
+
+    surplus: int
+    """Words beyond the stock length, over all runs, …"""
+    most: int
+    """… and of one run."""
+    prose: tuple[Told, ...]
+    """The copied and edited links that share own words, not only a quotation."""
+    example: Span | None
+    """The longest run, in the first article's text."""
+    of_a: Marks
+    """What either article explains of the other."""
+    of_b: Marks
+
+
+NOTHING = Gist(0, 0, (), None, {}, {})
+
+
 class SharedProse:
-    """What one pair of articles shares, label by label; computed when it is asked for."""
+    """What one pair of articles shares, label by label; computed when it is asked for.
 
-    def __init__(self, a: Reading, b: Reading, links: Sequence[Link]) -> None:
+    `gist`: what was found out of the pair before.
+    """
+
+    def __init__(
+        self, a: Reading, b: Reading, links: Sequence[Told], gist: Gist | None = None
+    ) -> None:
         self.a, self.b, self.links = a, b, links
+        self.gist = gist or self._gist()
 
-    @cached_property
-    def reused(self) -> tuple[Link, ...]:
+    def _gist(self) -> Gist:
+        reused = self._reused()
+        runs = _outermost([run for link in reused for run in _runs(*link)])
+        if not runs:
+            return NOTHING
+        carrying = {run.place for run in runs}
+        longest, over = runs[0], [run.surplus for run in runs]
+        base = self.a.document.sentences[longest.place[0]].span.start
+        kept = [link for link in reused if link[0][:2] in carrying]
+        return Gist(
+            sum(over),
+            max(over),
+            tuple([told for told, _, _ in kept]),
+            Span(base + longest.start, base + longest.stop),
+            *marks(kept),
+        )
+
+    def _reused(self) -> list[Worded]:
         """Links of sentences copied or edited; on two days, the same sentence with other numbers
         in it is a formula, not a text that was taken."""
-        found = (link for link in self.links if link.verdict.label in REUSED)
-        if not are_on_two_days(self.a.article, self.b.article):
-            return tuple(found)
-        return tuple(link for link in found if not self._counts_anew(link))
+        found = [
+            (told, self.a.wording(told[0]), self.b.wording(told[1]))
+            for told in self.links
+            if told[2] <= EDITED
+        ]
+        if found and are_on_two_days(self.a.article, self.b.article):
+            found = [link for link in found if not _counts_anew(*link)]
+        return found
 
-    def _counts_anew(self, link: Link) -> bool:
-        one, other = self.a.numbers(link.source.index), self.b.numbers(link.target.index)
-        return bool(one and other) and len(one & other) * 2 < min(len(one), len(other))
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """Longest first; a run inside another counts once."""
-        found = (run for link in self.reused for run in self._runs(link))
-        ordered = sorted(found, key=lambda r: (-len(r.words), r.link.source, r.span))
-        kept: list[Run] = []
-        seen = ""
-        for run in ordered:
-            words = f" {' '.join(run.words)} "
-            if words not in seen:
-                seen += words + "|"
-                kept.append(run)
-        return tuple(kept)
-
-    def _runs(self, link: Link) -> Iterator[Run]:
-        parts = [part.grams for part in self.b.own_words(link.target.index)]
-        theirs = parts[0] if len(parts) == 1 else frozenset().union(*parts)
-        text = self.a.document.sentences[link.source.index].text
-        for mine in self.a.own_words(link.source.index):
-            if mine.grams.isdisjoint(theirs):
-                continue
-            for start, stop in _common_runs(mine.words, theirs):
-                plain = sum([not text[at].isupper() for at in mine.starts[start:stop]])
-                yield Run(mine.words[start:stop], mine.span(start, stop), link, plain)
-
-    @cached_property
+    @property
     def surplus(self) -> int:
-        return sum(run.surplus for run in self.runs)
+        return self.gist.surplus
 
-    @cached_property
-    def prose_links(self) -> tuple[Link, ...]:
+    @property
+    def prose_links(self) -> tuple[Told, ...]:
         """The copied and edited links that share own words, not only a quotation."""
-        carrying = {_place(run.link) for run in self.runs}
-        return tuple(link for link in self.reused if _place(link) in carrying)
+        return self.gist.prose
 
     @property
     def is_strong(self) -> bool:
@@ -117,15 +134,15 @@ class SharedProse:
     def is_some_if_credited(self) -> bool:
         return self.prose_sentences >= MIN_SOME_SENTENCES
 
-    @cached_property
+    @property
     def prose_sentences(self) -> int:
-        return min(_sentences(self.prose_links))
+        links = self.prose_links
+        return min(len({i for i, _, _ in links}), len({j for _, j, _ in links}))
 
     @cached_property
     def retold(self) -> int:
         """Sentences that the shorter way through both articles meets in the same order."""
-        steps = [k for k in self.links if k.verdict.label is not Label.QUOTED]
-        return _longest_chain(steps)
+        return _longest_chain(k for k in self.links if k[2] < QUOTED)
 
     @property
     def is_retelling(self) -> bool:
@@ -133,7 +150,7 @@ class SharedProse:
         with a run of words that independent reporters do not share."""
         if self.retold >= MIN_RETOLD_SENTENCES and self._retold_share >= MIN_RETOLD_SHARE:
             return True
-        return self.is_close and any(r.surplus >= MIN_TELLING_RUN_WORDS for r in self.runs)
+        return self.is_close and self.gist.most >= MIN_TELLING_RUN_WORDS
 
     @property
     def is_close(self) -> bool:
@@ -154,51 +171,54 @@ class SharedProse:
         return sum(reading.words[i] for i in carrying) / max(1, reading.page.added)
 
     def _carrying(self, reading: Reading) -> set[int]:
-        return {(k.source if reading is self.a else k.target).index for k in self.prose_links}
+        side = 0 if reading is self.a else 1
+        return {link[side] for link in self.prose_links}
 
     @cached_property
-    def speech(self) -> tuple[Link, ...]:
+    def speech(self) -> tuple[Told, ...]:
         """Links that share a speaker's words: quoted ones, and copied ones that hold no more."""
-        own = {_place(link) for link in self.prose_links}
+        own = {link[:2] for link in self.prose_links}
+        a, b = self.a.document.sentences, self.b.document.sentences
         return tuple(
-            link
-            for link in self.links
-            if link.verdict.label is Label.QUOTED
-            or (
-                link.verdict.label in REUSED
-                and _place(link) not in own
-                and self.a.document.sentences[link.source.index].quotes
-                and self.b.document.sentences[link.target.index].quotes
-            )
+            [
+                (i, j, rank)
+                for i, j, rank in self.links
+                if rank == QUOTED
+                or (rank <= EDITED and a[i].quotes and b[j].quotes and (i, j) not in own)
+            ]
         )
 
 
-def _place(link: Link) -> tuple[int, int]:
-    return link.source.index, link.target.index
+def _counts_anew(_: Told, one: Wording, other: Wording) -> bool:
+    mine, theirs = one.numbers, other.numbers
+    return bool(mine and theirs) and len(mine & theirs) * 2 < min(len(mine), len(theirs))
 
 
-def _sentences(links: Iterable[Link]) -> tuple[int, int]:
-    places = [_place(link) for link in links]
-    return len({i for i, _ in places}), len({j for _, j in places})
+def _runs(told: Told, mine: Wording, theirs: Wording) -> Iterator[Run]:
+    before = mine.plain_before
+    for start, stop in in_common(mine, theirs):
+        words, plain = mine.words[start:stop], before[stop] - before[start]
+        yield Run(told[:2], words, mine.starts[start], mine.stops[stop - 1], plain)
 
 
-def _common_runs(mine: Sequence[str], theirs: Set[Gram]) -> Iterator[tuple[int, int]]:
-    """Stretches of `mine` whose every three words in a row stand in a row in `theirs`."""
-    start = None
-    for i, gram in enumerate(grams(mine)):
-        if gram in theirs:
-            start = i if start is None else start
-        elif start is not None:
-            yield start, i + GRAM_WORDS - 1
-            start = None
-    if start is not None:
-        yield start, len(mine)
+def _outermost(runs: list[Run]) -> list[Run]:
+    """Longest first; a run inside another counts once."""
+    if len(runs) < 2:
+        return runs
+    kept: list[Run] = []
+    seen = ""
+    for run in sorted(runs, key=lambda r: (-len(r.words), r.place[0], r.start)):
+        words = f" {' '.join(run.words)} "
+        if words not in seen:
+            seen += words + "|"
+            kept.append(run)
+    return kept
 
 
-def _longest_chain(links: Iterable[Link]) -> int:
+def _longest_chain(links: Iterable[Told]) -> int:
     """Most links that can be walked forwards in both articles at once."""
     ends: list[int] = []
-    for _, j in sorted((link.source.index, -link.target.index) for link in links):
+    for _, j in sorted([(i, -j) for i, j, _ in links]):
         at = bisect_left(ends, -j)
         ends[at : at + 1] = [-j]
     return len(ends)

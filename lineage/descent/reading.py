@@ -6,52 +6,30 @@ quotation marks. Knows nothing of credits, dates or verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from lineage.descent.credits import Credited, credited, source_id
+from lineage.descent.wording import Wording, wording
 from lineage.model import (
+    LINK_LABELS,
     TOLD,
     Alignment,
     ArticleId,
     Document,
-    Link,
+    Label,
     Role,
-    Sentence,
-    SentenceKey,
-    Span,
     Tally,
 )
 from lineage.text.agencies import Source, sources_in
-from lineage.text.fold import fold
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
-Gram = tuple[str, str, str]
-GRAM_WORDS = 3
+EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED)
+"""Ranks of labels; the strongest is 0, and what is up to `EDITED` is reused text."""
 
-
-def key(sentence: Sentence) -> SentenceKey:
-    return SentenceKey(sentence.article, sentence.index)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """An unbroken stretch of a reporter's own words, folded for comparison."""
-
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    stops: tuple[int, ...]
-    """Of each word, in the sentence."""
-    base: int
-    """Where the sentence begins in the article's text."""
-    grams: frozenset[Gram]
-    """Every three words in a row."""
-
-    def span(self, first: int, stop: int) -> Span:
-        """Of words[first:stop], in the article's text."""
-        return Span(self.starts[first] + self.base, self.stops[stop - 1] + self.base)
+Told = tuple[int, int, int]
+"""A link between sentences that tell the story: the index of each, and the rank of its label."""
 
 
 class Reading:
@@ -60,9 +38,10 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.article = document.article
-        self.is_told = tuple([s.role in TOLD for s in document.sentences])
-        self._own: dict[int, tuple[OwnWords, ...]] = {}
-        self._numbers: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def is_told(self) -> tuple[bool, ...]:
+        return tuple([s.role in TOLD for s in self.document.sentences])
 
     @cached_property
     def words(self) -> tuple[int, ...]:
@@ -86,19 +65,8 @@ class Reading:
                 counts["credit"] += words
         return Tally(**counts)
 
-    def own_words(self, index: int) -> tuple[OwnWords, ...]:
-        found = self._own.get(index)
-        if found is None:
-            found = self._own[index] = tuple(_own_words(self.document.sentences[index]))
-        return found
-
-    def numbers(self, index: int) -> frozenset[str]:
-        """Those in a sentence's own words."""
-        found = self._numbers.get(index)
-        if found is None:
-            words = [w for part in self.own_words(index) for w in part.words if w[0].isdigit()]
-            found = self._numbers[index] = frozenset(words)
-        return found
+    def wording(self, index: int) -> Wording:
+        return wording(self.document.sentences[index])
 
     @cached_property
     def outlet(self) -> Source | None:
@@ -130,25 +98,18 @@ def are_of_one_outlet(a: Reading, b: Reading) -> bool:
     return a.outlet_id is not None and a.outlet_id == b.outlet_id
 
 
-def _own_words(sentence: Sentence) -> Iterable[OwnWords]:
-    at, base = sentence.span.start, sentence.span.start
-    for start, stop in (*((q.start, q.stop) for q in sentence.quotes), (sentence.span.stop,) * 2):
-        folded = fold(sentence.text, at - base, start - base)
-        if folded.words:
-            of_words = frozenset(grams(folded.words))
-            yield OwnWords(folded.words, folded.starts, folded.stops, base, of_words)
-        at = stop
-
-
-def grams(words: Sequence[str]) -> Iterator[Gram]:
-    return zip(words, words[1:], words[2:], strict=False)
-
-
 def readings(documents: Sequence[Document]) -> dict[ArticleId, Reading]:
     return {d.article.id: Reading(d) for d in documents}
 
 
-def told_links(alignment: Alignment, by_id: dict[ArticleId, Reading]) -> tuple[Link, ...]:
-    """The links between two sentences that both tell the story."""
+def told_links(alignment: Alignment, by_id: Mapping[ArticleId, Reading]) -> tuple[Told, ...]:
+    """In their order."""
     a, b = by_id[alignment.a].is_told, by_id[alignment.b].is_told
-    return tuple(k for k in alignment.links if a[k.source.index] and b[k.target.index])
+    rank = LINK_LABELS.index
+    return tuple(
+        [
+            (i, j, rank(link.verdict.label))
+            for link in alignment.links
+            if a[i := link.source.index] and b[j := link.target.index]
+        ]
+    )

@@ -13,6 +13,7 @@ import numpy as np
 
 from lineage.descent.kinship import Kinship
 from lineage.descent.network import Network, Solution
+from lineage.descent.pricing import price
 
 MIN_CHANCE = 0.1
 """A source less likely than this is not told of."""
@@ -69,12 +70,12 @@ def _explained(network: Network, solution: Solution, member: int) -> dict[int, d
     for other in range(network.size):
         marks = group.explained.get((member, other))
         if marks:
-            worth = {i: group.prices.of(reading, i).worth(mask) for i, mask in marks.items()}
+            worth = {i: price(reading, i).worth(mask) for i, mask in marks.items()}
             found[other] = {i: bits for i, bits in worth.items() if bits}
     for k, text in enumerate(solution.texts):
         if text is not None:
             found[network.size + k] = {
-                i: group.prices.of(reading, i).worth(mask)
+                i: price(reading, i).worth(mask)
                 for shared in text.passages
                 for (carrier, i), mask in shared.marks.items()
                 if carrier == member

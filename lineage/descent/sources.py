@@ -152,14 +152,14 @@ def _violations(group: Group, members: Iterable[int], text: Latent) -> float:
     """Bits that the members share and that no copying among them explains: a copy cannot hold
     what its source lacks, so where two each lack what the other shares with a third, neither is
     the source of all. The most that copying explains is a tree of the largest savings."""
-    inside = sorted(members)
-    pairs = [(a, b) for a in inside for b in inside if a < b and group.saving(a, b)]
+    inside = set(members)
+    savings = [(-b, p) for p, b in group.savings.items() if b and inside.issuperset(p)]
     joined: Joined[int] = Joined()
     copied = 0.0
-    for a, b in sorted(pairs, key=lambda pair: (-group.saving(*pair), pair)):
+    for bits, (a, b) in sorted(savings):
         if joined.root(a) != joined.root(b):
             joined.join(a, b)
-            copied += group.saving(a, b)
+            copied -= bits
     return max(0.0, sum(text.gains.values()) - text.cost - copied)
 
 
@@ -172,10 +172,11 @@ def _named(group: Group, block: Sequence[int]) -> tuple[str | None, frozenset[in
     for (a, b), prose in group.pairs.items():
         if a in inside and b in inside:
             for member, reading in ((a, prose.a), (b, prose.b)):
-                beside = prose.beside(reading)
-                for name, indexes in reading.named.items():
-                    if not beside.isdisjoint(indexes):
-                        naming.setdefault(source_id(name), set()).add(member)
+                if reading.named:
+                    beside = prose.beside(reading)
+                    for name, indexes in reading.named.items():
+                        if not beside.isdisjoint(indexes):
+                            naming.setdefault(source_id(name), set()).add(member)
     own = {m: group.members[m].outlet_id for m in block}
     names_another = any(
         id_ in publishers and any(own[m] != id_ for m in by) for id_, by in naming.items()

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from lineage.descent import certainty
 from lineage.descent.case import supplies
 from lineage.descent.credits import CARRIES
+from lineage.descent.edges import Draft
 from lineage.descent.families import Family
 from lineage.descent.joined import Joined
 from lineage.descent.reading import Reading
 from lineage.descent.wires import Key
-from lineage.model import Arrow, ArticleId, Edge, Relation, Story, Wire
+from lineage.model import Arrow, ArticleId, Relation, Story, Wire
 
 _TAKEN = frozenset({Relation.DERIVED, Relation.UPDATE})
 
@@ -26,7 +27,7 @@ Naming = Callable[[ArticleId, str], str | None]
 
 
 def story_parts(
-    edges: Iterable[Edge], families: Iterable[Family], repeated: Iterable[ArticleId]
+    edges: Iterable[Draft], families: Iterable[Family], repeated: Iterable[ArticleId]
 ) -> list[list[ArticleId]]:
     """The articles of each story, sorted; a text that other articles repeat is one by itself."""
     joined: Joined[ArticleId] = Joined()
@@ -37,23 +38,22 @@ def story_parts(
             joined.join(edge.a, edge.b)
     for family in families:
         for member in family.members[1:]:
-            joined.join(family.members[0].article.id, member.article.id)
+            joined.join(family.members[0], member)
     return joined.sets()
 
 
 def arrows(
     by_id: Mapping[ArticleId, Reading],
     families: Sequence[Family],
-    edges: Iterable[Edge],
+    edges: Iterable[Draft],
     wire_id: Naming,
 ) -> tuple[Arrow, ...]:
     """From solved families; then from pairs ruled on by themselves; then from bare credits."""
     made: dict[tuple[ArticleId, str], Arrow] = {}
     weighed: set[tuple[ArticleId, str]] = set()
     for family in families:
-        labels = family.labels[len(family.members) :]
-        for source, label in zip(family.network.sources, labels, strict=True):
-            weighed.update((family.members[m].article.id, label) for m in source.claims)
+        for source in family.sources:
+            weighed.update((id_, source.label) for id_ in source.claimants)
         for arrow in _of_family(family, wire_id):
             made[arrow.target, arrow.source] = arrow
     bare = [c for c in _of_credits(by_id) if (c.target, c.label) not in weighed]
@@ -73,15 +73,12 @@ def arrows(
 
 
 def _of_family(family: Family, wire_id: Naming) -> Iterator[Arrow]:
-    for member, given in zip(family.members, family.shares, strict=True):
-        target = member.article.id
-        for share in given:
-            label = family.labels[share.node]
-            source = label if share.node < len(family.members) else wire_id(target, label)
+    for target, given in zip(family.members, family.given, strict=True):
+        for one in given:
+            source = one.label if one.is_article else wire_id(target, one.label)
             if source is not None:
-                words = sum(member.words[i] for i in share.sentences)
-                p = round(share.probability, 4)
-                yield Arrow(source, target, p, share.is_main, share.sentences, words)
+                p = round(one.probability, 4)
+                yield Arrow(source, target, p, one.is_main, one.sentences, one.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +91,15 @@ class _Claim:
     sentences: tuple[int, ...] = ()
 
 
-def _of_edges(edges: Iterable[Edge]) -> Iterator[_Claim]:
+def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
     for edge in edges:
         if edge.source is None:
             continue
         if edge.relation in _TAKEN or edge.relation is Relation.COMMON_SOURCE:
-            shared = next((e.sentences for e in edge.evidence if e.kind == "shared prose"), ())
-            for target in (edge.a, edge.b):
+            shared = next((e for e in edge.evidence if e.kind == "shared prose"), None)
+            sides = (shared.of_a, shared.of_b) if shared else ((), ())
+            for target, indexes in zip((edge.a, edge.b), sides, strict=True):
                 if target != edge.source:
-                    indexes = tuple(k.index for k in shared if k.article == target)
                     yield _Claim(target, edge.source, edge.probability, indexes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lineage.model import TOLD, Alignment, ArticleId, Document, Label, SentenceKey, Use
+from lineage.model import TOLD, Alignment, ArticleId, Document, Label, Use
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
@@ -34,7 +34,8 @@ def uses(
         id_ = document.article.id
         if id_ in publishers:
             text = first.get(id_, id_)
-            for other, count in _by_outlet(document, text, shared, publishers_of_text[text]):
+            twins = publishers_of_text[text]
+            for other, count in _by_outlet(document, shared.get(text, {}), twins):
                 pair = publishers[id_], other
                 if other != publishers[id_]:
                     words[pair] = words.get(pair, 0) + count
@@ -42,34 +43,38 @@ def uses(
     return tuple(Use(*pair, len(articles[pair]), words[pair]) for pair in sorted(words))
 
 
+Others = dict[int, set[str]]
+"""Index of a sentence → the outlets that have it too."""
+
+
 def _shared(
     alignments: Iterable[Alignment], publishers_of_text: Mapping[ArticleId, set[str]]
-) -> dict[SentenceKey, set[str]]:
-    """Sentences with the outlets that have them too."""
-    found: dict[SentenceKey, set[str]] = {}
+) -> dict[ArticleId, Others]:
+    found: dict[ArticleId, Others] = {}
     for alignment in alignments:
         of_a, of_b = (publishers_of_text.get(id_) for id_ in (alignment.a, alignment.b))
-        for link in alignment.links:
-            if link.verdict.label is not Label.QUOTED:
-                if of_b:
-                    found.setdefault(link.source, set()).update(of_b)
-                if of_a:
-                    found.setdefault(link.target, set()).update(of_a)
+        if of_a == of_b and len(of_a or ()) < 2:
+            continue
+        told = [link for link in alignment.links if link.verdict.label is not Label.QUOTED]
+        if of_b:
+            _add(found.setdefault(alignment.a, {}), {link.source.index for link in told}, of_b)
+        if of_a:
+            _add(found.setdefault(alignment.b, {}), {link.target.index for link in told}, of_a)
     return found
 
 
-def _by_outlet(
-    document: Document,
-    text: ArticleId,
-    shared: Mapping[SentenceKey, set[str]],
-    twins: set[str],
-) -> Iterator[tuple[str, int]]:
+def _add(others: Others, indexes: Iterable[int], publishers: set[str]) -> None:
+    for index in indexes:
+        others.setdefault(index, set()).update(publishers)
+
+
+def _by_outlet(document: Document, shared: Others, twins: set[str]) -> Iterator[tuple[str, int]]:
     """Outlets and words, sentence by sentence; `twins` have the whole text."""
-    for sentence in document.sentences:
-        others = shared.get(SentenceKey(text, sentence.index), set())
-        if len(twins) > 1 and sentence.role in TOLD:
-            others = others | twins
-        if others:
-            count = count_words(sentence.text)
-            for other in others:
-                yield other, count
+    others = shared
+    if len(twins) > 1:
+        told = (s.index for s in document.sentences if s.role in TOLD)
+        others = {**shared, **{i: shared.get(i, set()) | twins for i in told}}
+    for index, publishers in others.items():
+        count = count_words(document.sentences[index].text)
+        for other in publishers:
+            yield other, count

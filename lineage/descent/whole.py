@@ -7,16 +7,17 @@ which story has which sources, labels become the ids of wires.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
 
-from lineage.descent.edges import edge
-from lineage.descent.families import kindred
+from lineage.descent.edges import Draft, edge
+from lineage.descent.families import Family, family, group, grouped
 from lineage.descent.origins import origins
+from lineage.descent.pairs import Look, alone, look, shared_prose
 from lineage.descent.passages import passages
-from lineage.descent.prose import SharedProse
-from lineage.descent.reading import readings, told_links
+from lineage.descent.reading import Reading, readings
 from lineage.descent.stories import Naming, arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
 from lineage.model import (
@@ -30,6 +31,7 @@ from lineage.model import (
     Story,
     Wire,
 )
+from lineage.parallel import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +50,98 @@ def descend(
     documents: Sequence[Document],
     alignments: Sequence[Alignment],
     repeated: Iterable[ArticleId] = (),
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
 ) -> Descent:
-    """One origin for every sentence, one edge for every alignment.
+    """One origin for every sentence, one edge for every alignment; whatever `jobs` is.
 
-    `repeated`: articles whose exact text stands for others as well (see `copies.py`).
+    `repeated`: articles whose exact text stands for others as well (see `copies.py`). `progress`
+    hears how many of the alignments were looked at.
     """
     by_id = readings(documents)
     ordered = sorted(alignments, key=lambda al: (al.a, al.b))
-    links = [told_links(alignment, by_id) for alignment in ordered]
-    proses = {
-        (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told)
-        for al, told in zip(ordered, links, strict=True)
-    }
-    kin = kindred(by_id, proses)
-    labelled = [edge(prose, kin.ruling(prose)) for prose in proses.values()]
-    parts = story_parts(labelled, kin.families, repeated)
+    looks = _looks(ordered, by_id, jobs, progress)
+    families = _families(ordered, looks, by_id, jobs)
+    judged = {draft[:2]: draft for f in families for draft in f.edges}
+    by_themselves = [
+        seen.edge or alone(shared_prose(alignment, by_id, seen.gist))
+        for alignment, seen in zip(ordered, looks, strict=True)
+        if (alignment.a, alignment.b) not in judged
+    ]
+    drafts = sorted((*by_themselves, *judged.values()), key=lambda draft: draft[:2])
+    parts = story_parts(drafts, families, repeated)
     story_of = {article: n for n, part in enumerate(parts) for article in part}
-    found = wires(by_id, kin.families, labelled, story_of)
+    found = wires(by_id, families, drafts, story_of)
 
     def wire_id(article: ArticleId, label: str) -> str | None:
         wire = found.get((story_of.get(article, NO_STORY), label))
         return wire.id if wire else None
 
-    alone = (e for e in labelled if not kin.judges(e.a, e.b))
-    made = arrows(by_id, kin.families, alone, wire_id)
-    parted = (m.article.id for f in kin.families if f.is_part for m in f.members)
+    made = arrows(by_id, families, by_themselves, wire_id)
+    parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
-        origins=origins(by_id, chain.from_iterable(links)),
-        passages=passages(chain.from_iterable(links)),
-        edges=tuple(_with_wire_ids(e, wire_id) for e in labelled),
+        origins=tuple(origins(by_id, ordered)),
+        passages=passages(by_id, ordered),
+        edges=tuple([_edge(draft, wire_id) for draft in drafts]),
         wires=tuple(found.values()),
         arrows=made,
         stories=stories(parts, found, made, frozenset(parted)),
     )
 
 
-def _with_wire_ids(one: Edge, wire_id: Naming) -> Edge:
+def _looks(
+    alignments: Sequence[Alignment],
+    by_id: Mapping[ArticleId, Reading],
+    jobs: int,
+    progress: Callable[[int], None] | None,
+) -> list[Look]:
+    def of_part(_: int, part: range) -> list[Look]:
+        return [look(alignments[n], by_id) for n in part]
+
+    return list(chain.from_iterable(in_order(of_part, len(alignments), jobs, progress)))
+
+
+def _families(
+    alignments: Sequence[Alignment],
+    looks: Sequence[Look],
+    by_id: Mapping[ArticleId, Reading],
+    jobs: int,
+) -> list[Family]:
+    """In order of their first members' ids."""
+    ties = {(al.a, al.b): k.bits for al, k in zip(alignments, looks, strict=True) if not k.edge}
+    near: dict[ArticleId, list[int]] = {}
+    for n, (alignment, found) in enumerate(zip(alignments, looks, strict=True)):
+        if found.gist.prose:
+            near.setdefault(alignment.a, []).append(n)
+    parted, inside = [], []
+    for members, is_part in grouped(ties):
+        among = set(members)
+        parted.append((members, is_part))
+        inside.append([n for a in members for n in near.get(a, ()) if alignments[n].b in among])
+
+    first = list(accumulate(map(len, inside), initial=0))
+    """A family's work begins at the number of its first pair: large ones get many numbers."""
+
+    def of_part(_: int, part: range) -> list[Family]:
+        whole = range(bisect_left(first, part.start), bisect_left(first, part.stop))
+        return [solved(k) for k in whole]
+
+    def solved(k: int) -> Family:
+        members, is_part = parted[k]
+        proses = {
+            (alignments[n].a, alignments[n].b): shared_prose(alignments[n], by_id, looks[n].gist)
+            for n in inside[k]
+        }
+        return family(k, group(members, proses, ties), is_part)
+
+    return list(chain.from_iterable(in_order(of_part, first[-1], jobs)))
+
+
+def _edge(of: Draft, wire_id: Naming) -> Edge:
     """Sources and evidence that name a wire by its label name it by its id."""
 
     def final(label: str | None) -> str | None:
         is_wire = label is not None and label.startswith("wire:")
-        return wire_id(one.a, label) if is_wire and label else label
+        return wire_id(of.a, label) if is_wire and label else label
 
-    named = (one.source, *(e.points_to for e in one.evidence))
-    if not any(label is not None and label.startswith("wire:") for label in named):
-        return one
-    evidence = tuple(replace(e, points_to=final(e.points_to) or e.points_to) for e in one.evidence)
-    return replace(one, source=final(one.source), evidence=evidence)
+    return edge(of, final)

@@ -13,15 +13,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lineage.descent.credits import Credited, credit_evidence, source_id
-from lineage.descent.families import UNNAMED, Family
-from lineage.descent.latent import Latent
+from lineage.descent.edges import Draft, evidence
+from lineage.descent.families import UNNAMED, Consensus, Family
 from lineage.descent.reading import Reading
-from lineage.model import ArticleId, Edge, Evidence, Relation, Wire
+from lineage.model import ArticleId, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
 
 MIN_EXISTENCE = 0.7
 """A text that nobody credits is told of when it is at least so likely."""
-MIN_CARRIAGE = 0.5
 MIN_CARRIERS = 2
 
 NO_STORY = -1
@@ -41,18 +40,20 @@ class _Found:
     own: dict[ArticleId, int] = field(default_factory=dict)
     """The source's own articles → words of theirs that stand in a carrier's text."""
     existence: float = 1.0
-    text: Latent | None = None
-    family: Family | None = None
+    text: Consensus | None = None
 
     @property
     def all_carriers(self) -> tuple[ArticleId, ...]:
         return tuple(sorted({*self.by, *self.partners, *self.carriers}))
 
+    def carries(self, article: ArticleId) -> bool:
+        return article in self.by or article in self.partners or article in self.carriers
+
 
 def wires(
     by_id: Mapping[ArticleId, Reading],
     families: Sequence[Family],
-    edges: Sequence[Edge],
+    edges: Sequence[Draft],
     story_of: Mapping[ArticleId, int],
 ) -> dict[Key, Wire]:
     """In order of id; the ids are the wires' final ones."""
@@ -91,22 +92,18 @@ def _add_family(
     found: dict[Key, _Found], family: Family, story_of: Mapping[ArticleId, int]
 ) -> None:
     """Sources that are credited, and those whose existence is likelier than not."""
-    solution, members = family.solution, family.members
-    for k, source in enumerate(family.network.sources):
-        label = family.labels[len(members) + k]
-        carried = solution.arrows[len(members) + k]
-        carriers = {members[m].article.id for m in source.claims if carried[m] >= MIN_CARRIAGE}
-        key = (story_of.get(members[0].article.id, NO_STORY), label)
-        existence = float(solution.exists[k])
-        if key not in found and (existence < MIN_EXISTENCE or len(carriers) < MIN_CARRIERS):
+    for source in family.sources:
+        key = (story_of.get(family.members[0], NO_STORY), source.label)
+        is_likely = source.existence >= MIN_EXISTENCE
+        if key not in found and not (is_likely and len(source.carriers) >= MIN_CARRIERS):
             continue
-        one = found.setdefault(key, _Found(existence=existence))
-        one.carriers |= carriers
-        if solution.texts[k] is not None and existence >= MIN_EXISTENCE:
-            one.text, one.family = solution.texts[k], family
+        one = found.setdefault(key, _Found(existence=source.existence))
+        one.carriers.update(source.carriers)
+        if source.text is not None and is_likely:
+            one.text = source.text
 
 
-def _add_partners(found: dict[Key, _Found], edge: Edge, story_of: Mapping[ArticleId, int]) -> None:
+def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: Mapping[ArticleId, int]) -> None:
     """Those that share prose with one that credits the source, or name it beside that prose."""
     if edge.relation is not Relation.COMMON_SOURCE or edge.source is None:
         return
@@ -118,28 +115,27 @@ def _add_partners(found: dict[Key, _Found], edge: Edge, story_of: Mapping[Articl
     ground = next(chain(naming, prose))
     for id_ in (edge.a, edge.b):
         if id_ not in source.by:
-            source.partners.setdefault(id_, ground)
+            source.partners.setdefault(id_, evidence(edge, ground, ground.points_to))
 
 
 def _add_own(
     found: Mapping[Key, _Found],
-    edge: Edge,
+    edge: Draft,
     by_id: Mapping[ArticleId, Reading],
     story_of: Mapping[ArticleId, int],
 ) -> None:
     if not any(e.kind == "shared prose" for e in edge.evidence):
         return
     sides = ((edge.a, edge.b, edge.tally_a), (edge.b, edge.a, edge.tally_b))
-    for id_, other, tally in sides:
+    for id_, other, (copied, edited, *_) in sides:
         source = found.get((story_of.get(id_, NO_STORY), by_id[id_].outlet_id or ""))
-        if source is not None and other in source.all_carriers:
-            source.own[id_] = source.own.get(id_, 0) + tally.copied + tally.edited
+        if source is not None and source.carries(other):
+            source.own[id_] = source.own.get(id_, 0) + copied + edited
 
 
 def _wire(id_: str, key: Key, one: _Found, by_id: Mapping[ArticleId, Reading]) -> Wire:
     name, is_agency = _name(key[1], one, by_id)
     carriers = one.all_carriers
-    text = one.text.text(one.family.network.group) if one.text and one.family else ()
     return Wire(
         id=id_,
         name=name,
@@ -148,7 +144,7 @@ def _wire(id_: str, key: Key, one: _Found, by_id: Mapping[ArticleId, Reading]) -
         carriers=carriers,
         evidence=tuple(replace(e, points_to=id_) for e in _evidence(one, by_id)),
         probability=1.0 if one.by or one.own else round(one.existence, 4),
-        text=text,
+        text=one.text.keys if one.text else (),
     )
 
 
@@ -167,18 +163,5 @@ def _evidence(one: _Found, by_id: Mapping[ArticleId, Reading]) -> Iterator[Evide
     for article in sorted(one.by):
         yield credit_evidence(by_id[article].document, one.by[article])
     yield from dict.fromkeys(one.partners[article] for article in sorted(one.partners))
-    if one.text is not None and one.family is not None and one.text.passages:
-        yield _consensus(one.text, one.family)
-
-
-def _consensus(text: Latent, family: Family) -> Evidence:
-    """What the carriers share, and that no one of them holds all of it."""
-    most = max(text.gains.values(), default=0.0)
-    count = len(text.passages)
-    holders = {m for shared in text.passages for m in shared.worth}
-    whole = "one of them holds all of it" if most >= text.cost else "none of them holds all of it"
-    said = (
-        f"{len(holders)} articles share {count} {'passage' if count == 1 else 'passages'} of "
-        f"reporters' prose ({round(text.cost)} bits in their fullest form); {whole}."
-    )
-    return Evidence("consensus", said, None, text.text(family.network.group))
+    if one.text is not None and one.text.sentences:
+        yield Evidence("consensus", one.text.said, None, one.text.keys)

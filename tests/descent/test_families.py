@@ -252,3 +252,20 @@ def test_two_unseen_texts_of_one_first_carrier_have_two_ids(story):
     assert {"wire:unnamed:a"} <= set(ids)
     known = {*ids, *articles}
     assert all(arrow.source in known for arrow in found.arrows)
+
+
+def test_processes_that_share_the_work_find_the_same(document, lineage_of):
+    ids = [f"a{n:03}" for n in range(160)]
+    documents = [
+        document(id_, *PLAIN[n % 5 : n % 5 + 4], outlet=f"Outlet {n % 7}")
+        for n, id_ in enumerate(ids)
+    ]
+    links = [
+        (one, i, "copied", other, i) for one, other in zip(ids, ids[5:], strict=False)
+        for i in range(4)
+    ]  # fmt: skip
+    alignments = lineage_of(*documents, links=links).alignments
+    heard: list[int] = []
+    alone = descend(documents, alignments)
+    assert descend(documents, alignments, jobs=2, progress=heard.append) == alone
+    assert heard[-1] == len(alignments) and len(alone.stories) == 5

@@ -1,0 +1,39 @@
+"""One aligned pair, by itself → what it shares, and its edge, unless its group is to judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lineage.descent.edges import Draft, draft
+from lineage.descent.families import MIN_TIE_BITS, tie
+from lineage.descent.prose import Gist, SharedProse
+from lineage.descent.reading import Reading, told_links
+from lineage.descent.relations import ruling
+from lineage.model import Alignment, ArticleId
+
+
+class Look(NamedTuple):
+    gist: Gist
+    bits: float
+    edge: Draft | None
+    """None: the pair is tied, and its group may judge it."""
+
+
+def look(alignment: Alignment, by_id: Mapping[ArticleId, Reading]) -> Look:
+    prose = shared_prose(alignment, by_id)
+    bits = tie(prose)
+    return Look(prose.gist, bits, alone(prose) if bits < MIN_TIE_BITS else None)
+
+
+def alone(prose: SharedProse) -> Draft:
+    """From what the pair shares and what its two articles declare."""
+    return draft(prose, ruling(prose))
+
+
+def shared_prose(
+    alignment: Alignment, by_id: Mapping[ArticleId, Reading], gist: Gist | None = None
+) -> SharedProse:
+    """`gist`: what was found out of the pair before."""
+    links = told_links(alignment, by_id)
+    return SharedProse(by_id[alignment.a], by_id[alignment.b], links, gist)
