@@ -45,6 +45,12 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--keep", choices=KEEP, default="first", help="which of a cluster (default: first)"
     )
+    parser.add_argument(
+        "--index",
+        metavar="URL",
+        help="redis://HOST:PORT/0?name=NAME: what is kept is remembered there, and duplicates are "
+        "found of all that any machine has put there (extra `redis`)",
+    )
     out = parser.add_argument_group("output; names that end in .gz or .zst are packed")
     out.add_argument("-o", "--output", metavar="FILE", help="write here, not to stdout")
     out.add_argument(
@@ -75,6 +81,10 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     if not MIN_THRESHOLD <= args.threshold <= 1:
         raise OptionError(f"--threshold must be from {MIN_THRESHOLD} to 1; got {args.threshold}")
+    if args.index and args.keep != "first":
+        raise OptionError(
+            f"--index goes with --keep first; the {args.keep} is not known beforehand"
+        )
     _check_outputs(args)
     options = arguments.read_options(args)
     corpus = open_corpus(args.sources, options)
@@ -178,7 +188,21 @@ def _marked(
         return by_preference(
             records, Keep(args.keep), args.threshold, spool, lambda line: text_of(line, options)
         )
-    return as_they_come(records, Memory(args.threshold), spool if args.removed else None)
+    kept = spool if args.removed else None
+    if args.index:
+        return _shared(args, records, kept)
+    return as_they_come(records, Memory(args.threshold), kept)
+
+
+def _shared(
+    args: argparse.Namespace, records: Iterator[Raw], spool: Spool | None
+) -> Iterator[Marked]:
+    from lineage.dedup import as_they_come
+    from lineage.dedup.shared import Shared
+    from lineage.match.remote import remote
+
+    with remote(args.index) as storage:
+        yield from as_they_come(records, Shared(args.threshold, storage), spool)
 
 
 def _removal(one: Marked, spool: Spool, options: ReadOptions) -> bytes:

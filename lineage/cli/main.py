@@ -95,7 +95,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
         usage="wirelineage VERB …\n       wirelineage SRC…     the same as ui, or as report where "
         "there is no terminal",
         description="Tells, sentence by sentence, where a news article's words come from.",
-        epilog="`wirelineage VERB --help` tells more. Nothing is ever sent over a network.",
+        epilog="`wirelineage VERB --help` tells more. Nothing is sent over a network, "
+        "but to an address that you give (dedup --index, serve).",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"wirelineage {__version__}")

@@ -46,6 +46,12 @@ class Leaders:
         self.rows += len(sketches)
         return rows
 
+    def lead(self, sketches: Signatures) -> None:
+        """Rows for these signatures, which lead unasked."""
+        rows = self.add(sketches)
+        self.leader[rows] = rows
+        self._lead(rows, band_keys(sketches))
+
     def settle(self, rows: Ints) -> None:
         """Finds leaders among those of earlier calls and among the rows before."""
         self.leader[rows] = rows

@@ -112,7 +112,7 @@ def test_the_order_of_reading_does_not_decide_what_is_kept(keep, command, feed, 
 
 def test_what_is_kept_does_not_depend_on_batches(command, feed, monkeypatch):
     _, whole, _ = command("dedup", feed())
-    monkeypatch.setattr("lineage.dedup.BATCH", 1)
+    monkeypatch.setattr("lineage.dedup.marking.BATCH", 1)
     assert command("dedup", feed())[1] == whole
 
 

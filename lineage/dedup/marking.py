@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
-from lineage.match.leaders import Leaders
+from lineage.dedup.marks import Duplicate, Marked
+from lineage.dedup.memory import BATCH, Texts
 from lineage.match.texts import text_signatures
 from lineage.model import Article, ArticleId
 
@@ -27,9 +25,8 @@ if TYPE_CHECKING:
     from lineage.read.raw import Raw
     from lineage.store.spool import Spool
 
-BATCH = 512
-"""Records looked at together, or fewer when they are long."""
 BATCH_CHARACTERS = 1 << 22
+"""Long records are looked at in smaller batches."""
 MIN_THRESHOLD = 0.5
 """Below this, bands miss too many pairs."""
 _UNDATED = "~"
@@ -42,34 +39,6 @@ class Keep(StrEnum):
     EARLIEST = "earliest"
     LONGEST = "longest"
     CREDITED = "credited"
-
-
-class Why(StrEnum):
-    EXACT = "exact"
-    NEAR = "near"
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """What a record repeats."""
-
-    id: str
-    """Of the record that is kept."""
-    number: int | None
-    """Of that record, counted from 0 as they were read; None: another run read it."""
-    score: float
-    """Estimated Jaccard of the two sets of shingles."""
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    number: int
-    """Counted from 0 as they were read."""
-    id: str
-    line: bytes
-    duplicate: Duplicate | None
-    """None: the record is kept."""
 
 
 class Settler(Protocol):
@@ -101,7 +70,7 @@ def by_preference(
     text_of: Callable[[bytes], str],
 ) -> Iterator[Marked]:
     """All are read, then the best of each cluster is chosen; the order of reading is nothing."""
-    texts = _Texts(threshold)
+    texts = Texts(threshold)
     rows, lengths, ids, dates = array("q"), array("q"), list[str](), list[str]()
     for batch in _batches(records):
         spool.extend(record.line for record in batch)
@@ -125,79 +94,6 @@ def by_preference(
         instead = kept[texts.leader(rows[number])]
         found = texts.duplicate(rows[number], ids[instead], instead) if instead != number else None
         yield Marked(number, ids[number], line, found)
-
-
-class Memory:
-    """Settles from memory: about a kilobyte a record, and no text."""
-
-    def __init__(self, threshold: float) -> None:
-        self._texts = _Texts(threshold)
-        self._kept: dict[int, tuple[str, int]] = {}
-        """Id and number of the record that is kept, by row."""
-        self._count = 0
-
-    def __call__(
-        self, ids: Sequence[str], digests: Sequence[bytes], sketches: Signatures
-    ) -> list[Duplicate | None]:
-        rows = self._texts.rows_of(digests, sketches)
-        self._texts.settle(rows)
-        found: list[Duplicate | None] = []
-        for id_, row in zip(ids, rows, strict=True):
-            own = (id_, self._count)
-            instead = self._kept.setdefault(self._texts.leader(row), own)
-            found.append(None if instead is own else self._texts.duplicate(row, *instead))
-            self._count += 1
-        return found
-
-
-class _Texts:
-    """Distinct texts by row, and the leader of each."""
-
-    def __init__(self, threshold: float) -> None:
-        self._leaders = Leaders(threshold)
-        self._rows: dict[bytes, int] = {}
-
-    def rows_of(self, digests: Sequence[bytes], sketches: Signatures) -> list[int]:
-        """A row for each text, the same for the same text."""
-        new: list[int] = []
-        rows = []
-        for at, digest in enumerate(digests):
-            next_row = self._leaders.rows + len(new)
-            row = self._rows.setdefault(digest, next_row)
-            if row == next_row:
-                new.append(at)
-            rows.append(row)
-        self._leaders.add(sketches[new])
-        return rows
-
-    def settle(self, rows: Iterable[int]) -> None:
-        """In this order; rows may come again."""
-        unsettled = [row for row in dict.fromkeys(rows) if self._leaders.leader[row] < 0]
-        self._leaders.settle(np.array(unsettled, np.int64))
-
-    def leader(self, row: int) -> int:
-        return int(self._leaders.leader[row])
-
-    def duplicate(self, row: int, id_: str, number: int) -> Duplicate:
-        """Of the record that is kept for the row's leader."""
-        if self.leader(row) == row:
-            return Duplicate(id_, number, 1.0, Why.EXACT)
-        return Duplicate(id_, number, float(self._leaders.score[row]), Why.NEAR)
-
-    def kept(self, ordered: Sequence[int], rows: Sequence[int]) -> dict[int, int]:
-        """Leading row → the record kept for it, of records in order of preference."""
-        kept: dict[int, int] = {}
-        for at in range(0, len(ordered), BATCH):
-            numbers = ordered[at : at + BATCH]
-            self.settle(rows[number] for number in numbers)
-            for number in numbers:
-                kept.setdefault(self.leader(rows[number]), number)
-        return kept
-
-    def not_alone(self, rows: Sequence[int]) -> list[int]:
-        """Records that may have a duplicate."""
-        many = np.bincount(np.asarray(rows)) > 1 if len(rows) else np.zeros(0, np.bool_)
-        return np.flatnonzero((many | self._leaders.with_neighbours())[np.asarray(rows)]).tolist()
 
 
 def _batches(records: Iterable[Raw]) -> Iterator[list[Raw]]:
