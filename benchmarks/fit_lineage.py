@@ -25,7 +25,7 @@ from lineage.descent.families import groups_of
 from lineage.descent.groups import Group
 from lineage.descent.network import Network, Solution
 from lineage.descent.prose import SharedProse
-from lineage.descent.reading import readings, told_links
+from lineage.descent.reading import Readings, told_links
 from lineage.descent.sources import Source, sources_of
 from lineage.descent.weights import WEIGHTS, Weights
 from lineage.match import find_candidates
@@ -57,7 +57,7 @@ def cases(seeds: range) -> Iterator[Case]:
         story = simulate(seed)
         documents = sorted(map(parse, story.articles), key=lambda d: d.article.id)
         found = find_candidates(documents, options.match)
-        by_id = readings(documents)
+        by_id = Readings(documents, [d.article.id for d in documents])
         proses = {
             (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al, by_id))
             for al in align(documents, found, options.align)

@@ -91,9 +91,19 @@ def _trace(
         layouts, documents.ids, options.match, work, lambda done, of: tell("match", done, of)
     )
     alignments = _align(documents, found, options, tell, work)
-    tell("trace", 0, None)
+    tell("trace", 0, len(alignments))
     shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
-    traced = with_copies(descend(documents, alignments, shared), shared)
+    traced = with_copies(
+        descend(
+            documents,
+            alignments,
+            documents.ids,
+            shared,
+            work,
+            lambda done: tell("trace", done, len(alignments)),
+        ),
+        shared,
+    )
     duplicates = tuple(tuple(ids) for ids in shared.values())
     return Lineage(
         documents=everything,

@@ -56,6 +56,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="worker processes (default: one a core)"
     )
+    add_fields(parser)
+
+
+def add_fields(parser: argparse.ArgumentParser) -> None:
+    """Where articles stand in the sources."""
     reading = parser.add_argument_group("reading")
     for field in _FIELDS:
         reading.add_argument(

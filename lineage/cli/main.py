@@ -17,8 +17,8 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
 VERBS = (
-    *("ui", "run", "add", "watch", "report", "compare", "explain", "graph", "export", "labels"),
-    *("info", "serve"),
+    *("ui", "run", "add", "watch", "report", "compare", "explain", "graph", "export", "dedup"),
+    *("labels", "info", "serve"),
 )
 """Each is a module here with `add_parser` and `run`."""
 
@@ -95,7 +95,8 @@ def parser(console: Console) -> argparse.ArgumentParser:
         usage="wirelineage VERB …\n       wirelineage SRC…     the same as ui, or as report where "
         "there is no terminal",
         description="Tells, sentence by sentence, where a news article's words come from.",
-        epilog="`wirelineage VERB --help` tells more. Nothing is ever sent over a network.",
+        epilog="`wirelineage VERB --help` tells more. Nothing is sent over a network, "
+        "but to an address that you give (dedup --index, serve).",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"wirelineage {__version__}")

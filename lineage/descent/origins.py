@@ -47,15 +47,13 @@ def origins(
         of_article.setdefault(alignment.a, []).append(alignment)
         of_article.setdefault(alignment.b, []).append(alignment)
     for id_ in sorted(by_id):
-        yield from origins_of(by_id[id_], of_article.get(id_, ()), by_id)
+        yield from origins_of(by_id[id_].document, of_article.get(id_, ()))
 
 
-def origins_of(
-    reading: Reading, alignments: Sequence[Alignment], by_id: Mapping[ArticleId, Reading]
-) -> Iterator[Origin]:
+def origins_of(document: Document, alignments: Sequence[Alignment]) -> Iterator[Origin]:
     """Of one article's sentences, in order. `alignments`: all that it is in."""
-    best = _best(reading, alignments, by_id)
-    for sentence in reading.document.sentences:
+    best = _best(document.article.id, alignments)
+    for sentence in document.sentences:
         index = sentence.index
         key = SentenceKey(sentence.article, index)
         if index in best:
@@ -65,22 +63,18 @@ def origins_of(
             yield Origin(key, None, _ALONE[sentence.role])
 
 
-def _best(
-    reading: Reading, alignments: Sequence[Alignment], by_id: Mapping[ArticleId, Reading]
-) -> _Best:
+def _best(id_: ArticleId, alignments: Sequence[Alignment]) -> _Best:
     best: _Best = {}
-    id_, rank_of = reading.article.id, LINK_LABELS.index
+    rank_of = LINK_LABELS.index
     for alignment in alignments:
         is_a = alignment.a == id_
-        is_told = by_id[alignment.b if is_a else alignment.a].is_told
         for link in alignment.links:
             one, other = (link.source, link.target) if is_a else (link.target, link.source)
-            if is_told[other.index] and reading.is_told[one.index]:
-                verdict = link.verdict
-                found = rank_of(verdict.label), -verdict.probability, other, verdict
-                held = best.get(one.index)
-                if held is None or found[:3] < held[:3]:
-                    best[one.index] = found
+            verdict = link.verdict
+            found = rank_of(verdict.label), -verdict.probability, other, verdict
+            held = best.get(one.index)
+            if held is None or found[:3] < held[:3]:
+                best[one.index] = found
     return best
 
 

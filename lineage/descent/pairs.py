@@ -35,5 +35,5 @@ def shared_prose(
     alignment: Alignment, by_id: Mapping[ArticleId, Reading], gist: Gist | None = None
 ) -> SharedProse:
     """`gist`: what was found out of the pair before."""
-    links = told_links(alignment, by_id)
+    links = told_links(alignment)
     return SharedProse(by_id[alignment.a], by_id[alignment.b], links, gist)

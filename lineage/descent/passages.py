@@ -6,26 +6,22 @@ become carriers of each other's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from lineage.descent.joined import Joined
-from lineage.descent.reading import Reading
-from lineage.model import LINK_LABELS, Alignment, ArticleId, Label, Passage, SentenceKey
+from lineage.model import LINK_LABELS, Alignment, Label, Passage, SentenceKey
 
 REUSED = (Label.COPIED, Label.EDITED)
 
 
-def passages(
-    by_id: Mapping[ArticleId, Reading], alignments: Iterable[Alignment]
-) -> tuple[Passage, ...]:
+def passages(alignments: Iterable[Alignment]) -> tuple[Passage, ...]:
     """Sorted by first carrier; the id is its place, so it holds when articles are added after."""
     joined: Joined[SentenceKey] = Joined()
     weakest: list[tuple[SentenceKey, Label]] = []
     for alignment in alignments:
-        a, b = by_id[alignment.a].is_told, by_id[alignment.b].is_told
         for link in alignment.links:
             label = link.verdict.label
-            if label in REUSED and a[link.source.index] and b[link.target.index]:
+            if label in REUSED:
                 weakest.append((joined.join(link.source, link.target), label))
     labels: dict[SentenceKey, Label] = {}
     for member, label in weakest:

@@ -6,8 +6,8 @@ quotation marks. Knows nothing of credits, dates or verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from lineage.descent.credits import Credited, credited, source_id
 from lineage.descent.wording import Wording, wording
@@ -27,6 +27,9 @@ from lineage.text.words import count_words
 
 EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED)
 """Ranks of labels; the strongest is 0, and what is up to `EDITED` is reused text."""
+
+KEPT = 2048
+"""Readings that are kept ready."""
 
 Told = tuple[int, int, int]
 """A link between sentences that tell the story: the index of each, and the rank of its label."""
@@ -98,18 +101,29 @@ def are_of_one_outlet(a: Reading, b: Reading) -> bool:
     return a.outlet_id is not None and a.outlet_id == b.outlet_id
 
 
-def readings(documents: Sequence[Document]) -> dict[ArticleId, Reading]:
-    return {d.article.id: Reading(d) for d in documents}
+class Readings(Mapping[ArticleId, Reading]):
+    """Of all documents, in order of id; made when they are asked for, and not kept for long."""
+
+    def __init__(self, documents: Sequence[Document], ids: Iterable[ArticleId]) -> None:
+        """`ids` of the documents, in their order."""
+        self._documents = documents
+        self._places = dict(sorted(zip(ids, range(len(documents)), strict=True)))
+        self._kept = lru_cache(KEPT)(self._made)
+
+    def _made(self, id_: ArticleId) -> Reading:
+        return Reading(self._documents[self._places[id_]])
+
+    def __getitem__(self, id_: ArticleId) -> Reading:
+        return self._kept(id_)
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
-def told_links(alignment: Alignment, by_id: Mapping[ArticleId, Reading]) -> tuple[Told, ...]:
+def told_links(alignment: Alignment) -> tuple[Told, ...]:
     """In their order."""
-    a, b = by_id[alignment.a].is_told, by_id[alignment.b].is_told
     rank = LINK_LABELS.index
-    return tuple(
-        [
-            (i, j, rank(link.verdict.label))
-            for link in alignment.links
-            if a[i := link.source.index] and b[j := link.target.index]
-        ]
-    )
+    return tuple([(k.source.index, k.target.index, rank(k.verdict.label)) for k in alignment.links])

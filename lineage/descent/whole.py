@@ -17,7 +17,7 @@ from lineage.descent.families import Family, family, group, grouped
 from lineage.descent.origins import origins
 from lineage.descent.pairs import Look, alone, look, shared_prose
 from lineage.descent.passages import passages
-from lineage.descent.reading import Reading, readings
+from lineage.descent.reading import Reading, Readings
 from lineage.descent.stories import Naming, arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
 from lineage.model import (
@@ -31,7 +31,10 @@ from lineage.model import (
     Story,
     Wire,
 )
-from lineage.parallel import in_order
+from lineage.work import Here, Work
+
+PAIRS = 512
+"""Pairs of articles looked at by one worker at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +52,25 @@ class Descent:
 def descend(
     documents: Sequence[Document],
     alignments: Sequence[Alignment],
+    ids: Sequence[ArticleId] | None = None,
     repeated: Iterable[ArticleId] = (),
-    jobs: int = 1,
+    work: Work | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Descent:
-    """One origin for every sentence, one edge for every alignment; whatever `jobs` is.
+    """One origin for every sentence, one edge for every alignment.
 
-    `repeated`: articles whose exact text stands for others as well (see `copies.py`). `progress`
-    hears how many of the alignments were looked at.
+    `alignments`, sorted by (a, b), link sentences that tell the story. `repeated`: articles whose
+    exact text stands for others as well (see `copies.py`). `progress` hears how many of the
+    alignments were looked at.
     """
-    by_id = readings(documents)
-    ordered = sorted(alignments, key=lambda al: (al.a, al.b))
-    looks = _looks(ordered, by_id, jobs, progress)
-    families = _families(ordered, looks, by_id, jobs)
+    given = work or Here()
+    by_id = Readings(documents, [d.article.id for d in documents] if ids is None else ids)
+    looks = _looks(alignments, by_id, given, progress)
+    families = _families(alignments, looks, by_id, given)
     judged = {draft[:2]: draft for f in families for draft in f.edges}
     by_themselves = [
         seen.edge or alone(shared_prose(alignment, by_id, seen.gist))
-        for alignment, seen in zip(ordered, looks, strict=True)
+        for alignment, seen in zip(alignments, looks, strict=True)
         if (alignment.a, alignment.b) not in judged
     ]
     drafts = sorted((*by_themselves, *judged.values()), key=lambda draft: draft[:2])
@@ -80,8 +85,8 @@ def descend(
     made = arrows(by_id, families, by_themselves, wire_id)
     parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
-        origins=tuple(origins(by_id, ordered)),
-        passages=passages(by_id, ordered),
+        origins=tuple(origins(by_id, alignments)),
+        passages=passages(alignments),
         edges=tuple([_edge(draft, wire_id) for draft in drafts]),
         wires=tuple(found.values()),
         arrows=made,
@@ -92,20 +97,28 @@ def descend(
 def _looks(
     alignments: Sequence[Alignment],
     by_id: Mapping[ArticleId, Reading],
-    jobs: int,
+    work: Work,
     progress: Callable[[int], None] | None,
 ) -> list[Look]:
-    def of_part(_: int, part: range) -> list[Look]:
-        return [look(alignments[n], by_id) for n in part]
+    def of_part(part: int) -> list[Look]:
+        return [
+            look(alignment, by_id) for alignment in alignments[part * PAIRS : (part + 1) * PAIRS]
+        ]
 
-    return list(chain.from_iterable(in_order(of_part, len(alignments), jobs, progress)))
+    def done(parts: int) -> None:
+        if progress:
+            progress(min(parts * PAIRS, len(alignments)))
+
+    return list(
+        chain.from_iterable(work.done("looks", of_part, -(-len(alignments) // PAIRS), done))
+    )
 
 
 def _families(
     alignments: Sequence[Alignment],
     looks: Sequence[Look],
     by_id: Mapping[ArticleId, Reading],
-    jobs: int,
+    work: Work,
 ) -> list[Family]:
     """In order of their first members' ids."""
     ties = {(al.a, al.b): k.bits for al, k in zip(alignments, looks, strict=True) if not k.edge}
@@ -120,11 +133,11 @@ def _families(
         inside.append([n for a in members for n in near.get(a, ()) if alignments[n].b in among])
 
     first = list(accumulate(map(len, inside), initial=0))
-    """A family's work begins at the number of its first pair: large ones get many numbers."""
+    """A family stands in the part of its first pair."""
 
-    def of_part(_: int, part: range) -> list[Family]:
-        whole = range(bisect_left(first, part.start), bisect_left(first, part.stop))
-        return [solved(k) for k in whole]
+    def of_part(part: int) -> list[Family]:
+        bounds = (bisect_left(first, n * PAIRS, hi=len(inside)) for n in (part, part + 1))
+        return [solved(k) for k in range(*bounds)]
 
     def solved(k: int) -> Family:
         members, is_part = parted[k]
@@ -134,7 +147,7 @@ def _families(
         }
         return family(k, group(members, proses, ties), is_part)
 
-    return list(chain.from_iterable(in_order(of_part, first[-1], jobs)))
+    return list(chain.from_iterable(work.done("families", of_part, -(-first[-1] // PAIRS))))
 
 
 def _edge(of: Draft, wire_id: Naming) -> Edge:

@@ -17,7 +17,7 @@ SEED = 1
 """datasketch's default."""
 EMPTY = np.uint32(0xFFFFFFFF)
 """Every value in the signature of an empty set."""
-_BATCH = 1 << 14
+_BATCH = 1 << 16
 """Shingles per step; keeps the working set in the processor's cache."""
 
 
@@ -65,7 +65,11 @@ def minima(
         batch = filled[first : max(last, first + 1)]
         rows = mixed[base : starts[batch[-1] + 1]]
         cuts = starts[batch] - base
+        permuted, least = np.empty_like(rows), np.empty((len(a), len(batch)), np.uint32)
         for p in range(len(a)):
-            out[batch, p] = np.minimum.reduceat(rows * a[p] + b[p], cuts)
+            np.multiply(rows, a[p], out=permuted)
+            permuted += b[p]
+            np.minimum.reduceat(permuted, cuts, out=least[p])
+        out[batch] = least.T
         first += len(batch)
     return out

@@ -69,18 +69,23 @@ class Corpus:
         self.read = 0
         self.skipped[:] = self._notes
         first_place: dict[str, str] = {}
+        for one, found in self.finds():
+            if isinstance(found, Skipped):
+                self.skipped.append(found)
+            elif found.id in first_place:
+                self.skipped.append(_repeated(found, first_place[found.id]))
+            else:
+                first_place[found.id] = one.shown
+                self.read += 1
+                yield self.article(found, one)
+        if not self.read:
+            raise InputError(nothing_usable(self.skipped))
+
+    def finds(self) -> Iterator[tuple[Input, Record | Skipped]]:
+        """Whatever the files give, in order, and the file that gives it."""
         for one in self._inputs:
             for found in self._finds(one):
-                if isinstance(found, Skipped):
-                    self.skipped.append(found)
-                elif found.id in first_place:
-                    self.skipped.append(_repeated(found, first_place[found.id]))
-                else:
-                    first_place[found.id] = one.shown
-                    self.read += 1
-                    yield self._article(found, one)
-        if not self.read:
-            raise InputError(_nothing_usable(self.skipped))
+                yield one, found
 
     def _finds(self, one: Input) -> Iterator[Record | Skipped]:
         """All that one file gives; whatever goes wrong with it ends as a note."""
@@ -110,7 +115,8 @@ class Corpus:
         self._stdin_is_spent = True
         yield sys.stdin.buffer
 
-    def _article(self, record: Record, one: Input) -> Article:
+    def article(self, record: Record, one: Input) -> Article:
+        """What a file gives, with what tables say of it."""
         said = [record.declared]
         manifest = self._manifests.get(one.manifest, {}) if one.manifest else {}
         for table in (self._metadata, manifest):
@@ -144,7 +150,7 @@ def _repeated(record: Record, first: str) -> Skipped:
     return Skipped(where.path, where.place, reason, "give every article an id of its own")
 
 
-def _nothing_usable(skipped: Sequence[Skipped]) -> str:
+def nothing_usable(skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return "No article could be read; give files that hold text."
     first = skipped[0]

@@ -52,7 +52,7 @@ def _not_json_lines(line: bytes, path: str) -> Skipped | None:
 
 def _finds(line: bytes, path: str, place: str, options: ReadOptions) -> Iterator[Record | Skipped]:
     try:
-        values = _parse(line, options.encoding)
+        values = parse_line(line, options.encoding)
     except UnicodeDecodeError as error:
         reason = f"the line is not {options.encoding.upper()} (its byte {error.start})"
         yield Skipped(path, place, reason, "convert the file, or pass --encoding")
@@ -63,10 +63,10 @@ def _finds(line: bytes, path: str, place: str, options: ReadOptions) -> Iterator
     if not isinstance(values, dict):
         yield Skipped(path, place, f"not an object but {_kind(values)}", _TO_LINES)
         return
-    yield from _record(values, path, place, options)
+    yield from _record(values, line, path, place, options)
 
 
-def _parse(line: bytes, encoding: str) -> object:
+def parse_line(line: bytes, encoding: str) -> object:
     text = line.decode(encoding)
     try:
         return orjson.loads(text)
@@ -78,7 +78,7 @@ def _parse(line: bytes, encoding: str) -> object:
 
 
 def _record(
-    values: dict[str, object], path: str, place: str, options: ReadOptions
+    values: dict[str, object], line: bytes, path: str, place: str, options: ReadOptions
 ) -> Iterator[Record | Skipped]:
     absent = [f for f in ("text", "id") if getattr(options, f"{f}_field") not in values]
     if absent:
@@ -101,7 +101,7 @@ def _record(
         for name in odd:
             reason = f"the field '{name}' is not text; the article is kept without it"
             yield Skipped(path, place, reason, "write it as a string (authors: a list of strings)")
-        yield Record(clean(str(given_id)), clean(text), said)
+        yield Record(clean(str(given_id)), clean(text), said, line)
 
 
 def _is_id(value: object) -> bool:

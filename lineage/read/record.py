@@ -38,6 +38,8 @@ class Record:
     id: str
     text: str
     declared: Declared
+    line: bytes = b""
+    """The line that it stood on, without blanks around; empty: the file is this one article."""
 
 
 Reader = Callable[[BinaryIO, str, str, ReadOptions], Iterator[Record | Skipped]]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from lineage.descent import descend
 from lineage.model import Relation
 from lineage.options import MIN_ARROW_PROBABILITY
+from lineage.work import Workspace
 
 from .conftest import OTHER, credit
 
@@ -254,7 +257,7 @@ def test_two_unseen_texts_of_one_first_carrier_have_two_ids(story):
     assert all(arrow.source in known for arrow in found.arrows)
 
 
-def test_processes_that_share_the_work_find_the_same(document, lineage_of):
+def test_processes_that_share_the_work_find_the_same(document, lineage_of, tmp_path):
     ids = [f"a{n:03}" for n in range(160)]
     documents = [
         document(id_, *PLAIN[n % 5 : n % 5 + 4], outlet=f"Outlet {n % 7}")
@@ -267,5 +270,6 @@ def test_processes_that_share_the_work_find_the_same(document, lineage_of):
     alignments = lineage_of(*documents, links=links).alignments
     heard: list[int] = []
     alone = descend(documents, alignments)
-    assert descend(documents, alignments, jobs=2, progress=heard.append) == alone
+    with closing(Workspace(tmp_path / "parts", 2)) as work:
+        assert descend(documents, alignments, work=work, progress=heard.append) == alone
     assert heard[-1] == len(alignments) and len(alone.stories) == 5

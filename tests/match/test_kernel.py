@@ -51,9 +51,12 @@ def test_the_index_finds_what_is_much_the_same() -> None:
     nearly = np.append(sets[0][:190], sets[1][:10])
     rows = signatures(np.concatenate((*sets, nearly)), np.arange(5) * 200, 128)
     index = ArticleIndex()
-    for name, row in zip("cba", rows[:3], strict=True):
-        index.add(ArticleId(name), row)
-    assert index.query(rows[3]) == ["c"]
+    index.add([ArticleId(name) for name in "cba"], rows[:3])
+    index.add([ArticleId("c")], rows[3:])
+    assert index.sharing(rows[3:]) == [["c"]]
+    stored = index.signatures([ArticleId(name) for name in "bxc"])
+    assert list(stored) == ["b", "c"]
+    assert np.array_equal(list(stored.values()), rows[[1, 0]])
     assert "a" in index
     assert len(index) == 3
 
