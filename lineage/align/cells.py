@@ -3,7 +3,7 @@ of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,9 +55,16 @@ class Cells:
     """(cells, CLASSES): what the first stage of the model says."""
 
 
-def measured(sheets: Sheets, a: Ints, b: Ints) -> Iterator[Measured]:
-    """A batch of pairs at a time; `a` and `b`: the articles of each pair, as they stand in the
-    sheets; equal ones together.
+def measured(sheets: Sheets, a: Ints, b: Ints) -> Measured:
+    """All `batches` in one."""
+    nobody = np.zeros(0, np.int64)
+    parts = [Measured(nobody, nobody, nobody, np.zeros((0, len(COLUMNS)))), *batches(sheets, a, b)]
+    pair, i, j, x = zip(*((p.pair, p.i, p.j, p.x) for p in parts), strict=True)
+    return Measured(np.concatenate(pair), np.concatenate(i), np.concatenate(j), np.concatenate(x))
+
+
+def batches(sheets: Sheets, a: Ints, b: Ints) -> Iterator[Measured]:
+    """`a` and `b`: the articles of each pair, as they stand in the sheets; equal ones together.
 
     What is measured of one pair of articles never depends on which others are worked on with it.
     """
@@ -71,19 +78,27 @@ def measured(sheets: Sheets, a: Ints, b: Ints) -> Iterator[Measured]:
         yield Measured(found.pair + first, index[found.a.rows], index[found.b.rows], x)
 
 
-def cells(batches: Iterable[Measured], a: Ints, b: Ints, model: Model) -> Cells:
-    """Those worth a second look; `a` and `b`: the places of each pair's documents."""
-    kept = [_NONE, *(_kept(batch, model) for batch in batches)]
-    pair, i, j, x, alone = map(np.concatenate, zip(*kept, strict=True))
-    return Cells(len(a), pair, a[pair], b[pair], i, j, x, alone)
+def cells(found: Iterable[Measured], a: Ints, b: Ints, model: Model) -> Cells:
+    """Those that matter for the second look; `a` and `b`: the places of each pair's documents."""
+    parts = [_nothing(), *(_kept(batch, model) for batch in found)]
+    pair, i, j, x, alone = zip(*parts, strict=True)
+    pairs = _joined(pair)
+    sides = a[pairs].astype(np.int32), b[pairs].astype(np.int32)
+    x_, alone_ = np.concatenate(x), np.concatenate(alone)
+    return Cells(len(a), pairs, *sides, _joined(i), _joined(j), x_, alone_)
+
+
+def _joined(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate(parts, dtype=np.int32, casting="same_kind")
 
 
 _Kept = tuple[Ints, Ints, Ints, Array, Array]
-_NOBODY = np.zeros(0, np.int64)
-_NONE: _Kept = (
-    *(_NOBODY, _NOBODY, _NOBODY),
-    *(np.zeros((0, len(columns)), order="F") for columns in (COLUMNS, CLASSES)),
-)
+
+
+def _nothing() -> _Kept:
+    nobody = np.zeros(0, np.int64)
+    x, alone = (np.zeros((0, len(columns)), order="F") for columns in (COLUMNS, CLASSES))
+    return nobody, nobody, nobody, x, alone
 
 
 def _kept(found: Measured, model: Model) -> _Kept:

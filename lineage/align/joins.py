@@ -7,11 +7,12 @@ instead of a few dozen times a pair.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Column = Array | Ints | Mask

@@ -15,12 +15,11 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from lineage.align.joins import Array, Ints
 from lineage.align.trees import ROWS, Trees, softmax
 from lineage.errors import FormatError
 from lineage.model import LINK_LABELS
 
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
 CLASSES = ("unlinked", *(label.value for label in LINK_LABELS))
 MAX_REASONS = 4
 NOTHING = -1

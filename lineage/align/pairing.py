@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from lineage.align.cells import Cells, cells, measured
+from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
 from lineage.align.joins import Ints
 from lineage.align.lexicon import Lexicon
@@ -71,8 +71,8 @@ class Aligner:
                 for side in ([c.a for c in pairs], [c.b for c in pairs]))  # fmt: skip
         places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
         laid = sheets([self._page(place) for place in places.tolist()], self._lexicon)
-        batches = measured(laid, which[: len(a)], which[len(a) :])
-        return cells(batches, a, b, load_model())
+        found = batches(laid, which[: len(a)], which[len(a) :])
+        return cells(found, a, b, load_model())
 
     def second_look(self, found: Cells, around: Graph) -> Links:
         """Of the pairs of articles that `found` is of; `finished` makes alignments of them."""

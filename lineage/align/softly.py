@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Ints, counts, product, ranges, shared, totals
+from lineage.align.joins import Array, Ints, Mask, counts, product, ranges, shared, totals
 from lineage.align.kin import are_kin
 from lineage.align.looks import Looks, Meetings
 
@@ -68,7 +68,7 @@ def marked(found: Contexts, looks: Looks, met: Meetings) -> Marked:
     is_name, is_group = key < marks.numbers, key >= marks.equivalents
     group = key[is_group] - marks.equivalents
     bits = np.minimum(marks.bits[one], marks.bits[other])[is_group]
-    fresh = ~np.isin(look[is_group] * _GROUPS + group, _covered(found, looks, met))
+    fresh = ~_covered(found, looks, met)[look[is_group], group]
     return Marked(
         counts(look[is_name], len(looks)),
         counts(look[~is_name & ~is_group], len(looks)),
@@ -76,14 +76,12 @@ def marked(found: Contexts, looks: Looks, met: Meetings) -> Marked:
     )
 
 
-_GROUPS = 1 << 20
-"""Above the number of any group of equivalents."""
-
-
-def _covered(found: Contexts, looks: Looks, met: Meetings) -> Ints:
-    """Groups of equivalents of the very words that two sentences share, with their look."""
+def _covered(found: Contexts, looks: Looks, met: Meetings) -> Mask:
+    """(looks, groups of equivalents): whether two sentences share a very word of the group."""
     of_stem = found.sheets.tables.equivalents
     stem = found.sheets.stems.groups.keys[found.stems.a[met.stems]]
     many = of_stem.sizes[stem]
     look = np.repeat(looks.numbers[met.cells], many)
-    return look * _GROUPS + of_stem.flat[ranges(of_stem.ends[stem], many)]
+    covered = np.zeros((len(looks), int(of_stem.flat.max(initial=-1)) + 1), np.bool_)
+    covered[look, of_stem.flat[ranges(of_stem.ends[stem], many)]] = True
+    return covered
