@@ -95,6 +95,7 @@ def _mask(mine: Wording, theirs: Wording) -> Mask:
     return mask
 
 
+@lru_cache(maxsize=1 << 17)
 def _word_bits(word: str) -> float:
     bits = stem_bits(stem(word))
     return bits if bits >= MIN_WORD_BITS else 0.0
