@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count, repeat, starmap
 
 from lineage.model import Article, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
@@ -72,16 +72,11 @@ def _credits(
 
 def from_outline(article: Article, drawn: Outline) -> Document:
     """The document that `outline` was made of."""
-    text, quotes = article.text, drawn.quotes
-    sentences = tuple(
-        Sentence(
-            article.id,
-            n,
-            Span(start, stop),
-            text[start:stop],
-            role,
-            tuple([Span(*quote) for quote in quotes[n]]) if n in quotes else (),
-        )
-        for n, ((start, stop), role) in enumerate(zip(drawn.units, drawn.roles, strict=True))
-    )
-    return Document(article, sentences, drawn.credits)
+    text, units = article.text, drawn.units
+    said = [text[start:stop] for start, stop in units]
+    quoted: list[tuple[Span, ...]] = [()] * len(units)
+    for n, parts in drawn.quotes.items():
+        quoted[n] = tuple(starmap(Span, parts))
+    spans = starmap(Span, units)
+    sentences = map(Sentence, repeat(article.id), count(), spans, said, drawn.roles, quoted)
+    return Document(article, tuple(sentences), drawn.credits)

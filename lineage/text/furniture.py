@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LINES = (
+LINES = (
     r"tags?:?|topics?:?|categories:?|keywords?:?|labels:?|filed under:?.{0,80}",
     r"(?:\d+ )?comments?(?: \(\d+\))?|\(?\d+\)? comments?|leave (?:a|the first|your) (?:comment|reply).*",
     r"what is your opinion on this topic\??|what do you think\??(?: (?:let us know|tell us).*)?",
@@ -81,43 +81,47 @@ _LINES = (
     r"[\W_]{1,40}",
     r"\(?(?:pixabay|shutterstock|getty images?|istock|screenshot|screen ?grab|screen capture|file)\)?",
 )
-_INNER_LINES = (
+INNER_LINES = (
     r".{3,140}\bread more(?: here)?(?:\s?[»>.…])?",
     r"[\w .’'-]{3,60} can be (?:reached|emailed|contacted|followed) (?:at|on|via)\b.{0,160}",
 )
 """Lines that begin as they like, for one of the words stands in them."""
-_OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (_LINES, _INNER_LINES))
+_OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (LINES, INNER_LINES))
 _OPENERS = frozenset(
     """
     ad add ads advertisement all also an analysis archived article audio audios become breaking
-    by caption categories chart charts check clarification click close come comment commentary
-    comments complete connect contact continue continued continues cookie cookies copy copyright
-    correction corrections couldn developing do don donate download e editor editors email embed
-    enlarge exclusive facebook file filed find flipboard follow for full further gallery get
-    getty google got graphic graphics have hear help hide home if image images in inline
-    instagram interactive interactives istock javascript javascripts join keyword keywords
+    by categories chart charts check clarification click close come comment commentary comments
+    complete connect contact continue continued continues copy copyright correction corrections
+    couldn developing do don donate download e editor editors email enlarge exclusive facebook
+    file filed find flipboard follow for full further get getty google got graphic graphics have
+    hear help hide home if in instagram interactive interactives istock join keyword keywords
     labels last latest launch learn leave let like linkedin listen live load loading log login
-    make map maps media menu modified more most music must mute next opinion opinions original
-    our paid pause photo photos pin pixabay play please pocket poll polls popular post posted
-    prev previous print privacy promoted published pullquote quiz quizs reach read receive
-    recommended reddit refresh register related replay report save screen screengrab screenshot
-    search see send share show shutterstock sign signing skip slide slideshow sorry soundbite
-    soundbites special sponsored stories story subscribe support tag tags take tap team terms
-    thank thanks the this to toggle top topic topics transcript trending tweet twitter
-    unsubscribe up update updated video videos view views visit vote want watch we what whatsapp
-    write you your youtube
+    make map maps media menu modified more most must mute next opinion opinions original our
+    paid pause pin pixabay play please pocket poll polls popular post posted prev previous print
+    privacy promoted published quiz quizs reach read receive recommended reddit refresh register
+    related replay report save screen screengrab screenshot search see send share show
+    shutterstock sign signing skip slide slideshow sorry special sponsored stories story
+    subscribe support tag tags take tap team terms thank thanks the this to toggle top topic
+    topics transcript trending twitter unsubscribe up update updated view views visit vote want
+    watch we what whatsapp write you your youtube
     """.split()
 )
 """With what letters the lines begin; the first word of a sentence is seldom one of them."""
+_OPEN_ENDED = tuple(
+    "caption cookie embed gallery image inline javascript music photo pullquote soundbite tweet "
+    "video".split()
+)
+"""More letters may follow on these."""
 _SECOND_WORDS = {
-    "the": frozenset("article news opinions page piece post report story views".split()),
-    "this": frozenset(
-        "article browser is material page piece post report site story video".split()
+    "the": tuple("article news opinions page piece post report story views".split()),
+    "this": tuple(
+        "article breaking browser developing is material page piece post report site story "
+        "video".split()
     ),
-    "for": (_FOR := frozenset("breaking complete full more other the".split())),
+    "for": (_FOR := tuple("breaking complete full more other the".split())),
     "in": _FOR,
-    "if": frozenset(("you",)),
-    "we": frozenset(("use",)),
+    "if": ("you",),
+    "we": ("use",),
 }
 """With what these go on: many a sentence begins with them."""
 _QUOTES = "“\"‘'"
@@ -165,7 +169,7 @@ def may_be_furniture(lowered: str) -> bool:
     opens = _is_opener(first)
     if opens is None:
         second = lowered[len(first) + 1 :].partition(" ")[0]
-        opens = _letters(second) in _SECOND_WORDS[first]
+        opens = second.startswith(_SECOND_WORDS[first])
     return opens or _holds_furniture(lowered)
 
 
@@ -176,12 +180,9 @@ def _is_opener(first: str) -> bool | None:
         return None
     if first[:1] in _QUOTES:
         return not first[1:2].isalpha()
-    return not first[0].isalpha() or _letters(first) in _OPENERS
-
-
-def _letters(word: str) -> str:
-    found = _LETTERS.match(word)
-    return found.group() if found else ""
+    letters = _LETTERS.match(first)
+    is_known = letters is not None and letters.group() in _OPENERS
+    return is_known or not first[0].isalpha() or first.startswith(_OPEN_ENDED)
 
 
 def _holds_furniture(lowered: str) -> bool:

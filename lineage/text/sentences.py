@@ -1,6 +1,7 @@
 """Paragraph → sentence spans, by named rules asked in order at every possible boundary.
 
-A rule answers True (split), False (do not) or None (ask the next). Line breaks are not its
+A rule answers True (split), False (do not) or None (ask the next). A full stop with no closing
+mark after it has rules of its own, for it may belong to its word. Line breaks are not its
 business: a paragraph from `blocks.py` is one line of thought.
 """
 
@@ -157,22 +158,28 @@ def _boundary(text: str, start: int, stop: int, match: re.Match[str]) -> _Bounda
     after_close, end = match.span(_GAP)
     opening = _OPENING.match(text, end, stop)
     after = opening.end() if opening else end
-    last = _LAST_WORD.search(_last_piece(text, start, at))
-    raw = last.group().lstrip("'’") if last else ""
+    raw = _last_word(_last_piece(text, start, at))
     return _Boundary(
-        mark=text[at:after_mark],
-        close=text[after_mark:after_close],
-        gap=text[after_close:end],
-        word=raw.lower(),
-        raw=raw,
-        before=text[max(start, at - MAX_BEFORE) : at],
-        after=text[after : min(stop, after + MAX_AFTER)],
-        opening=text[end:after],
+        text[at:after_mark],
+        text[after_mark:after_close],
+        text[after_close:end],
+        raw.lower(),
+        raw,
+        text[max(start, at - MAX_BEFORE) : at],
+        text[after : min(stop, after + MAX_AFTER)],
+        text[end:after],
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _last_word(piece: str) -> str:
+    last = _LAST_WORD.search(piece)
+    return last.group().lstrip("'’") if last else ""
+
+
 def _splits(boundary: _Boundary) -> bool:
-    for rule in RULES:
+    is_full_stop = boundary.mark == "." and not boundary.close
+    for rule in RULES_OF_A_FULL_STOP if is_full_stop else RULES_OF_OTHER_MARKS:
         verdict = rule(boundary)
         if verdict is not None:
             return verdict
@@ -204,20 +211,18 @@ def lower_case_follows(b: _Boundary) -> bool | None:
 
 
 def title(b: _Boundary) -> bool | None:
-    return False if b.mark == "." and b.word in TITLES and not b.close else None
+    return False if b.word in TITLES else None
 
 
 def initial(b: _Boundary) -> bool | None:
     """`John F. Kennedy`, `J. K. Rowling`; but `Plan B. The`."""
-    if b.mark != "." or b.close or len(b.raw) != 1 or not b.raw.isupper() or b.raw == "I":
+    if len(b.raw) != 1 or not b.raw.isupper() or b.raw == "I":
         return None
     return _starts_sentence(b)
 
 
 def numbered(b: _Boundary) -> bool | None:
     """`No. 10`, `Jan. 6`, `1. First point`."""
-    if b.mark != "." or b.close:
-        return None
     if b.after[:1].isdigit() and b.word in ABBREVIATIONS:
         return False
     if b.word.isdigit() and len(b.word) <= 2 and b.before.strip() == b.raw:
@@ -226,8 +231,6 @@ def numbered(b: _Boundary) -> bool | None:
 
 
 def abbreviation(b: _Boundary) -> bool | None:
-    if b.mark != "." or b.close:
-        return None
     if b.word in ABBREVIATIONS or _DOTTED.fullmatch(b.word):
         return bool(b.opening.strip("-–— ")) or _starts_sentence(b)
     return None
@@ -257,15 +260,7 @@ def _starts_sentence(b: _Boundary) -> bool:
     return bool(word) and word.group().lower() in _STARTERS  # type: ignore[union-attr]
 
 
-RULES: tuple[Callable[[_Boundary], bool | None], ...] = (
-    nothing_to_say,
-    goes_on_in_marks,
-    no_space,
-    lower_case_follows,
-    title,
-    initial,
-    numbered,
-    abbreviation,
-    attribution_follows,
-    exclaimed_name,
-)
+_Rules = tuple[Callable[[_Boundary], bool | None], ...]
+_RULES: _Rules = (nothing_to_say, goes_on_in_marks, no_space, lower_case_follows)
+RULES_OF_A_FULL_STOP: _Rules = (*_RULES, title, initial, numbered, abbreviation)
+RULES_OF_OTHER_MARKS: _Rules = (*_RULES, attribution_follows, exclaimed_name)

@@ -79,6 +79,8 @@ LONG_LINES = {
     "dashes": "—" * MILLION + "(@a)",
     "line breaks": "a" + "\n" * MILLION + "b",
     "no full stop": "the council met on the plan " * (MILLION // 28),
+    "initials": "A. " * (MILLION // 3),
+    "exclamation marks": "! " * (MILLION // 2),
     "a story": "The council “met” on the plan, and it rose, said Mr. Bee. " * (MILLION // 58),
 }
 UNITS = (
@@ -100,13 +102,13 @@ UNITS = (
 
 @pytest.mark.parametrize("name", LONG_LINES)
 def test_a_megabyte_in_one_line_is_read_at_once(name, article):
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(article(LONG_LINES[name]))
-    assert time.perf_counter() - begun < 15  # a second or two; quadratic is minutes
+    assert time.process_time() - begun < 10  # a second or two; quadratic is minutes
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_no_repetition_takes_long(unit, article):
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse(article(unit * (20_000 // len(unit))))
-    assert time.perf_counter() - begun < 5  # far below a second; quadratic is not
+    assert time.process_time() - begun < 5  # far below a second; quadratic is not

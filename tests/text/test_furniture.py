@@ -1,8 +1,17 @@
 """A line of the page is furniture; a sentence that merely uses its words is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lineage.text.furniture import is_furniture, starts_tail
+from lineage.text.furniture import (
+    INNER_LINES,
+    LINES,
+    MAX_FURNITURE,
+    is_furniture,
+    may_be_furniture,
+    starts_tail,
+)
 
 PAGE = """\
 Tags:
@@ -103,3 +112,11 @@ def test_a_long_line_is_no_furniture():
 )
 def test_tail(line, starts):
     assert starts_tail(line) is starts
+
+
+FORMS = st.sampled_from(LINES + INNER_LINES)
+
+
+@given(FORMS.flatmap(lambda form: st.from_regex(form, fullmatch=True)))
+def test_no_line_that_a_pattern_matches_is_turned_away_at_a_glance(line):
+    assert len(line) > MAX_FURNITURE or may_be_furniture(line.lower())
