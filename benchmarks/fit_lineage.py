@@ -59,7 +59,7 @@ def cases(seeds: range) -> Iterator[Case]:
         found = find_candidates(documents, options.match)
         by_id = Readings(documents, [d.article.id for d in documents])
         proses = {
-            (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al, by_id))
+            (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al))
             for al in align(documents, found, options.align)
         }
         for group, _ in groups_of(proses):

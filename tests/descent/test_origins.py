@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage.descent import descend
-from lineage.model import LINK_LABELS, Label, Role, SentenceKey
+from lineage.model import LINK_LABELS, TOLD, Label, Role, SentenceKey
 
 from .conftest import OTHER, PROSE, REWORKED, credit
 
