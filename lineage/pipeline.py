@@ -15,6 +15,7 @@ from lineage import __version__
 from lineage.align import Aligner
 from lineage.align.graph import graph
 from lineage.descent import descend
+from lineage.descent.census import Census
 from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
@@ -98,6 +99,7 @@ def _trace(
             documents,
             alignments,
             documents.ids,
+            documents.crediting,
             shared,
             work,
             lambda done: tell("trace", done, len(alignments)),
@@ -105,6 +107,7 @@ def _trace(
         shared,
     )
     duplicates = tuple(tuple(ids) for ids in shared.values())
+    census = Census(everything, traced.origins, duplicates)
     return Lineage(
         documents=everything,
         alignments=alignments,
@@ -114,8 +117,8 @@ def _trace(
         wires=traced.wires,
         arrows=traced.arrows,
         stories=traced.stories,
-        outlets=outlets(everything, traced.origins, traced.arrows, traced.wires),
-        uses=uses(everything, alignments, duplicates),
+        outlets=outlets(census, traced.arrows, traced.wires),
+        uses=uses(census, alignments),
         skipped=tuple(skipped),
         provenance=provenance,
         duplicates=duplicates,
@@ -203,7 +206,7 @@ def _uncompared(
         wires=(),
         arrows=(),
         stories=(),
-        outlets=outlets(documents, origins, (), ()),
+        outlets=outlets(Census(documents, origins), (), ()),
         uses=(),
         skipped=tuple(skipped),
         provenance=provenance,

@@ -5,8 +5,8 @@ Memory holds a few bytes of each. Workers that are forked share the file.
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +18,8 @@ from weakref import finalize
 import numpy as np
 import numpy.typing as npt
 
-from lineage.model import Article, ArticleId, Document
+from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
 from lineage.text.document import Outline, from_outline
-from lineage.work import loads
 
 KEPT = 64
 """Documents that are kept ready: neighbours are often asked for again."""
@@ -44,17 +43,8 @@ class Shelf:
         return len(self.ids)
 
     def put(self, article: Article) -> None:
-        record = pickle.dumps(
-            (
-                article.text,
-                article.outlet,
-                article.title,
-                article.published,
-                article.url,
-                article.authors,
-            ),
-            protocol=5,
-        )
+        said = article.outlet, article.title, article.published, article.url, article.authors
+        record = marshal.dumps((article.text, *said))
         self._file.write(record)
         self._ends.append(self._ends[-1] + len(record))
         self.ids.append(article.id)
@@ -68,7 +58,7 @@ class Shelf:
     def __getitem__(self, place: int) -> Article:
         start, stop = self._ends[place], self._ends[place + 1]
         record = os.pread(self._file.fileno(), stop - start, start)
-        return Article(self.ids[place], *pickle.loads(record))
+        return Article(self.ids[place], *marshal.loads(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +77,39 @@ class Packed:
 
 
 def packed(outlines: Iterable[Outline]) -> Packed:
-    records = [pickle.dumps(outline, protocol=5) for outline in outlines]
+    records = [_record(outline) for outline in outlines]
     ends = np.cumsum([len(record) for record in records], dtype=np.int64)
     return Packed(ends, np.frombuffer(b"".join(records), np.uint8))
+
+
+_ROLES = tuple(Role)
+_NUMBER = {role: n for n, role in enumerate(_ROLES)}
+_KINDS = {kind.value: kind for kind in CreditKind}
+
+
+def _record(drawn: Outline) -> bytes:
+    """Its first byte tells whether there are credits."""
+    roles = bytes(map(_NUMBER.__getitem__, drawn.roles))
+    credits_ = [
+        (c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency) for c in drawn.credits
+    ]
+    plain = drawn.units, roles, drawn.quotes, credits_
+    return bytes([bool(credits_)]) + marshal.dumps(plain)
+
+
+def _outline(record: bytes) -> Outline:
+    units, roles, quotes, credits_ = marshal.loads(memoryview(record)[1:])
+    return Outline(
+        units,
+        [_ROLES[n] for n in roles],
+        quotes,
+        tuple(
+            [
+                Credit(name, _KINDS[kind], Span(start, stop), is_agency)
+                for name, kind, start, stop, is_agency in credits_
+            ]
+        ),
+    )
 
 
 class Documents(Sequence[Document]):
@@ -109,6 +129,12 @@ class Documents(Sequence[Document]):
     @property
     def published(self) -> list[str]:
         return [self._shelf.published[place] for place in self._places]
+
+    @property
+    def crediting(self) -> list[ArticleId]:
+        """Articles that name a source."""
+        places = zip(self._places, self.outlines, strict=True)
+        return [self._shelf.ids[place] for place, record in places if record[0]]
 
     @property
     def digests(self) -> list[bytes]:
@@ -132,5 +158,4 @@ class Documents(Sequence[Document]):
     __hash__ = None  # type: ignore[assignment]
 
     def _made(self, index: int) -> Document:
-        drawn: Outline = loads(self.outlines[index])
-        return from_outline(self._shelf[self._places[index]], drawn)
+        return from_outline(self._shelf[self._places[index]], _outline(self.outlines[index]))

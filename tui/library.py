@@ -240,13 +240,14 @@ class Library:
 
     def whole(self) -> View:
         """All of it, read anew: for exports, by a worker."""
+        from lineage.descent.census import Census
         from lineage.descent.outlets import outlets
         from lineage.store import load
 
         stored = load(self.archive.path)
         found = self._shown(stored)
         if found.arrows != stored.arrows:
-            sums = outlets(found.documents, found.origins, found.arrows, found.wires)
+            sums = outlets(Census(found.documents, found.origins), found.arrows, found.wires)
             found = replace(found, outlets=sums)
         return view(found)
 

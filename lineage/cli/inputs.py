@@ -65,9 +65,10 @@ def _decided(args: argparse.Namespace, lineage: Lineage, lines: Sequence[LabelLi
     found = decided(lineage, lines)
     if found.arrows == lineage.arrows:
         return found
+    from lineage.descent.census import Census
     from lineage.descent.outlets import outlets
 
-    of_outlets = outlets(found.documents, found.origins, found.arrows, found.wires)
+    of_outlets = outlets(Census(found.documents, found.origins), found.arrows, found.wires)
     return replace(found, outlets=of_outlets)
 
 

@@ -54,11 +54,12 @@ def are_days_between(first: datetime, later: datetime) -> bool:
     return later - first >= BEYOND_DOUBT
 
 
-def hours_between(first: Article, later: Article) -> float | None:
-    """Negative where `later` is the earlier one; None where one has no time of day."""
-    if "T" not in (first.published or "") or "T" not in (later.published or ""):
+def hours_between(first: str | None, later: str | None) -> float | None:
+    """Between two dates as articles declare them. Negative where `later` is the earlier one; None
+    where one has no time of day."""
+    if "T" not in (first or "") or "T" not in (later or ""):
         return None
-    gap = _moment(later.published or "") - _moment(first.published or "")
+    gap = _moment(later or "") - _moment(first or "")
     return gap.total_seconds() / 3600
 
 

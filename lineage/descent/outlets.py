@@ -9,75 +9,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from lineage.descent.credits import credited
+from lineage.descent.census import Census
 from lineage.descent.dates import hours_between
-from lineage.model import (
-    Arrow,
-    ArticleId,
-    Document,
-    Origin,
-    Outlet,
-    Tally,
-    Wire,
-)
+from lineage.model import Arrow, ArticleId, Outlet, Tally, Wire
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.agencies import Source
-from lineage.text.outlets import outlet
-from lineage.text.tallies import sentence_words, tallies
 
 
-def outlets(
-    documents: Sequence[Document],
-    origins: Iterable[Origin],
-    arrows: Iterable[Arrow],
-    wires: Iterable[Wire],
-) -> tuple[Outlet, ...]:
+def outlets(census: Census, arrows: Iterable[Arrow], wires: Iterable[Wire]) -> tuple[Outlet, ...]:
     """Sorted by name."""
-    by_id = {d.article.id: d for d in documents}
     wire_of = {wire.id: wire for wire in wires}
-    told = tallies(documents, origins, sentence_words(documents))
     drawn: dict[ArticleId, list[Arrow]] = {}
     for arrow in arrows:
         if arrow.probability >= MIN_ARROW_PROBABILITY:
             drawn.setdefault(arrow.target, []).append(arrow)
-    of_outlet: dict[str, list[Document]] = {}
-    for document in documents:
-        publisher = outlet(document.article)
+    of_outlet: dict[str, list[ArticleId]] = {}
+    for article, publisher in census.publishers.items():
         if publisher is not None:
-            of_outlet.setdefault(publisher.name, []).append(document)
+            of_outlet.setdefault(publisher.name, []).append(article)
     return tuple(
-        _outlet(name, of_outlet[name], told, drawn, wire_of, by_id) for name in sorted(of_outlet)
+        _outlet(name, of_outlet[name], drawn, wire_of, census) for name in sorted(of_outlet)
     )
 
 
 def _outlet(
     name: str,
-    documents: Sequence[Document],
-    told: Mapping[ArticleId, Tally],
+    articles: Sequence[ArticleId],
     drawn: Mapping[ArticleId, Sequence[Arrow]],
     wire_of: Mapping[str, Wire],
-    by_id: Mapping[ArticleId, Document],
+    census: Census,
 ) -> Outlet:
     total = Tally()
     carried = uncredited = taken = 0
     lags: list[float] = []
-    for document in documents:
-        total += told[document.article.id]
-        for arrow in drawn.get(document.article.id, ()):
+    for article in articles:
+        total += census.tally(article)
+        for arrow in drawn.get(article, ()):
             wire = wire_of.get(arrow.source)
-            supplier = _supplier(wire, arrow, by_id)
+            supplier = _supplier(wire, arrow, census)
             if supplier is not None and supplier.name == name:
                 continue
             if wire is not None or (supplier is not None and supplier.is_agency):
                 carried += arrow.words
-                uncredited += 0 if _credits(document, supplier) else arrow.words
+                is_credited = supplier is not None and supplier.name in census.credited(article)
+                uncredited += 0 if is_credited else arrow.words
             else:
                 taken += arrow.words
             if arrow.is_main:
-                lags += _lag(document, arrow, wire, by_id)
+                lags += _lag(arrow, wire, census)
     return Outlet(
         name=name,
-        articles=len(documents),
+        articles=len(articles),
         tally=total,
         carried_words=carried,
         uncredited_words=uncredited,
@@ -86,32 +68,24 @@ def _outlet(
     )
 
 
-def _supplier(
-    wire: Wire | None, arrow: Arrow, by_id: Mapping[ArticleId, Document]
-) -> Source | None:
+def _supplier(wire: Wire | None, arrow: Arrow, census: Census) -> Source | None:
     """Whose words an arrow brings; None: nobody says."""
     if wire is None:
-        return outlet(by_id[ArticleId(arrow.source)].article)
+        return census.publishers[ArticleId(arrow.source)]
     return Source(wire.name, wire.is_agency) if wire.name else None
 
 
-def _credits(document: Document, supplier: Source | None) -> bool:
-    names = {what.credit.name for what in credited(document).values()}
-    return supplier is not None and supplier.name in names
-
-
-def _lag(
-    document: Document, arrow: Arrow, wire: Wire | None, by_id: Mapping[ArticleId, Document]
-) -> list[float]:
+def _lag(arrow: Arrow, wire: Wire | None, census: Census) -> list[float]:
     """Hours after the source, or after the first carrier of an unseen one; none without times."""
     if wire is None:
         sources = [ArticleId(arrow.source)]
     else:
         sources = [wire.seen] if wire.seen else list(wire.carriers)
+    published = census.published
     gaps = [
         gap
         for source in sources
-        if source in by_id
-        and (gap := hours_between(by_id[source].article, document.article)) is not None
+        if source in published
+        and (gap := hours_between(published[source], published[arrow.target])) is not None
     ]
     return [max(0.0, max(gaps))] if gaps else []

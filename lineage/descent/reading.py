@@ -104,11 +104,25 @@ def are_of_one_outlet(a: Reading, b: Reading) -> bool:
 class Readings(Mapping[ArticleId, Reading]):
     """Of all documents, in order of id; made when they are asked for, and not kept for long."""
 
-    def __init__(self, documents: Sequence[Document], ids: Iterable[ArticleId]) -> None:
-        """`ids` of the documents, in their order."""
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        ids: Iterable[ArticleId],
+        crediting: Iterable[ArticleId] | None = None,
+    ) -> None:
+        """`ids` of the documents, in their order; `crediting`: all that have credits, and maybe
+        others."""
         self._documents = documents
+        self._crediting = crediting
         self._places = dict(sorted(zip(ids, range(len(documents)), strict=True)))
         self._kept = lru_cache(KEPT)(self._made)
+
+    @cached_property
+    def credited(self) -> dict[ArticleId, dict[str, Credited]]:
+        """Of each article that credits a source, in order of id."""
+        ids = self._places if self._crediting is None else sorted(self._crediting)
+        found = ((id_, self[id_].credited) for id_ in ids)
+        return {id_: sources for id_, sources in found if sources}
 
     def _made(self, id_: ArticleId) -> Reading:
         return Reading(self._documents[self._places[id_]])

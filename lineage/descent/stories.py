@@ -16,7 +16,7 @@ from lineage.descent.credits import CARRIES
 from lineage.descent.edges import Draft
 from lineage.descent.families import Family
 from lineage.descent.joined import Joined
-from lineage.descent.reading import Reading
+from lineage.descent.reading import Readings
 from lineage.descent.wires import Key
 from lineage.model import Arrow, ArticleId, Relation, Story, Wire
 
@@ -43,7 +43,7 @@ def story_parts(
 
 
 def arrows(
-    by_id: Mapping[ArticleId, Reading],
+    by_id: Readings,
     families: Sequence[Family],
     edges: Iterable[Draft],
     wire_id: Naming,
@@ -103,12 +103,12 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
                     yield _Claim(target, edge.source, edge.probability, indexes)
 
 
-def _of_credits(by_id: Mapping[ArticleId, Reading]) -> Iterator[_Claim]:
+def _of_credits(by_id: Readings) -> Iterator[_Claim]:
     """An article that says its text is a source's says so of all its sentences."""
-    for id_, reading in by_id.items():
-        for label, what in reading.credited.items():
+    for id_, sources in by_id.credited.items():
+        for label, what in sources.items():
             if what.strength >= CARRIES:
-                story = tuple(i for i, told in enumerate(reading.is_told) if told)
+                story = tuple(i for i, told in enumerate(by_id[id_].is_told) if told)
                 yield _Claim(id_, label, certainty.CREDITED, story)
             elif supplies(what):
                 yield _Claim(id_, label, certainty.CREDITED_IN_PART)

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from lineage.model import TOLD, Alignment, ArticleId, Document, Label, Use
-from lineage.text.outlets import outlet
-from lineage.text.words import count_words
+from lineage.descent.census import Census
+from lineage.model import Alignment, ArticleId, Label, SentenceKey, Use
 
 
-def uses(
-    documents: Sequence[Document],
-    alignments: Iterable[Alignment],
-    duplicates: Iterable[Sequence[ArticleId]] = (),
-) -> tuple[Use, ...]:
-    """A sentence counts once for each other outlet, however many of its articles have it.
-
-    `duplicates`: articles with exactly the same text; only the first of a family is aligned.
-    """
-    first = {other: family[0] for family in duplicates for other in family}
-    publishers = {
-        d.article.id: publisher.name
-        for d in documents
-        if (publisher := outlet(d.article)) is not None
-    }
+def uses(census: Census, alignments: Iterable[Alignment]) -> tuple[Use, ...]:
+    """A sentence counts once for each other outlet, however many of its articles have it. Of
+    articles with exactly the same text only the first is aligned."""
+    first = {other: family[0] for family in census.duplicates for other in family}
+    publishers = {id_: source.name for id_, source in census.publishers.items() if source}
     publishers_of_text: dict[ArticleId, set[str]] = {}
     for article, name in publishers.items():
         publishers_of_text.setdefault(first.get(article, article), set()).add(name)
     shared = _shared(alignments, publishers_of_text)
     words: dict[tuple[str, str], int] = {}
     articles: dict[tuple[str, str], set[ArticleId]] = {}
-    for document in documents:
-        id_ = document.article.id
-        if id_ in publishers:
-            text = first.get(id_, id_)
-            twins = publishers_of_text[text]
-            for other, count in _by_outlet(document, shared.get(text, {}), twins):
-                pair = publishers[id_], other
-                if other != publishers[id_]:
-                    words[pair] = words.get(pair, 0) + count
-                    articles.setdefault(pair, set()).add(id_)
+    for id_, publisher in publishers.items():
+        text = first.get(id_, id_)
+        others, twins = shared.get(text, {}), publishers_of_text[text]
+        if len(twins) > 1:
+            others = {**others, **{i: others.get(i, set()) | twins for i in census.told(id_)}}
+        for index, names in others.items():
+            count = census.words(SentenceKey(id_, index))
+            for other in names - {publisher}:
+                words[publisher, other] = words.get((publisher, other), 0) + count
+                articles.setdefault((publisher, other), set()).add(id_)
     return tuple(Use(*pair, len(articles[pair]), words[pair]) for pair in sorted(words))
 
 
@@ -66,15 +55,3 @@ def _shared(
 def _add(others: Others, indexes: Iterable[int], publishers: set[str]) -> None:
     for index in indexes:
         others.setdefault(index, set()).update(publishers)
-
-
-def _by_outlet(document: Document, shared: Others, twins: set[str]) -> Iterator[tuple[str, int]]:
-    """Outlets and words, sentence by sentence; `twins` have the whole text."""
-    others = shared
-    if len(twins) > 1:
-        told = (s.index for s in document.sentences if s.role in TOLD)
-        others = {**shared, **{i: shared.get(i, set()) | twins for i in told}}
-    for index, publishers in others.items():
-        count = count_words(document.sentences[index].text)
-        for other in publishers:
-            yield other, count

@@ -15,7 +15,7 @@ from itertools import chain
 from lineage.descent.credits import Credited, credit_evidence, source_id
 from lineage.descent.edges import Draft, evidence
 from lineage.descent.families import UNNAMED, Consensus, Family
-from lineage.descent.reading import Reading
+from lineage.descent.reading import Reading, Readings
 from lineage.model import ArticleId, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
 
@@ -51,15 +51,15 @@ class _Found:
 
 
 def wires(
-    by_id: Mapping[ArticleId, Reading],
+    by_id: Readings,
     families: Sequence[Family],
     edges: Sequence[Draft],
     story_of: Mapping[ArticleId, int],
 ) -> dict[Key, Wire]:
     """In order of id; the ids are the wires' final ones."""
     found: dict[Key, _Found] = {}
-    for id_, reading in sorted(by_id.items()):
-        for what in reading.credited.values():
+    for id_, sources in by_id.credited.items():
+        for what in sources.values():
             _at(found, story_of, id_, what.id).by[id_] = what
     for family in families:
         _add_family(found, family, story_of)

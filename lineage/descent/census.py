@@ -1,0 +1,78 @@
+"""Documents and origins → a few words about each article, from one look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from lineage.descent.credits import credited
+from lineage.model import TOLD, ArticleId, Document, Origin, SentenceKey, Tally
+from lineage.text.agencies import Source
+from lineage.text.outlets import outlet
+from lineage.text.register import Register, Told
+
+_DOCUMENTS, _ORIGINS = 256, 4096
+"""Looked at together."""
+_Value = TypeVar("_Value")
+
+
+class Census:
+    """Nothing of an article's text is kept."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        origins: Iterable[Origin],
+        duplicates: Iterable[Sequence[ArticleId]] = (),
+    ) -> None:
+        """`duplicates`: families of articles with exactly the same text."""
+        self.duplicates = tuple(duplicates)
+        self._told_in: dict[ArticleId, list[int]] = {
+            id_: [] for family in self.duplicates for id_ in family
+        }
+        self.publishers: dict[ArticleId, Source | None] = {}
+        """Of all articles, in the order of the documents; None: nobody says."""
+        self.published: dict[ArticleId, str | None] = {}
+        self._credited: dict[ArticleId, frozenset[str]] = {}
+        self._register = Register()
+        for block in _blocks(documents, _DOCUMENTS):
+            self._register.add(block)
+            for document in block:
+                self._add(document)
+        self._told = Told(self._register)
+        for found in _blocks(origins, _ORIGINS):
+            sentences = self._register.all_sentences([o.sentence for o in found])
+            self._told.add(sentences, [o.verdict.label for o in found])
+
+    def _add(self, document: Document) -> None:
+        article = document.article
+        self.publishers[article.id] = outlet(article)
+        self.published[article.id] = article.published
+        if article.id in self._told_in:
+            told = [s.index for s in document.sentences if s.role in TOLD]
+            self._told_in[article.id] = told
+        names = {what.credit.name for what in credited(document).values()}
+        if names:
+            self._credited[article.id] = frozenset(names)
+
+    def credited(self, article: ArticleId) -> frozenset[str]:
+        """Names of the sources that it credits."""
+        return self._credited.get(article, frozenset())
+
+    def told(self, article: ArticleId) -> list[int]:
+        """Indexes of the sentences that tell the story; only of an article with duplicates."""
+        return self._told_in[article]
+
+    def words(self, sentence: SentenceKey) -> int:
+        return self._register.words(sentence)
+
+    def tally(self, article: ArticleId) -> Tally:
+        """Its words by the label of their sentence."""
+        return self._told.of(article)
+
+
+def _blocks(values: Iterable[_Value], size: int) -> Iterator[list[_Value]]:
+    left = iter(values)
+    while block := list(islice(left, size)):
+        yield block
