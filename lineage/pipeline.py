@@ -20,7 +20,7 @@ from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.uses import uses
-from lineage.match import Layout, candidates, lay_out
+from lineage.match import Layout, Told, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
     Alignment,
@@ -33,7 +33,7 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
-from lineage.text.document import from_outline, outline
+from lineage.text.document import outline, told_texts
 from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -169,8 +169,11 @@ def _cut(
     def cut(part: int) -> tuple[Packed, Layout]:
         articles = [shelf[place] for place in parts[part]]
         outlines = [outline(article) for article in articles]
-        documents = list(map(from_outline, articles, outlines))
-        return packed(outlines), lay_out(documents, options.match)
+        told = [
+            Told(article.published, told_texts(article, drawn))
+            for article, drawn in zip(articles, outlines, strict=True)
+        ]
+        return packed(outlines), lay_out(told, options.match)
 
     tell("cut", 0, len(places))
     done = work.done(

@@ -23,8 +23,9 @@ from lineage.match.passages import (
     stock_words,
     teeming_words,
 )
-from lineage.match.sentences import Told, reworked_sentences, sentences
-from lineage.model import ArticleId, Candidate, Document
+from lineage.match.sentences import Statements, reworked_sentences, sentences
+from lineage.match.shingles import Told
+from lineage.model import TOLD, ArticleId, Candidate, Document
 from lineage.options import MatchOptions
 from lineage.work import Counted, Here, Work
 
@@ -35,7 +36,10 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     if not ordered:
         return []
     ids = [d.article.id for d in ordered]
-    return candidates([lay_out(ordered, options)], ids, options, Here())
+    told = [
+        Told(d.article.published, [s.text for s in d.sentences if s.role in TOLD]) for d in ordered
+    ]
+    return candidates([lay_out(told, options)], ids, options, Here())
 
 
 def candidates(
@@ -87,7 +91,7 @@ def _channels(corpus: Corpus, options: MatchOptions, work: Work) -> Iterator[tup
 
 def _by_shingles(
     corpus: Corpus, options: MatchOptions, least: float, work: Work
-) -> tuple[Shared, Sequence[Terms], Sequence[Told]]:
+) -> tuple[Shared, Sequence[Terms], Sequence[Statements]]:
     """What is shared in runs of words; and of each part, stock phrases left out, the words by which
     its articles are known and the sentences that say enough."""
     shingles = _postings(corpus, options, work)
@@ -98,7 +102,7 @@ def _by_shingles(
     def rare(part: int) -> Terms:
         return terms(corpus, part, stock_words(corpus, shingles, part))
 
-    def told(part: int) -> Told:
+    def told(part: int) -> Statements:
         dull = stock_words(corpus, shingles, part) | teeming_words(corpus, shingles, part)
         return sentences(corpus, part, dull, options, least)
 

@@ -1,4 +1,4 @@
-"""Documents → what matching keeps of a part of a corpus, and what all parts know together.
+"""Told sentences → what matching keeps of a part of a corpus, and what all parts know together.
 
 Parts are worked on one by one and in any process; each keeps its runs of words sorted by their
 hash, so that equal runs of all parts can be brought together one range of hashes, or bucket, after
@@ -20,13 +20,13 @@ from lineage.match.shingles import (
     Bits,
     Hashes,
     Ints,
+    Told,
     Whole,
     Words,
     shingles_within,
     words_of,
 )
 from lineage.match.weights import word_bits
-from lineage.model import Document
 from lineage.options import MatchOptions
 
 BUCKET_WORDS = 1 << 20
@@ -60,9 +60,9 @@ class Layout:
     """Of each article."""
 
 
-def lay_out(documents: Sequence[Document], options: MatchOptions) -> Layout:
-    """`documents` of one part, in order."""
-    words = words_of(documents)
+def lay_out(articles: Sequence[Told], options: MatchOptions) -> Layout:
+    """`articles` of one part, in order."""
+    words = words_of(articles)
     places, hashes = shingles_within(words, words.article_starts, options.shingle_words)
     cuts = np.searchsorted(places, words.article_starts)
     sketches = signatures(hashes.astype(np.uint32), cuts, options.article_permutations)

@@ -31,7 +31,7 @@ CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Statements:
     """The sentences of a part that say enough."""
 
     articles: Whole
@@ -47,7 +47,7 @@ class Told:
 
 def sentences(
     corpus: Corpus, part: int, known: Mask, options: MatchOptions, least_bits: float
-) -> Told:
+) -> Statements:
     """Words `known` to be stock, or to stand in passages that very many articles share, take no
     part."""
     words, bits = weighed(corpus, part)
@@ -62,7 +62,7 @@ def sentences(
     told = np.flatnonzero((np.diff(cuts) > 0) & (worth >= least_bits))
     content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
     shingles, first = gathered(hashes, cuts, told)
-    return Told(
+    return Statements(
         corpus.owners(starts[told] + corpus.start(part)),
         worth[told],
         content[cuts[told + 1]] - content[cuts[told]],
@@ -74,7 +74,7 @@ def sentences(
 class Distinct:
     """Sentences of all parts, of equal ones the first."""
 
-    def __init__(self, parts: Sequence[Told]) -> None:
+    def __init__(self, parts: Sequence[Statements]) -> None:
         none = np.zeros(0, np.uint64)
         content = np.concatenate([none, *(part.content for part in parts)])
         _, first, which = np.unique(content, return_index=True, return_inverse=True)
@@ -106,7 +106,7 @@ class Distinct:
 
 
 def reworked_sentences(
-    told: Sequence[Told], corpus: Corpus, options: MatchOptions, least_bits: float, work: Work
+    told: Sequence[Statements], corpus: Corpus, options: MatchOptions, least_bits: float, work: Work
 ) -> Shared:
     """Pairs of articles, with the bits of their most alike reworked sentence."""
     found = Distinct(told)

@@ -1,4 +1,4 @@
-"""Documents → flat arrays of word ids, and stable 64-bit hashes of their word n-grams.
+"""Told sentences → flat arrays of word ids, and stable 64-bit hashes of their word n-grams.
 
 Law: the arrays depend on the articles alone, never on a hash seed; only sentences that tell the
 story take part.
@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from lineage.model import TOLD, Document
 from lineage.text.fold import fold_word
 from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
@@ -71,17 +70,25 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def words_of(documents: Sequence[Document]) -> Words:
-    """Fold the told sentences of some documents. News repeats itself: what stands between two
-    blanks is searched for words once."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What matching reads of an article: its sentences that tell the story."""
+
+    published: str | None
+    """As an Article says it."""
+    sentences: Sequence[str]
+
+
+def words_of(articles: Sequence[Told]) -> Words:
+    """Fold the sentences of some articles. News repeats itself: what stands between two blanks is
+    searched for words once."""
     raw = array("i")
     sentence_ends, article_ends = array("q"), array("q")
     pieces = _Numbers()
-    for document in documents:
-        for sentence in document.sentences:
-            if sentence.role in TOLD:
-                raw.extend(map(pieces.__getitem__, sentence.text.split()))
-                sentence_ends.append(len(raw))
+    for article in articles:
+        for sentence in article.sentences:
+            raw.extend(map(pieces.__getitem__, sentence.split()))
+            sentence_ends.append(len(raw))
         article_ends.append(len(raw))
     vocabulary = _Numbers()
     folded = [
@@ -92,10 +99,10 @@ def words_of(documents: Sequence[Document]) -> Words:
     words, sizes = _expand(raw_ids, folded)
     ends = np.concatenate(([0], np.cumsum(sizes[raw_ids])))
     starts = np.concatenate(([0], ends[np.array(article_ends, np.int64)]))
-    articles = np.repeat(np.arange(len(documents)), np.diff(starts))
-    once = distinct(articles * len(vocabulary) + words)
+    owners = np.repeat(np.arange(len(articles)), np.diff(starts))
+    once = distinct(owners * len(vocabulary) + words)
     return Words(
-        days=np.array([day_number(d.article.published) for d in documents], np.int64),
+        days=np.array([day_number(article.published) for article in articles], np.int64),
         words=words,
         article_starts=starts,
         sentence_starts=np.unique(np.concatenate(([0], ends[np.array(sentence_ends, np.int64)]))),

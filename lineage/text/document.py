@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count, repeat, starmap
 
-from lineage.model import Article, Credit, Document, Role, Sentence, Span
+from lineage.model import TOLD, Article, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
 from lineage.text.credits import text_credits, worth_a_look
 from lineage.text.quotes import quotations
@@ -68,6 +68,16 @@ def _credits(
         for n in sorted(signed)
         for credit in text_credits(text, units[n], is_first_body=n == first_body)
     )
+
+
+def told_texts(article: Article, drawn: Outline) -> list[str]:
+    """The sentences that tell the story."""
+    text = article.text
+    return [
+        text[start:stop]
+        for (start, stop), role in zip(drawn.units, drawn.roles, strict=True)
+        if role in TOLD
+    ]
 
 
 def from_outline(article: Article, drawn: Outline) -> Document:
