@@ -546,3 +546,24 @@ class Lineage:
     decisions: tuple[Decision, ...] = ()
     """Those of people that took effect, the earliest first; sentences are numbered as here, and
     `old` and `probability` are what the model says here. Never stored with the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much a Lineage holds, what was skipped, and how it was made."""
+
+    articles: int
+    same_text: int
+    """Articles that repeat another's text exactly."""
+    sentences: int
+    words: Tally
+    """By the label of their sentence against the rest of the corpus."""
+    pairs: int
+    """Of articles, aligned."""
+    links: tuple[tuple[Label, int], ...]
+    """In the order of LINK_LABELS, over all pairs of articles."""
+    passages: int
+    wires: int
+    stories: int
+    skipped: tuple[Skipped, ...]
+    provenance: Provenance

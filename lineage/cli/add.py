@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from lineage.cli import arguments
 
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
-    from lineage.model import Article, Skipped
+    from lineage.model import Article, Contents, Skipped
 
 FORMATS = ("text", "json")
 
@@ -37,27 +38,32 @@ def run(args: argparse.Namespace) -> ExitCode:
     from lineage.cli.storing import stored, target_of
     from lineage.errors import OptionError
     from lineage.read import open_corpus
-    from lineage.store.sizes import sizes
+    from lineage.store import stored_contents
 
     store = Path(args.store)
     if not is_stored(args.store):
         raise OptionError(f"{store} is no store; make one by `wirelineage run SRC… -o X.wl`")
     target = target_of(args.output or args.store)
-    before = sizes(store)
+    before = stored_contents(store)
     corpus = open_corpus(args.sources, arguments.read_options(args))
     notes: list[Skipped] = []
-    lineage = stored(args, target, _all(store, corpus, corpus.skipped, notes), notes, keep=True)
-    args.console.out([grown(before, sizes(target), args.format)])
+    skipped = before.skipped, corpus.skipped
+    after = stored(args, target, _all(store, corpus, skipped, notes), notes, keep=True)
+    args.console.out([grown(before, after, args.format)])
     args.console.say(f"wrote {target}")
-    return outcome(args, lineage)
+    return outcome(args, after)
 
 
 def _all(
-    store: Path, fresh: Iterable[Article], skipped: Sequence[Skipped], notes: list[Skipped]
+    store: Path,
+    fresh: Iterable[Article],
+    skipped: Iterable[Sequence[Skipped]],
+    notes: list[Skipped],
 ) -> Iterator[Article]:
-    """The stored articles, then those of other ids; `notes` gets what was skipped, then and now."""
+    """The stored articles, then those of other ids; `notes` gets what was skipped, then and now,
+    each once."""
     from lineage.model import Skipped
-    from lineage.store.articles import articles, stored_skips
+    from lineage.store.articles import articles
 
     known: dict[str, bytes] = {}
     for article in articles(store):
@@ -71,18 +77,30 @@ def _all(
             reason = f"another article with the id '{article.id}' is in the store"
             next_step = "give every article an id of its own"
             repeated.append(Skipped(str(store), article.id, reason, next_step))
-    notes += dict.fromkeys((*stored_skips(store), *skipped, *repeated))
+    notes += dict.fromkeys(chain(*skipped, repeated))
 
 
 def _digest(article: Article) -> bytes:
     return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def grown(before: Mapping[str, int], after: Mapping[str, int], format_: str) -> bytes:
-    """What a store holds more than before."""
+def grown(before: Contents | None, after: Contents, format_: str) -> bytes:
+    """What a store holds more than before; `before`: None where there was no store."""
     from lineage.report.json import dumps
 
+    held, holds = _counts(before) if before else {}, _counts(after)
     if format_ == "json":
-        return dumps({"before": before, "after": after}, indent=True) + b"\n"
-    lines = [f"{name}: {n:,} ({n - before.get(name, 0):+,})" for name, n in after.items()]
+        return dumps({"before": held, "after": holds}, indent=True) + b"\n"
+    lines = [f"{name}: {n:,} ({n - held.get(name, 0):+,})" for name, n in holds.items()]
     return "\n".join(lines).encode() + b"\n"
+
+
+def _counts(contents: Contents) -> dict[str, int]:
+    return {
+        "articles": contents.articles,
+        "pairs": contents.pairs,
+        "passages": contents.passages,
+        "sources": contents.wires,
+        "stories": contents.stories,
+        "skipped": len(contents.skipped),
+    }

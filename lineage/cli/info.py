@@ -9,7 +9,7 @@ from lineage.cli import arguments
 
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
-    from lineage.model import Lineage
+    from lineage.model import Contents
 
 _FORMATS = ("text", "json")
 
@@ -18,23 +18,34 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser = verbs.add_parser("info", help="what a store or a corpus holds, and what was skipped")
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS)
-    parser.set_defaults(no_labels=True)
     arguments.add_common(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
-    from lineage.cli.inputs import lineage_from, outcome
+    from lineage.cli.inputs import outcome
     from lineage.cli.output import check_output, deliver
 
     check_output(args, args.sources)
-    lineage = lineage_from(args, args.sources)
-    deliver(args, described(lineage, arguments.chosen_format(args, _FORMATS)))
-    return outcome(args, lineage)
+    held = _contents(args)
+    deliver(args, described(held, arguments.chosen_format(args, _FORMATS)))
+    return outcome(args, held)
 
 
-def described(lineage: Lineage, format_: str) -> bytes:
+def _contents(args: argparse.Namespace) -> Contents:
+    """As the model made it: without what people decided."""
+    from lineage.cli.inputs import only_store, traced
+
+    store = only_store(args.sources)
+    if store is not None:
+        from lineage.store import stored_contents
+
+        return stored_contents(store)
+    from lineage.report.info import contents
+
+    return contents(traced(args, args.sources))
+
+
+def described(held: Contents, format_: str) -> bytes:
     from lineage.report.info import info_json, info_text
-    from lineage.report.view import view
 
-    seen = view(lineage)
-    return info_json(seen) if format_ == "json" else info_text(seen).encode("utf-8", "replace")
+    return info_json(held) if format_ == "json" else info_text(held).encode("utf-8", "replace")

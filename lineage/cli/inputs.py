@@ -16,24 +16,32 @@ from lineage.model import ArticleId
 if TYPE_CHECKING:
     from lineage.cli.console import Console
     from lineage.cli.json_lines import JsonLines
-    from lineage.model import Article, LabelLine, Lineage, Skipped
+    from lineage.model import Article, Contents, LabelLine, Lineage, Skipped
     from lineage.pipeline import Early
     from lineage.work import Work
 
 
 def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
     """One store, or any number of sources; never both."""
+    store = only_store(sources)
+    if store is None:
+        return traced(args, sources)
+    from lineage.store import load
+
+    return _labelled(args, load(store), store)
+
+
+def only_store(sources: Sequence[str]) -> Path | None:
+    """The store that was named; None: there are only sources. Raises OptionError for both."""
     stores = [source for source in sources if is_stored(source)]
     if not stores:
-        return traced(args, sources)
+        return None
     if len(sources) > 1:
         raise OptionError(
             f"{stores[0]} is a store and stands alone; "
             "give it without other sources, or only the sources"
         )
-    from lineage.store import load
-
-    return _labelled(args, load(Path(stores[0])), Path(stores[0]))
+    return Path(stores[0])
 
 
 def _labelled(args: argparse.Namespace, lineage: Lineage, store: Path) -> Lineage:
@@ -158,6 +166,6 @@ def skipping(args: argparse.Namespace, skipped: Sequence[Skipped]) -> ExitCode:
     return ExitCode.SKIPPED if args.strict and skipped else ExitCode.DONE
 
 
-def outcome(args: argparse.Namespace, lineage: Lineage) -> ExitCode:
+def outcome(args: argparse.Namespace, answer: Lineage | Contents) -> ExitCode:
     """Done, unless something was skipped and that was to be told."""
-    return ExitCode.SKIPPED if args.strict and lineage.skipped else ExitCode.DONE
+    return ExitCode.SKIPPED if args.strict and answer.skipped else ExitCode.DONE

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> ExitCode:
                 f"{source} is a store already; `run` takes articles, and `add` adds them to a store"
             )
     corpus = open_corpus(args.sources, arguments.read_options(args))
-    lineage = stored(
+    held = stored(
         args,
         target,
         corpus,
@@ -66,9 +66,9 @@ def run(args: argparse.Namespace) -> ExitCode:
         fresh=args.fresh,
         early=_early(args),
     )
-    args.console.out([described(lineage, args.format)])
+    args.console.out([described(held, args.format)])
     args.console.say(f"wrote {target}")
-    return outcome(args, lineage)
+    return outcome(args, held)
 
 
 def _early(args: argparse.Namespace) -> Early | None:

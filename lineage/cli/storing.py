@@ -12,7 +12,7 @@ from lineage.cli import arguments
 from lineage.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
-    from lineage.model import Article, Lineage, Skipped
+    from lineage.model import Article, Contents, Skipped
     from lineage.pipeline import Early
     from lineage.work import Workspace
 
@@ -55,10 +55,10 @@ def stored(
     keep: bool,
     fresh: bool = False,
     early: Early | None = None,
-) -> Lineage:
+) -> Contents:
     """Traces and saves. `keep`: the parts that other runs can use stay beside the store."""
     from lineage.cli.inputs import trace_articles
-    from lineage.store import save
+    from lineage.store import save, stored_contents
 
     with parts(args, target) as work:
         if fresh:
@@ -71,4 +71,4 @@ def stored(
             work.tidy()
         else:
             work.remove()
-    return lineage
+    return stored_contents(target)

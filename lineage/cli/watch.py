@@ -55,16 +55,16 @@ def _brought_up_to_date(args: argparse.Namespace, target: Path) -> None:
     from lineage.cli.storing import stored
     from lineage.errors import InputError
     from lineage.read import open_corpus
-    from lineage.store.sizes import sizes
+    from lineage.store import stored_contents
 
-    held = sizes(target) if target.exists() else {}
+    before = stored_contents(target) if target.exists() else None
     try:
         corpus = open_corpus(args.sources, arguments.read_options(args))
-        stored(args, target, corpus, corpus.skipped, keep=True)
+        after = stored(args, target, corpus, corpus.skipped, keep=True)
     except InputError as error:  # there may be something later
         args.console.say(f"{error}")
         return
-    args.console.out([grown(held, sizes(target), args.format)])
+    args.console.out([grown(before, after, args.format)])
 
 
 def _files(sources: list[str]) -> Files:

@@ -62,14 +62,15 @@ def name(article: Article) -> str:
 
 def scope(view: View) -> str:
     """What was read, or what a filter left of it, in a sentence."""
-    total = _total(view)
     documents = view.lineage.documents
-    sentences = sum(len(d.sentences) for d in documents)
-    start = f"Only: {view.only}: " if view.only else f"{count(len(documents), 'article')} read: "
+    start = f"Only: {view.only}" if view.only else f"{count(len(documents), 'article')} read"
+    return f"{start}: {extent(sum(len(d.sentences) for d in documents), _total(view))}"
+
+
+def extent(sentences: int, words: Tally) -> str:
     return (
-        f"{start}{count(sentences, 'sentence')}, "
-        f"{count(total.told, 'word')} that tell the story; "
-        f"{count(total.credit + total.furniture, 'word')} of credits and page furniture "
+        f"{count(sentences, 'sentence')}, {count(words.told, 'word')} that tell the story; "
+        f"{count(words.credit + words.furniture, 'word')} of credits and page furniture "
         "are not counted."
     )
 

@@ -1,61 +1,74 @@
-"""Lineage → what it holds, what was skipped, and how it was made; as text or JSON."""
+"""Contents of a store or a corpus → what it holds, what was skipped, and how it was made; as text
+or JSON."""
 
 from __future__ import annotations
 
-from lineage.model import LINK_LABELS, Lineage, Tally
+from collections import Counter
+
+from lineage.model import LINK_LABELS, Contents, Lineage, Tally
 from lineage.report import findings
 from lineage.report.foreign import one_line
 from lineage.report.json import dumps, objects
 from lineage.report.numbers import count
-from lineage.report.tables import skipped
-from lineage.report.view import View
+from lineage.report.tables import skips
+from lineage.text.tallies import sentence_words, tallies
 
 SCHEMA = "wirelineage/info/1"
 MOST_SKIPPED = 20
 
 
-def info_text(view: View) -> str:
-    lineage, made = view.lineage, view.lineage.provenance
-    links = ", ".join(f"{n:,} {label}" for label, n in _links(lineage).items())
+def contents(lineage: Lineage) -> Contents:
+    """Counted in the values themselves; `store/contents.py` sums up what is stored."""
+    documents = lineage.documents
+    words = tallies(documents, lineage.origins, sentence_words(documents))
+    labels = Counter(k.verdict.label for pair in lineage.alignments for k in pair.links)
+    return Contents(
+        articles=len(documents),
+        same_text=sum(len(family) - 1 for family in lineage.duplicates),
+        sentences=sum(len(d.sentences) for d in documents),
+        words=sum(words.values(), Tally()),
+        pairs=len(lineage.edges),
+        links=tuple((label, labels[label]) for label in LINK_LABELS),
+        passages=len(lineage.passages),
+        wires=len(lineage.wires),
+        stories=len(lineage.stories),
+        skipped=lineage.skipped,
+        provenance=lineage.provenance,
+    )
+
+
+def info_text(held: Contents) -> str:
+    made = held.provenance
+    links = ", ".join(f"{number:,} {label.value}" for label, number in held.links)
     settings = ", ".join(f"{name} = {value}" for name, value in made.options) or "defaults"
     lines = [
-        findings.scope(view),
-        f"{count(len(lineage.edges), 'pair')} of articles aligned, by links: {links}.",
-        f"{count(len(lineage.passages), 'shared passage')}, "
-        f"{count(len(lineage.wires), 'source')} named or betrayed.",
-        f"{count(len(view.first_of), 'article repeats', 'articles repeat')} another's text.",
-        *(f"skipped: {_where(row)}" for row in skipped(view).rows[:MOST_SKIPPED]),
-        *_more(len(lineage.skipped) - MOST_SKIPPED),
+        f"{count(held.articles, 'article')} read: {findings.extent(held.sentences, held.words)}",
+        f"{count(held.pairs, 'pair')} of articles aligned, by links: {links}.",
+        f"{count(held.passages, 'shared passage')}, "
+        f"{count(held.wires, 'source')} named or betrayed.",
+        f"{count(held.same_text, 'article repeats', 'articles repeat')} another's text.",
+        *(f"skipped: {_where(row)}" for row in skips(held.skipped[:MOST_SKIPPED]).rows),
+        *_more(len(held.skipped) - MOST_SKIPPED),
         f"made by wirelineage {made.version}; settings: {settings}; input {made.input_digest}",
     ]
     return "\n".join(map(one_line, lines)) + "\n"
 
 
-def info_json(view: View) -> bytes:
-    lineage = view.lineage
+def info_json(held: Contents) -> bytes:
     document = {
         "schema": SCHEMA,
-        "provenance": lineage.provenance,
-        "articles": len(lineage.documents),
-        "same_text": len(view.first_of),
-        "sentences": len(lineage.origins),
-        "words": sum(view.tallies.values(), Tally()),
-        "pairs": len(lineage.edges),
-        "links": _links(lineage),
-        "passages": len(lineage.passages),
-        "wires": len(lineage.wires),
-        "skipped": objects(skipped(view)),
+        "provenance": held.provenance,
+        "articles": held.articles,
+        "same_text": held.same_text,
+        "sentences": held.sentences,
+        "words": held.words,
+        "pairs": held.pairs,
+        "links": {label.value: number for label, number in held.links},
+        "passages": held.passages,
+        "wires": held.wires,
+        "skipped": objects(skips(held.skipped)),
     }
     return dumps(document, indent=True) + b"\n"
-
-
-def _links(lineage: Lineage) -> dict[str, int]:
-    """Links by label, over all pairs of articles."""
-    counts = {label.value: 0 for label in LINK_LABELS}
-    for alignment in lineage.alignments:
-        for link in alignment.links:
-            counts[link.verdict.label.value] += 1
-    return counts
 
 
 def _more(number: int) -> list[str]:

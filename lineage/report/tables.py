@@ -7,7 +7,7 @@ here is a new column in every format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lineage.glossary import LABELS
@@ -271,8 +271,12 @@ def _readings(view: View, passage: Passage) -> list[tuple[Cell, ...]]:
 
 
 def skipped(view: View) -> Table:
+    return skips(view.lineage.skipped)
+
+
+def skips(inputs: Iterable[Skipped]) -> Table:
     columns = ("path", "place", "reason", "next_step")
-    return Table("skipped", columns, tuple(_skipped(s) for s in view.lineage.skipped))
+    return Table("skipped", columns, tuple(map(_skipped, inputs)))
 
 
 def _skipped(skip: Skipped) -> tuple[Cell, ...]:

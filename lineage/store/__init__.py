@@ -8,13 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lineage.store.contents import stored_contents
     from lineage.store.header import is_store
     from lineage.store.lineage_file import load
     from lineage.store.saving import save
 
-__all__ = ["is_store", "load", "save"]
+__all__ = ["is_store", "load", "save", "stored_contents"]
 
-_HOME = {"is_store": "header", "load": "lineage_file", "save": "saving"}
+_HOME = {
+    "is_store": "header",
+    "load": "lineage_file",
+    "save": "saving",
+    "stored_contents": "contents",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""A store → its articles, one after the other, and what had to be skipped; nothing else is read."""
+"""A store → its articles, one after the other; nothing else is read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from lineage.model import Article, ArticleId, Skipped
+from lineage.model import Article, ArticleId
 from lineage.store.build import with_nuls
 from lineage.store.lineage_file import connect, told_if_damaged
 
@@ -29,9 +29,3 @@ def articles(path: Path) -> Iterator[Article]:
                 author = authors.fetchone()
             whole = with_nuls(text, nuls)
             yield Article(ArticleId(id_), whole, outlet, title, published, url, tuple(names))
-
-
-def stored_skips(path: Path) -> list[Skipped]:
-    with told_if_damaged(path), closing(connect(path)) as file:
-        rows = file.execute("SELECT path, place, reason, next_step FROM skipped ORDER BY id")
-        return [Skipped(*row) for row in rows]

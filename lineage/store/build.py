@@ -83,8 +83,8 @@ def lineage_from(file: sqlite3.Connection, numbers: Numbers) -> Lineage:
         tuple(_stories(file, numbers)),
         tuple(_outlets(file)),
         tuple(Use(*row) for row in _rows(file, "use", "outlet, other, articles, words")),
-        tuple(Skipped(*row) for row in _rows(file, "skipped", "path, place, reason, next_step")),
-        _provenance(file),
+        skips(file),
+        provenance(file),
         tuple(
             tuple(ids[n] for n in family)
             for _, family in sorted(_grouped(file, "duplicate", "family, article").items())
@@ -259,7 +259,11 @@ def _evidence(file: sqlite3.Connection, keys: Mapping[int, SentenceKey]) -> tupl
     return of_edge, of_wire
 
 
-def _provenance(file: sqlite3.Connection) -> Provenance:
+def skips(file: sqlite3.Connection) -> tuple[Skipped, ...]:
+    return tuple(Skipped(*row) for row in _rows(file, "skipped", "path, place, reason, next_step"))
+
+
+def provenance(file: sqlite3.Connection) -> Provenance:
     version, digest = file.execute("SELECT version, input_digest FROM run").fetchone()
     return Provenance(version, digest, tuple(_rows(file, "option", "name, value")))
 

@@ -11,6 +11,7 @@ import pytest
 import lineage.store
 from lineage.cli.main import main
 from lineage.errors import FormatError
+from lineage.report.info import contents
 
 
 class Straw:
@@ -37,6 +38,9 @@ class Straw:
             raise FormatError(f"{path} is not a store; make one by `wirelineage run`")
         return self.stored.get(str(path), self.lineage)
 
+    def stored_contents(self, path):
+        return contents(self.load(path))
+
     def is_store(self, path) -> bool:
         return path.read_bytes() == b"store"
 
@@ -54,6 +58,7 @@ def straw_pipeline(monkeypatch, borders_lineage) -> Straw:
 def straw(monkeypatch, straw_pipeline) -> Straw:
     store = ModuleType("lineage.store")
     store.save, store.load = straw_pipeline.save, straw_pipeline.load
+    store.stored_contents = straw_pipeline.stored_contents
     store.is_store = straw_pipeline.is_store
     store.__path__ = lineage.store.__path__
     monkeypatch.setitem(sys.modules, "lineage.store", store)

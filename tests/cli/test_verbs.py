@@ -282,3 +282,27 @@ def test_a_stored_answer_is_reported_like_a_fresh_one(
     fresh = command("report", folder, "--format", format_)
     stored = command("report", tmp_path / "x.wl", "--format", format_)
     assert stored[:2] == fresh[:2]
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_info_of_a_store_is_that_of_its_sources_and_of_the_run(
+    format_, straw_pipeline, folder, tmp_path, command
+) -> None:
+    told = command("run", folder, "-o", tmp_path / "x.wl", "--format", format_)[1]
+    assert command("info", tmp_path / "x.wl", "--format", format_) == (0, told, "")
+    assert command("info", folder, "--format", format_)[1] == told
+
+
+def test_info_loads_no_store(straw, store, monkeypatch, command) -> None:
+    held = straw.stored_contents(store)
+    monkeypatch.setattr("lineage.store.load", lambda _: 1 // 0)
+    monkeypatch.setattr("lineage.store.stored_contents", lambda _: held)
+    code, out, _ = command("info", store)
+    assert code == 0
+    assert out.startswith("3 articles read")
+
+
+def test_info_takes_a_store_alone_or_sources(straw, store, folder, command) -> None:
+    code, _, err = command("info", store, folder)
+    assert code == ExitCode.USAGE
+    assert "stands alone" in err

@@ -58,6 +58,10 @@ def test_report_of_a_store_is_light(store, format_):
     assert not loaded("report", store, "--format", format_) & {*HEAVY, "rich", "numpy"}
 
 
+def test_info_of_a_store_is_light(store):
+    assert not loaded("info", store) & {*HEAVY, "rich", "numpy"}
+
+
 @pytest.mark.parametrize("format_", ["text", "dot", "mermaid"])
 def test_graph_of_a_store_loads_no_graph_library(store, format_):
     assert not loaded("graph", store, "--format", format_) & {*HEAVY, "rich", "numpy", "networkx"}

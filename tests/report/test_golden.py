@@ -61,8 +61,8 @@ FACES = {
     "explain.txt": lambda it: explained(explain_faces.explanation_text, it),
     "explain.md": lambda it: explained(explain_faces.explanation_markdown, it),
     "explain.json": lambda it: explained(explain_faces.explanation_json, it),
-    "info.txt": lambda it: info.info_text(view(it)),
-    "info.json": lambda it: info.info_json(view(it)),
+    "info.txt": lambda it: info.info_text(info.contents(it)),
+    "info.json": lambda it: info.info_json(info.contents(it)),
 }
 
 

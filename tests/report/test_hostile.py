@@ -54,7 +54,7 @@ TEXTS = {
     "summary": lambda it: summary(view(it)),
     "compare": lambda it: compare_faces.comparison_text(compared(it)),
     "explain": lambda it: explain_faces.explanation_text(*explained(it)),
-    "info": lambda it: info.info_text(view(it)),
+    "info": lambda it: info.info_text(info.contents(it)),
 }
 PAGES = {
     "report": lambda it: report_markdown(view(it)),
@@ -65,7 +65,7 @@ DATA = {
     "report": lambda it: [report_json(view(it))],
     "compare": lambda it: [compare_faces.comparison_json(compared(it))],
     "explain": lambda it: [explain_faces.explanation_json(*explained(it))],
-    "info": lambda it: [info.info_json(view(it))],
+    "info": lambda it: [info.info_json(info.contents(it))],
     "links": lambda it: link_lines(view(it), word_edits),
     "sentences": lambda it: sentence_lines(view(it)),
 }

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 
 from lineage.model import Skipped
-from lineage.report.info import MOST_SKIPPED, info_json, info_text
-from lineage.report.view import view
+from lineage.report.info import MOST_SKIPPED, contents, info_json, info_text
 
 
 def test_skipped_inputs_are_told_with_place_and_next_step(document, lineage_of) -> None:
     skipped = (Skipped("in.jsonl", "line 12", "no text", "add one"),)
     lineage = lineage_of(document("a", "x"), skipped=skipped)
-    assert "skipped: in.jsonl, line 12: no text; add one\n" in info_text(view(lineage))
+    assert "skipped: in.jsonl, line 12: no text; add one\n" in info_text(contents(lineage))
 
 
 def test_many_skipped_inputs_are_counted_in_text_and_listed_in_json(document, lineage_of) -> None:
     skipped = tuple(Skipped(f"{i}.txt", "", "empty", "fill it") for i in range(MOST_SKIPPED + 7))
-    seen = view(lineage_of(document("a", "x"), skipped=skipped))
-    assert "skipped: 7 more: info --format json" in info_text(seen)
-    assert len(json.loads(info_json(seen))["skipped"]) == MOST_SKIPPED + 7
+    held = contents(lineage_of(document("a", "x"), skipped=skipped))
+    assert "skipped: 7 more: info --format json" in info_text(held)
+    assert len(json.loads(info_json(held))["skipped"]) == MOST_SKIPPED + 7

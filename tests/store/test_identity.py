@@ -38,7 +38,8 @@ from lineage.model import (
     Verdict,
     Wire,
 )
-from lineage.store import load, save
+from lineage.report.info import contents
+from lineage.store import load, save, stored_contents
 
 words = st.text(max_size=12)
 maybe = st.none() | words
@@ -143,3 +144,11 @@ def test_load_gives_what_was_saved(lineage):
         assert load(Path(folder) / "x.wl") == lineage
         save(load(Path(folder) / "x.wl"), Path(folder) / "y.wl")
         assert (Path(folder) / "x.wl").read_bytes() == (Path(folder) / "y.wl").read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(lineages())
+def test_sums_over_what_was_saved_are_those_of_the_lineage(lineage):
+    with TemporaryDirectory() as folder:
+        save(lineage, Path(folder) / "x.wl")
+        assert stored_contents(Path(folder) / "x.wl") == contents(lineage)
