@@ -29,7 +29,8 @@ import numpy as np
 from datasketch import MinHash
 
 import lineage
-from lineage.match.texts import BASE, MAX_WORD, PERMUTATIONS, SIZE, text_signatures
+from lineage.match.hashing import BASE, MAX_BYTES
+from lineage.match.texts import PERMUTATIONS, SIZE, text_signatures
 from lineage.options import ReadOptions
 from lineage.read import open_corpus
 
@@ -67,7 +68,7 @@ def shingle_hash(shingle: Sequence[bytes]) -> int:
 
 
 def word_hash(word: bytes) -> int:
-    parts = [word[i : i + 8] for i in range(0, min(len(word), MAX_WORD), 8)]
+    parts = [word[i : i + 8] for i in range(0, min(len(word), MAX_BYTES), 8)]
     numbers = [int.from_bytes(part, "little") for part in parts]
     return sum(number * BASE**i for i, number in enumerate(numbers)) % NUMBERS
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Terms, known, likeliest, same_event, terms
+from lineage.match.lexicon import Told
 from lineage.match.passages import (
     Postings,
     Shared,
@@ -24,7 +25,6 @@ from lineage.match.passages import (
     teeming_words,
 )
 from lineage.match.sentences import Statements, reworked_sentences, sentences
-from lineage.match.shingles import Told
 from lineage.model import TOLD, ArticleId, Candidate, Document
 from lineage.options import MatchOptions
 from lineage.work import Counted, Here, Work

@@ -15,16 +15,15 @@ import numpy.typing as npt
 
 from lineage.errors import LineageError
 from lineage.match.kernel import Signatures, signatures
+from lineage.match.lexicon import Told, words_of
 from lineage.match.shingles import (
     NO_DAY,
     Bits,
     Hashes,
     Ints,
-    Told,
     Whole,
     Words,
     shingles_within,
-    words_of,
 )
 from lineage.match.weights import word_bits
 from lineage.options import MatchOptions

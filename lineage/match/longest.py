@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from lineage.match.hashing import BASE
 from lineage.match.shingles import Hashes
-from lineage.match.texts import BASE, text_words
+from lineage.match.texts import text_words
 from lineage.model import Span
 
 

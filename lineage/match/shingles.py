@@ -1,25 +1,12 @@
-"""Told sentences → flat arrays of word ids, and stable 64-bit hashes of their word n-grams.
-
-Law: the arrays depend on the articles alone, never on a hash seed; only sentences that tell the
-story take part.
-"""
+"""The told words of a part of a corpus as flat arrays, and stable hashes of their n-grams."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from hashlib import blake2b
-from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-
-from lineage.text.fold import fold_word
-from lineage.text.stems import stem, stem_bits
-from lineage.text.words import WORD
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
@@ -59,115 +46,6 @@ class Words:
     def articles(self) -> Ints:
         """For each word, the number of its article."""
         return np.repeat(np.arange(len(self.days)), np.diff(self.article_starts))
-
-
-class _Numbers(dict[str, int]):
-    """Numbers things in the order of their first sight."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
-
-
-class _Lexicon:
-    """Whatever this process has seen stand between two blanks, as folded words. News repeats
-    itself: each such piece is searched for words once."""
-
-    def __init__(self) -> None:
-        self.pieces = _Numbers()
-        self._words = _Numbers()
-        self._sizes = array("q")
-        self._flat = array("q")
-        self._hashes = array("Q")
-        self._known = array("d")
-        self._is_number = bytearray()
-
-    def folded(self, pieces: npt.NDArray[np.intc]) -> tuple[Ints, Ints]:
-        """The words of each piece (an honorific is none, a contraction two), one after the other,
-        and how many each has."""
-        for piece in islice(self.pieces, len(self._sizes), None):
-            words = [form for token in WORD.findall(piece) for form in fold_word(token)]
-            self._flat.extend(map(self._words.__getitem__, words))
-            self._sizes.append(len(words))
-        for word in islice(self._words, len(self._hashes), None):
-            is_number = word[:1].isdigit()
-            self._hashes.append(word_hash(word))
-            self._known.append(stem_bits(word if is_number else stem(word)))
-            self._is_number.append(is_number)
-        sizes = np.array(self._sizes, np.int64)
-        first = np.cumsum(sizes) - sizes
-        counts = sizes[pieces]
-        inner = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return np.array(self._flat, np.int64)[np.repeat(first[pieces], counts) + inner], counts
-
-    def told(self, words: Ints) -> tuple[Hashes, Bits, Mask]:
-        """Hash of each word, how surprising it is in English news, and whether it is a number."""
-        return (
-            np.array(self._hashes, np.uint64)[words],
-            np.array(self._known, np.float64)[words],
-            np.array(self._is_number, np.bool_)[words],
-        )
-
-
-_LARGE = 1 << 20
-"""Pieces after which a lexicon is begun anew: they take some 300 MB."""
-_lexicon = _Lexicon()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What matching reads of an article: its sentences that tell the story."""
-
-    published: str | None
-    """As an Article says it."""
-    sentences: Sequence[str]
-
-
-def words_of(articles: Sequence[Told]) -> Words:
-    """Fold the sentences of some articles. The vocabulary is in order of hash, whatever this
-    process has seen before."""
-    global _lexicon
-    if len(_lexicon.pieces) > _LARGE:
-        _lexicon = _Lexicon()
-    raw = array("i")
-    sentence_ends, article_ends = array("q"), array("q")
-    number = _lexicon.pieces.__getitem__
-    for article in articles:
-        for sentence in article.sentences:
-            raw.extend(map(number, sentence.split()))
-            sentence_ends.append(len(raw))
-        article_ends.append(len(raw))
-    words, counts = _lexicon.folded(np.frombuffer(raw, np.intc) if raw else np.zeros(0, np.intc))
-    ends = np.concatenate(([0], np.cumsum(counts)))
-    starts = np.concatenate(([0], ends[np.array(article_ends, np.int64)]))
-    vocabulary, places = np.unique(words, return_inverse=True)
-    hashes, known, is_number = _lexicon.told(vocabulary)
-    order = np.argsort(hashes)
-    rank = np.empty(len(order), np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    local = rank[places]
-    owners = np.repeat(np.arange(len(articles)), np.diff(starts))
-    once = distinct(owners * len(order) + local)
-    return Words(
-        days=np.array([day_number(article.published) for article in articles], np.int64),
-        words=local,
-        article_starts=starts,
-        sentence_starts=np.unique(np.concatenate(([0], ends[np.array(sentence_ends, np.int64)]))),
-        hashes=hashes[order],
-        known=known[order],
-        is_number=is_number[order],
-        held=np.bincount(once % max(1, len(order)), minlength=len(order)),
-    )
-
-
-def word_hash(word: str) -> int:
-    """A 64-bit hash that is the same everywhere and always."""
-    return int.from_bytes(blake2b(word.encode(errors="replace"), digest_size=8).digest(), "little")
-
-
-def day_number(published: str | None) -> int:
-    """Days since year 1; NO_DAY for None."""
-    return NO_DAY if published is None else date.fromisoformat(published[:10]).toordinal()
 
 
 def shingle_hashes(word_hashes: Hashes, size: int) -> Hashes:

@@ -24,16 +24,12 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from lineage.match.hashing import Bytes, byte_hashes
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import Hashes, Ints, shingle_hashes
 
-Bytes = npt.NDArray[np.uint8]
-
-BASE = 0xD1342543DE82EF95
 SIZE = 5
 PERMUTATIONS = 128
-MAX_WORD = 256
-"""Bytes of a word that count; what is longer is no word of a language that parts its words."""
 _BATCH = 1 << 18
 """Bytes laid side by side, if no single text is longer."""
 _CASED = 0x20000
@@ -44,8 +40,6 @@ _ASCII = (
     .lower()
     .translate(bytes(i if i >= 0x80 or chr(i).isalnum() else 0 for i in range(256)))
 )
-_KEPT = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
-"""Masks of the first bytes of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def text_words(texts: Sequence[str]) -> TextWords:
     starts, stops = edges[::2].copy(), edges[1::2].copy()
     begins = np.cumsum([1, *(len(one) + 1 for one in encoded)])
     cuts = np.searchsorted(starts, begins)
-    return TextWords(_word_hashes(letters, starts, stops), starts, stops, begins[:-1], cuts)
+    return TextWords(byte_hashes(letters, starts, stops), starts, stops, begins[:-1], cuts)
 
 
 def text_shingles(texts: Sequence[str], size: int = SIZE) -> tuple[npt.NDArray[np.uint32], Ints]:
@@ -111,33 +105,6 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         length += len(text) + 1
     if first < len(texts):
         yield texts[first:]
-
-
-def _word_hashes(letters: Bytes, starts: Ints, stops: Ints) -> Hashes:
-    numbers = letters[: len(letters) // 8 * 8].view("<u8")
-    lengths = stops - starts
-    out = _numbers_at(numbers, starts, lengths)
-    power, longer = 1, np.flatnonzero(lengths > 8)
-    for done in range(8, MAX_WORD, 8):
-        if not len(longer):
-            break
-        power = power * BASE % (1 << 64)
-        further = _numbers_at(numbers, starts[longer] + done, lengths[longer] - done)
-        out[longer] += further * np.uint64(power)
-        longer = longer[lengths[longer] > done + 8]
-    return out
-
-
-def _numbers_at(numbers: Hashes, at: Ints, lengths: Ints) -> Hashes:
-    """The eight bytes from each place on, or as many of them as the length says."""
-    whole, bits = at >> 3, ((at & 7) << 3).view(np.uint64)
-    found, high = numbers.take(whole), numbers.take(whole + 1)
-    found >>= bits
-    high <<= np.uint64(1)
-    high <<= np.uint64(63) - bits
-    found |= high
-    found &= _KEPT.take(lengths, mode="clip")
-    return found
 
 
 def _filled_up(hashes: Hashes, counts: Ints, size: int) -> tuple[Hashes, Ints]:
