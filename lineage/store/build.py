@@ -102,7 +102,7 @@ def _documents(file: sqlite3.Connection, numbers: Numbers) -> Iterator[Document]
     ):
         named[number].append(Credit(name, CreditKind(kind), Span(start, stop), bool(is_agency)))
     sentences = _sentences(file)
-    texts = {n: _with_nuls(text, nuls) for n, text, nuls in _rows(file, "article_text", "*")}
+    texts = {n: with_nuls(text, nuls) for n, text, nuls in _rows(file, "article_text", "*")}
     for n, id_, outlet, title, published, url in _rows(
         file, "article", "id, name, outlet, title, published, url"
     ):
@@ -135,7 +135,8 @@ def _sentences(file: sqlite3.Connection) -> Groups:
     return found
 
 
-def _with_nuls(text: str, nuls: str) -> str:
+def with_nuls(text: str, nuls: str) -> str:
+    """The two columns of a text → the text as it was read."""
     if not nuls:
         return text
     characters = list(text)
