@@ -65,12 +65,12 @@ def _outlet(
         total += told[document.article.id]
         for arrow in drawn.get(document.article.id, ()):
             wire = wire_of.get(arrow.source)
-            supplier = _supplier(wire, arrow, by_id)
+            supplier = supplier_of(wire, arrow, by_id)
             if supplier is not None and supplier.name == name:
                 continue
             if wire is not None or (supplier is not None and supplier.is_agency):
                 carried += arrow.words
-                uncredited += 0 if _credits(document, supplier) else arrow.words
+                uncredited += 0 if does_credit(document, supplier) else arrow.words
             else:
                 taken += arrow.words
             if arrow.is_main:
@@ -86,7 +86,7 @@ def _outlet(
     )
 
 
-def _supplier(
+def supplier_of(
     wire: Wire | None, arrow: Arrow, by_id: Mapping[ArticleId, Document]
 ) -> Source | None:
     """Whose words an arrow brings; None: nobody says."""
@@ -95,7 +95,7 @@ def _supplier(
     return Source(wire.name, wire.is_agency) if wire.name else None
 
 
-def _credits(document: Document, supplier: Source | None) -> bool:
+def does_credit(document: Document, supplier: Source | None) -> bool:
     names = {what.credit.name for what in credited(document).values()}
     return supplier is not None and supplier.name in names
 
