@@ -17,7 +17,8 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
 VERBS = (
-    *("ui", "run", "report", "compare", "explain", "graph", "export", "labels", "info", "serve"),
+    *("ui", "run", "report", "compare", "explain", "check", "graph", "export", "labels", "info"),
+    "serve",
 )
 """Each is a module here with `add_parser` and `run`."""
 
