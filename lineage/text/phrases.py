@@ -17,9 +17,9 @@ PHRASE_WORDS = 5
 """Copy that was edited keeps runs of five words; fewer in a row turn up by chance."""
 LEAST_PHRASE_WORDS = 3
 """In a sentence that has no more: a headline."""
-WORDS_A_PHRASE = 10
-"""Of a sentence of 25 words with one in five changed, one of three phrases stays whole with
-probability .7; of three such sentences, one of nine with .97."""
+WORDS_A_PHRASE = 7
+"""Of 117 pairs of Reuters stories that a run over the whole store links, 91 were found with one
+phrase for ten words, 94 with one for seven, 93 with one for five."""
 SPEECH_SHARE = 0.25
 """What a word weighs that stands in quotation marks: everybody may quote a speaker."""
 MIN_WORD_BITS = 4.5
@@ -36,8 +36,8 @@ class Phrase:
 
 
 def phrases(document: Document) -> list[Phrase]:
-    """Of each sentence that tells the story, the rarest phrases that do not overlap: one for ten
-    words, two at least where there is room. No phrase twice."""
+    """Of each sentence that tells the story, the rarest phrases that do not overlap: one for
+    seven words, two at least where there is room. No phrase twice."""
     told = (s for s in document.sentences if s.role in TOLD)
     found = {phrase.text: phrase for sentence in told for phrase in _phrases(sentence)}
     return list(found.values())

@@ -39,8 +39,8 @@ def stored(lineage_of, tmp_path):
         file.close()
 
 
-def sought(document, most=24, least_word_bits=22.0):
-    return Sought(phrases(document), rare_words(document, 48), most, least_word_bits)
+def sought(document, most=24, least_bits=22.0):
+    return Sought(phrases(document), rare_words(document, 48), most, least_bits)
 
 
 def nobody(id_, publisher):
@@ -134,6 +134,32 @@ def test_where_all_share_as_much_an_agencys_own_then_the_earliest_is_taken(store
     assert ids(carriers(file, new, nobody)) == ["c", "d", "e"]
 
 
+def test_articles_that_share_only_a_formula_of_many_days_are_counted_not_taken(stored, document):
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 13) for day in (3, 13, 23)]
+    documents = [document(f"f{day}", WIRE[0], OTHER, published=day) for day in days]
+    documents += [document("scoop", SCOOP, WIRE[0], published="2024-02-02")]
+    found = carriers(stored(*documents), sought(document("new", WIRE[0], SCOOP)), nobody)
+    assert (ids(found), found.left_out, found.formulaic) == (["scoop"], 0, 36)
+
+
+def test_one_burst_of_any_size_is_no_formula(stored, document):
+    documents = [document(f"v{n:03}", WIRE[0], published="2024-02-02") for n in range(60)]
+    found = carriers(stored(*documents), sought(document("new", WIRE[0]), most=8), nobody)
+    assert (len(found.ids), found.left_out, found.formulaic) == (8, 52, 0)
+
+
+def test_a_whole_text_that_comes_back_on_many_days_is_taken_all_the_same(stored, document):
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 13) for day in (3, 13, 23)]
+    documents = [document(f"f{day}", *WIRE, SCOOP, OTHER, published=day) for day in days]
+    file = stored(*documents)
+    whole = sought(document("new", *WIRE, SCOOP, OTHER), most=8, least_bits=5.0)
+    found = carriers(file, whole, nobody)
+    assert (len(found.ids), found.left_out, found.formulaic) == (8, 28, 0)
+    part = sought(document("new", WIRE[0]), most=8, least_bits=5.0)
+    found = carriers(file, part, nobody)
+    assert (found.ids, found.left_out, found.formulaic) == ((), 0, 36)
+
+
 def test_what_is_passed_over_is_neither_taken_nor_counted(stored, document):
     file = stored(document("a", *WIRE, outlet="AP"), document("b", *WIRE), document("c", *WIRE))
     new = sought(document("new", *WIRE), most=1)
@@ -151,7 +177,7 @@ def test_a_text_told_anew_is_found_by_its_rare_words(indexed, stored, document):
     file = stored(document("a", anew), document("b", OTHER), indexed=indexed)
     new = document("new", *WIRE, SCOOP)
     assert ids(carriers(file, sought(new), nobody)) == ["a"]
-    assert ids(carriers(file, sought(new, least_word_bits=900.0), nobody)) == []
+    assert ids(carriers(file, sought(new, least_bits=900.0), nobody)) == []
 
 
 def test_the_index_finds_what_reading_everything_finds(stored, document):
