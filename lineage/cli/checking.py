@@ -92,7 +92,7 @@ def _sought(article: Article, most: int) -> Sought:
         phrases=phrases(document),
         words=rare_words(document, RARE_WORDS),
         most=most,
-        least_word_bits=MatchOptions().min_event_bits,
+        least_bits=MatchOptions().min_event_bits,
     )
 
 
@@ -118,6 +118,7 @@ def _check(
         standing=standing,
         stored=found.stored,
         left_out=found.left_out,
+        formulaic=found.formulaic,
         is_indexed=found.is_indexed,
         uncredited=without_credit,
         findings=tuple(_findings(args, seen, seen.tallies[article.id], without_credit)),

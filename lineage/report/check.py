@@ -32,8 +32,8 @@ from lineage.report.view import View
 
 SCHEMA = "wirelineage/check/1"
 _RULE = (
-    "Left out are only articles that carry no more of it than those compared, or exactly one's "
-    "text, and no phrase that three of these do not carry as well; --most N compares more."
+    "Those carry no more of it than the ones compared, and no phrase that three of these do not "
+    "carry as well, or have exactly the text of one; --most N compares more."
 )
 
 
@@ -72,6 +72,8 @@ class Check:
     """Articles in the store."""
     left_out: int
     """Stored articles that carry its phrases too and were not compared."""
+    formulaic: int
+    """Stored articles that share only formulas with it, phrases that come back on many days."""
     is_indexed: bool
     """False: the store has no full-text index and was read through."""
     uncredited: Sequence[Uncredited]
@@ -126,6 +128,7 @@ def _object(check: Check) -> dict[str, object]:
         "stored_articles": check.stored,
         "compared": sorted(id_ for id_ in check.view.documents if id_ != article),
         "left_out": check.left_out,
+        "formulaic": check.formulaic,
         "full_text_index": check.is_indexed,
         "told_words": tally.told,
         "matched_words": tally.matched,
@@ -157,9 +160,9 @@ def check_table(checks: Sequence[Check]) -> Table:
         columns = own.columns
         names = "; ".join(dict.fromkeys(u.name for u in check.uncredited if u.is_others))
         told = " | ".join(check.findings) or None
-        counts = (check.stored, check.compared, check.left_out)
+        counts = (check.stored, check.compared, check.left_out, check.formulaic)
         rows.append((*own.rows[0], *counts, names or None, told))
-    more = ("stored_articles", "compared", "left_out", "uncredited", "findings")
+    more = ("stored_articles", "compared", "left_out", "formulaic", "uncredited", "findings")
     return Table("checks", (*columns, *more), tuple(rows))
 
 
@@ -213,6 +216,11 @@ def _compared(check: Check) -> Iterator[str]:
     yield f"compared with {count(check.compared, 'stored article')} that may share its words{how}"
     if check.left_out:
         yield f"{count(check.left_out, 'more stored article')} carry phrases of it. {_RULE}"
+    if check.formulaic:
+        yield (
+            f"{count(check.formulaic, 'stored article')} share only formulas with it that come "
+            "back on many days; not compared"
+        )
 
 
 def uncredited(view: View, found: Uncredited) -> str:
