@@ -17,8 +17,8 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
 VERBS = (
-    *("ui", "run", "add", "watch", "report", "compare", "explain", "graph", "export", "dedup"),
-    *("labels", "info", "serve"),
+    *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
+    *("dedup", "labels", "info", "serve"),
 )
 """Each is a module here with `add_parser` and `run`."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from lineage.descent.credits import credited
+from lineage.descent.credits import credited_names
 from lineage.model import TOLD, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
 from lineage.text.outlets import outlet
@@ -52,9 +52,8 @@ class Census:
         if article.id in self._told_in:
             told = [s.index for s in document.sentences if s.role in TOLD]
             self._told_in[article.id] = told
-        names = {what.credit.name for what in credited(document).values()}
-        if names:
-            self._credited[article.id] = frozenset(names)
+        if names := credited_names(document):
+            self._credited[article.id] = names
 
     def credited(self, article: ArticleId) -> frozenset[str]:
         """Names of the sources that it credits."""

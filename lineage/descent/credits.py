@@ -66,6 +66,11 @@ def credited(document: Document) -> dict[str, Credited]:
     return found
 
 
+def credited_names(document: Document) -> frozenset[str]:
+    """Of the sources that it credits."""
+    return frozenset([what.credit.name for what in credited(document).values()])
+
+
 def credit_evidence(document: Document, what: Credited, points_to: str | None = None) -> Evidence:
     credit, article = what.credit, document.article.id
     is_declared = credit.kind is CreditKind.REPUBLICATION

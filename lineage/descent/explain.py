@@ -38,6 +38,8 @@ class Pair:
     counterpart: SentenceKey
     label: Label
     probability: float
+    rule: str
+    """That gave the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _pair(link: Link, matched_as: ArticleId, article_id: ArticleId) -> Pair:
     if own.article != matched_as:
         own, other = other, own
     sentence = SentenceKey(article_id, own.index)
-    return Pair(sentence, other, link.verdict.label, link.verdict.probability)
+    verdict = link.verdict
+    return Pair(sentence, other, verdict.label, verdict.probability, verdict.rule)
 
 
 def _closest(pairs: Iterable[Pair], told: dict[SentenceKey, int]) -> _Found:

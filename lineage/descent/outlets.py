@@ -46,7 +46,7 @@ def _outlet(
         total += census.tally(article)
         for arrow in drawn.get(article, ()):
             wire = wire_of.get(arrow.source)
-            supplier = _supplier(wire, arrow, census)
+            supplier = supplier_of(wire, arrow, census.publishers)
             if supplier is not None and supplier.name == name:
                 continue
             if wire is not None or (supplier is not None and supplier.is_agency):
@@ -68,10 +68,12 @@ def _outlet(
     )
 
 
-def _supplier(wire: Wire | None, arrow: Arrow, census: Census) -> Source | None:
+def supplier_of(
+    wire: Wire | None, arrow: Arrow, publishers: Mapping[ArticleId, Source | None]
+) -> Source | None:
     """Whose words an arrow brings; None: nobody says."""
     if wire is None:
-        return census.publishers[ArticleId(arrow.source)]
+        return publishers[ArticleId(arrow.source)]
     return Source(wire.name, wire.is_agency) if wire.name else None
 
 

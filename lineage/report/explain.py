@@ -36,6 +36,8 @@ class Pair(Protocol):
     def label(self) -> Label: ...
     @property
     def probability(self) -> float: ...
+    @property
+    def rule(self) -> str: ...
 
 
 class Source(Protocol):
@@ -67,6 +69,13 @@ class Explanation(Protocol):
 
 
 def explanation_text(view: View, found: Explanation, page: Page = PLAIN) -> str:
+    return page.text(explanation_lines(view, found, page))
+
+
+def explanation_lines(
+    view: View, found: Explanation, page: Page, with_counterparts: bool = False
+) -> list[str]:
+    """`with_counterparts`: below each sentence the one that it was found in, and the rule."""
     document = view.documents[found.article]
     lines = [*page.wrap(_scope(document, found)), *page.wrap(findings.credit(document))]
     for same in found.same_text:
@@ -79,13 +88,15 @@ def explanation_text(view: View, found: Explanation, page: Page = PLAIN) -> str:
         lines += ["", *page.wrap(_source(view, found, source), f"{rank:>3} ", "    ")]
         for pair in source.pairs:
             lines += page.wrap(_pair(view, pair, page), "    ", "          ")
+            if with_counterparts:
+                lines += page.wrap(_counterpart(view, pair), " " * 10)
     lines += ["", *page.wrap(_speech(found)), "", *page.wrap(_unexplained(found))]
     for key in found.unexplained:
         lines += page.wrap(_words(view, key), f"{number(key):>7}   ", " " * 10)
-    return page.text(lines)
+    return lines
 
 
-def explanation_markdown(view: View, found: Explanation) -> str:
+def explanation_markdown(view: View, found: Explanation, with_counterparts: bool = False) -> str:
     document = view.documents[found.article]
     lines = [f"# What explains {markdown_text(findings.name(document.article))}", ""]
     lines += [markdown_text(f"{_scope(document, found)} {findings.credit(document)}."), ""]
@@ -95,19 +106,26 @@ def explanation_markdown(view: View, found: Explanation) -> str:
     lines += [f"{_COMES}:", ""]
     lines += [f"- {markdown_text(said)}" for said in findings.sources_of(view, found.article)]
     lines += ["", _SCOPE if found.sources else "No other article explains it.", ""]
-    columns = ("sentence", "counterpart", "label", "probability", "words of the sentence")
+    columns = ["sentence", "counterpart", "label", "probability", "words of the sentence"]
+    columns += ["words of the counterpart", "rule"] * with_counterparts
+    row = _full_row if with_counterparts else _row
     for rank, source in enumerate(found.sources, start=1):
         lines += [f"## {rank}. {markdown_text(_source(view, found, source))}", ""]
-        lines += [*markdown_table(columns, (_row(view, p) for p in source.pairs)), ""]
+        lines += [*markdown_table(columns, (row(view, p) for p in source.pairs)), ""]
     lines += [markdown_text(_speech(found)), "", markdown_text(_unexplained(found)), ""]
     lines += [f"- {number(k)}: {markdown_text(_words(view, k))}" for k in found.unexplained]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def explanation_json(view: View, found: Explanation) -> bytes:
+    report = {"schema": SCHEMA, **explanation_object(view, found)}
+    return dumps(report, indent=True) + b"\n"
+
+
+def explanation_object(view: View, found: Explanation) -> dict[str, object]:
+    """Plain values, to be written as JSON."""
     document = view.documents[found.article]
-    report = {
-        "schema": SCHEMA,
+    return {
         "article": found.article,
         "outlet": document.article.outlet,
         "credits": [f"{c.name} ({c.kind.value})" for c in document.credits],
@@ -126,7 +144,6 @@ def explanation_json(view: View, found: Explanation) -> bytes:
         "public_speech": _json_rest(found.speech, found.speech_words),
         "unexplained": _json_rest(found.unexplained, found.unexplained_words),
     }
-    return dumps(report, indent=True) + b"\n"
 
 
 def _scope(document: Document, found: Explanation) -> str:
@@ -156,7 +173,17 @@ def _pair(view: View, pair: Pair, page: Page) -> str:
     return f"{entry.letter} {page.block(pair.label)} {places} {_words(view, pair.sentence)}"
 
 
-def _row(view: View, pair: Pair) -> tuple[int, int, str, str, str]:
+def _counterpart(view: View, pair: Pair) -> str:
+    """`↔ “NATO membership for Kyiv …” (0.62; mostly same words)`"""
+    why = f"{likelihood(pair.probability)}; {pair.rule.replace('_', ' ')}"
+    return f"↔ {_words(view, pair.counterpart)} ({why})"
+
+
+def _full_row(view: View, pair: Pair) -> tuple[int | str, ...]:
+    return (*_row(view, pair), _words(view, pair.counterpart), pair.rule.replace("_", " "))
+
+
+def _row(view: View, pair: Pair) -> tuple[int | str, ...]:
     return (
         number(pair.sentence),
         number(pair.counterpart),
@@ -195,6 +222,7 @@ def _json_source(source: Source) -> dict[str, object]:
             "counterpart": number(pair.counterpart),
             "label": pair.label,
             "probability": round(pair.probability, 4),
+            "rule": pair.rule,
         }
         for pair in source.pairs
     ]

@@ -49,8 +49,12 @@ class Report:
 
 
 def report_json(view: View) -> bytes:
+    return dumps(report_of(view), indent=True) + b"\n"
+
+
+def report_of(view: View) -> Report:
     lineage = view.lineage
-    report = Report(
+    return Report(
         schema=SCHEMA,
         offset_unit=OFFSET_UNIT,
         provenance=lineage.provenance,
@@ -69,7 +73,6 @@ def report_json(view: View) -> bytes:
         duplicates=lineage.duplicates,
         skipped=objects(tables.skipped(view)),
     )
-    return dumps(report, indent=True) + b"\n"
 
 
 def dumps(value: object, *, indent: bool = False) -> bytes:

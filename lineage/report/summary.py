@@ -54,7 +54,7 @@ def _articles(view: View, page: Page) -> Iterator[str]:
     for document in _foremost(view):
         yield ""
         yield from page.wrap(findings.name(document.article), "  ")
-        yield from _strip(view, document, page)
+        yield from strip_lines(view, document, page)
         tally = view.tallies[document.article.id]
         yield from page.wrap(shares(tally, changed(view, document.article.id)), "    ")
         yield from page.wrap(findings.credit(document), "    ")
@@ -71,7 +71,7 @@ def _foremost(view: View) -> list[Document]:
     return documents[:MOST_ARTICLES]
 
 
-def _strip(view: View, document: Document, page: Page) -> Iterator[str]:
+def strip_lines(view: View, document: Document, page: Page) -> Iterator[str]:
     """One block a sentence; of a very long article the first lines."""
     blocks = "".join(page.block(view.label(s)) for s in document.sentences)
     step = max(page.width - 5, 10)

@@ -136,6 +136,7 @@ def _sentences(file: sqlite3.Connection) -> Groups:
 
 
 def with_nuls(text: str, nuls: str) -> str:
+    """The two columns of a text → the text as it was read."""
     if not nuls:
         return text
     characters = list(text)

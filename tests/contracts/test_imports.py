@@ -48,7 +48,7 @@ def test_help_loads_only_the_standard_library():
     assert not loaded("--help") & {*HEAVY, *SCREEN}
 
 
-@pytest.mark.parametrize("verb", ["ui", "serve", "run"])
+@pytest.mark.parametrize("verb", ["ui", "serve", "run", "check"])
 def test_help_of_a_verb_loads_only_the_standard_library(verb):
     assert not loaded(verb, "--help") & {*HEAVY, *SCREEN, "aiohttp", "tui"}
 
