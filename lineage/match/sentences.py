@@ -71,6 +71,10 @@ def sentences(
     )
 
 
+Sets = tuple[npt.NDArray[np.uint32], Ints]
+"""Mixed shingles of some sentences, and where each sentence's begin; one more entry for the end."""
+
+
 class Distinct:
     """Sentences of all parts, of equal ones the first."""
 
@@ -78,55 +82,54 @@ class Distinct:
         none = np.zeros(0, np.uint64)
         content = np.concatenate([none, *(part.content for part in parts)])
         _, first, which = np.unique(content, return_index=True, return_inverse=True)
-        self.parts = parts
         self.rows: Ints = np.sort(first)
         """Their places among all sentences."""
         self.which: Ints = np.argsort(np.argsort(first))[which]
         """For every sentence, the number of the distinct one."""
         ends = np.cumsum([len(part.content) for part in parts])
-        self._cuts = np.searchsorted(self.rows, np.append(0, ends))
         self._bases = np.append(0, ends)
+        self._cuts = np.searchsorted(self.rows, self._bases)
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def minima(self, part: int, rows: Ints, permutations: slice, count: int) -> Signatures:
-        """Some values of the signatures of a part's sentences; of those numbered `rows`."""
-        told = self.parts[part]
-        shingles, starts = gathered(told.shingles, told.starts, self.rows[rows] - self._bases[part])
-        return minima(shingles, starts, count, permutations)
+    def sets(self, part: int, said: Statements) -> Sets:
+        """Of the distinct sentences that stand in a part."""
+        rows = self.rows[self._cuts[part] : self._cuts[part + 1]] - self._bases[part]
+        return gathered(said.shingles, said.starts, rows)
 
-    def within(self, part: int) -> Ints:
-        """Numbers of the distinct sentences that stand in a part."""
-        return np.arange(self._cuts[part], self._cuts[part + 1])
-
-    def shared_out(self, rows: Ints) -> list[Ints]:
-        """Numbers in order → those of each part."""
-        return np.split(rows, np.searchsorted(rows, self._cuts[1:-1]))
+    def shared_out(self, numbers: Ints) -> list[Ints]:
+        """Numbers in order → for each part, which of its distinct sentences these are."""
+        parts = np.split(numbers, np.searchsorted(numbers, self._cuts[1:-1]))
+        return [part - first for part, first in zip(parts, self._cuts, strict=False)]
 
 
 def reworked_sentences(
-    told: Sequence[Statements], corpus: Corpus, options: MatchOptions, least_bits: float, work: Work
+    told: Sequence[Statements],
+    corpus: Corpus,
+    options: MatchOptions,
+    least_bits: float,
+    work: Work,
 ) -> Shared:
     """Pairs of articles, with the bits of their most alike reworked sentence."""
     found = Distinct(told)
     bands, rows = options.sentence_bands, options.sentence_rows
+    sets = work.done("distinct", lambda k: found.sets(k, told[k]), len(told))
 
     def band(number: int) -> Ints:
         values = slice(number * rows, (number + 1) * rows)
-        parts = [found.minima(k, found.within(k), values, bands * rows) for k in range(len(told))]
+        parts = [minima(*one, bands * rows, values) for one in sets]
         return agreeing_rows(band_keys(np.concatenate(parts)))
 
     left, right = merged(work.done("bands", band, bands), len(found))
     involved = np.union1d(left, right)
     of_part = found.shared_out(involved)
-    sketches = np.concatenate(
-        work.done(
-            "sentence-sketches",
-            lambda k: found.minima(k, of_part[k], slice(0, bands * rows), bands * rows),
-            len(told),
-        )
-    )
+
+    def sketch(part: int) -> Signatures:
+        chosen = gathered(*sets[part], of_part[part])
+        return minima(*chosen, bands * rows, slice(0, bands * rows))
+
+    sketches = np.concatenate(work.done("sentence-sketches", sketch, len(told)))
 
     def alike(number: int) -> Bits:
         chunk = slice(number * CHUNK, (number + 1) * CHUNK)
