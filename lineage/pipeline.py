@@ -34,6 +34,7 @@ from lineage.model import (
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
 from lineage.text.document import outline, told_texts
+from lineage.text.outlets import outlet
 from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -170,7 +171,11 @@ def _cut(
         articles = [shelf[place] for place in parts[part]]
         outlines = [outline(article) for article in articles]
         told = [
-            Told(article.published, told_texts(article, drawn))
+            Told(
+                article.published,
+                publisher.name if (publisher := outlet(article)) else None,
+                told_texts(article, drawn),
+            )
             for article, drawn in zip(articles, outlines, strict=True)
         ]
         return packed(outlines), lay_out(told, options.match)

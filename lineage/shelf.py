@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
-from lineage.text.document import Outline, from_outline
+from lineage.text.document import Outline, Outlined, from_outline
 
 KEPT = 64
 """Documents that are kept ready: neighbours are often asked for again."""
@@ -151,6 +151,13 @@ class Documents(Sequence[Document]):
         if isinstance(index, slice):
             return Documents(self._shelf, self._places[index], self.outlines[index])
         return self._kept(range(len(self))[index])
+
+    def outlined(self) -> Iterator[Outlined]:
+        for place, record in zip(self._places, self.outlines, strict=True):
+            yield self._shelf[place], _outline(record)
+
+    def roles(self, index: int) -> Sequence[Role]:
+        return _outline(self.outlines[index]).roles
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TypeVar
 
 from lineage.descent.credits import credited_names
-from lineage.model import TOLD, ArticleId, Document, Origin, SentenceKey, Tally
+from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
+from lineage.text.document import Outline, outlined
 from lineage.text.outlets import outlet
 from lineage.text.register import Register, Told
 
@@ -36,23 +37,22 @@ class Census:
         self.published: dict[ArticleId, str | None] = {}
         self._credited: dict[ArticleId, frozenset[str]] = {}
         self._register = Register()
-        for block in _blocks(documents, _DOCUMENTS):
+        for block in _blocks(outlined(documents), _DOCUMENTS):
             self._register.add(block)
-            for document in block:
-                self._add(document)
+            for article, drawn in block:
+                self._add(article, drawn)
         self._told = Told(self._register)
         for found in _blocks(origins, _ORIGINS):
             sentences = self._register.all_sentences([o.sentence for o in found])
             self._told.add(sentences, [o.verdict.label for o in found])
 
-    def _add(self, document: Document) -> None:
-        article = document.article
+    def _add(self, article: Article, drawn: Outline) -> None:
         self.publishers[article.id] = outlet(article)
         self.published[article.id] = article.published
         if article.id in self._told_in:
-            told = [s.index for s in document.sentences if s.role in TOLD]
+            told = [n for n, role in enumerate(drawn.roles) if role in TOLD]
             self._told_in[article.id] = told
-        if names := credited_names(document):
+        if names := credited_names(article, drawn.credits):
             self._credited[article.id] = names
 
     def credited(self, article: ArticleId) -> frozenset[str]:

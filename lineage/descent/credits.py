@@ -7,7 +7,7 @@ the text is the source's; a contribution that a part is; a mention points to mor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,21 +54,21 @@ def source_id(name: str) -> str:
     return "wire:" + (re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or name)
 
 
-def credited(document: Document) -> dict[str, Credited]:
+def credited(article: Article, credits_: Sequence[Credit]) -> dict[str, Credited]:
     """By id of the source; a credit of the article's own outlet is none."""
-    if not document.credits:
+    if not credits_:
         return {}
-    own, found = outlet_id(document.article), {}
-    for credit in sorted(document.credits, key=lambda c: (-STRENGTH[c.kind], c.span, c.name)):
+    own, found = outlet_id(article), {}
+    for credit in sorted(credits_, key=lambda c: (-STRENGTH[c.kind], c.span, c.name)):
         id_ = source_id(credit.name)
         if id_ != own and id_ not in found:
             found[id_] = Credited(id_, credit)
     return found
 
 
-def credited_names(document: Document) -> frozenset[str]:
+def credited_names(article: Article, credits_: Sequence[Credit]) -> frozenset[str]:
     """Of the sources that it credits."""
-    return frozenset([what.credit.name for what in credited(document).values()])
+    return frozenset([what.credit.name for what in credited(article, credits_).values()])
 
 
 def credit_evidence(document: Document, what: Credited, points_to: str | None = None) -> Evidence:

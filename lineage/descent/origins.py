@@ -6,9 +6,9 @@ the counterpart whose key sorts first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from lineage.descent.reading import Reading
+from lineage.descent.reading import Readings
 from lineage.model import (
     LINK_LABELS,
     TOLD,
@@ -39,28 +39,27 @@ _Best = dict[int, tuple[int, float, SentenceKey, Verdict]]
 """A sentence's index → rank of the label, minus probability, counterpart, verdict."""
 
 
-def origins(
-    by_id: Mapping[ArticleId, Reading], alignments: Iterable[Alignment]
-) -> Iterator[Origin]:
+def origins(by_id: Readings, alignments: Iterable[Alignment]) -> Iterator[Origin]:
     of_article: dict[ArticleId, list[Alignment]] = {}
     for alignment in alignments:
         of_article.setdefault(alignment.a, []).append(alignment)
         of_article.setdefault(alignment.b, []).append(alignment)
     for id_ in sorted(by_id):
-        yield from origins_of(by_id[id_].document, of_article.get(id_, ()))
+        yield from origins_of(id_, by_id.roles(id_), of_article.get(id_, ()))
 
 
-def origins_of(document: Document, alignments: Sequence[Alignment]) -> Iterator[Origin]:
+def origins_of(
+    id_: ArticleId, roles: Iterable[Role], alignments: Sequence[Alignment]
+) -> Iterator[Origin]:
     """Of one article's sentences, in order. `alignments`: all that it is in."""
-    best = _best(document.article.id, alignments)
-    for sentence in document.sentences:
-        index = sentence.index
-        key = SentenceKey(sentence.article, index)
+    best = _best(id_, alignments)
+    for index, role in enumerate(roles):
+        key = SentenceKey(id_, index)
         if index in best:
             _, _, other, verdict = best[index]
             yield Origin(key, other, verdict)
         else:
-            yield Origin(key, None, _ALONE[sentence.role])
+            yield Origin(key, None, _ALONE[role])
 
 
 def _best(id_: ArticleId, alignments: Sequence[Alignment]) -> _Best:

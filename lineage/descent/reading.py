@@ -22,6 +22,7 @@ from lineage.model import (
     Tally,
 )
 from lineage.text.agencies import Source, sources_in
+from lineage.text.document import roles_of
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
@@ -81,7 +82,7 @@ class Reading:
 
     @cached_property
     def credited(self) -> dict[str, Credited]:
-        return credited(self.document)
+        return credited(self.article, self.document.credits)
 
     @cached_property
     def named(self) -> dict[str, tuple[int, ...]]:
@@ -126,6 +127,10 @@ class Readings(Mapping[ArticleId, Reading]):
 
     def _made(self, id_: ArticleId) -> Reading:
         return Reading(self._documents[self._places[id_]])
+
+    def roles(self, id_: ArticleId) -> Sequence[Role]:
+        """Of the article's sentences."""
+        return roles_of(self._documents, self._places[id_])
 
     def __getitem__(self, id_: ArticleId) -> Reading:
         return self._kept(id_)

@@ -38,7 +38,7 @@ def uncredited(lineage: Lineage, article: ArticleId) -> tuple[Uncredited, ...]:
 
 def _uncredited(lineage: Lineage, document: Document) -> Iterator[Uncredited]:
     publishers = {d.article.id: outlet(d.article) for d in lineage.documents}
-    credited = credited_names(document)
+    credited = credited_names(document.article, document.credits)
     wires = {wire.id: wire for wire in lineage.wires}
     own = outlet(document.article)
     for arrow in lineage.arrows:

@@ -27,6 +27,7 @@ from lineage.match.passages import (
 from lineage.match.sentences import Statements, reworked_sentences, sentences
 from lineage.model import TOLD, ArticleId, Candidate, Document
 from lineage.options import MatchOptions
+from lineage.text.outlets import outlet
 from lineage.work import Counted, Here, Work
 
 
@@ -37,7 +38,12 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
         return []
     ids = [d.article.id for d in ordered]
     told = [
-        Told(d.article.published, [s.text for s in d.sentences if s.role in TOLD]) for d in ordered
+        Told(
+            d.article.published,
+            publisher.name if (publisher := outlet(d.article)) else None,
+            [s.text for s in d.sentences if s.role in TOLD],
+        )
+        for d in ordered
     ]
     return candidates([lay_out(told, options)], ids, options, Here())
 

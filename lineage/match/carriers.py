@@ -6,14 +6,14 @@ each carrier meets a few hubs (the first in order) and its nearest predecessors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Hashes, Ints, Whole
+from lineage.match.shingles import Hashes, Ints, Mask, Whole
 
 FEW = 16
 """Partners that no owner is denied."""
@@ -129,9 +129,15 @@ class Held:
         return self.order[bounds[0] : bounds[1]]
 
 
-def joined(held: Held, chosen: Whole, pairing: Pairing) -> Iterator[Joined]:
+def joined(
+    held: Held,
+    chosen: Whole,
+    pairing: Pairing,
+    unfit: Callable[[Whole, Whole], Mask] | None = None,
+) -> Iterator[Joined]:
     """Compare the chosen carriers, which come in order, with earlier ones of their groups; gathered
-    by pair of owners, some whole owners at a time."""
+    by pair of owners, some whole owners at a time. `unfit`: which carriers are not compared with
+    which earlier ones."""
     groups, owners = held.groups, held.owners
     counts = pairing.counts(groups, chosen)
     chosen, counts = chosen[counts > 0], counts[counts > 0]
@@ -143,6 +149,9 @@ def joined(held: Held, chosen: Whole, pairing: Pairing) -> Iterator[Joined]:
     base = int(owners[chosen[-1]]) + 1
     for first, last in pairwise(cuts.tolist()):
         carrier, partner = pairing.pairs(groups, chosen[first:last], counts[first:last])
+        if unfit:
+            fit = ~unfit(carrier, partner)
+            carrier, partner = carrier[fit], partner[fit]
         key = owners[carrier].astype(np.int64) * base + owners[partner]
         by_pair = np.argsort(key, kind="stable")
         key = key[by_pair]

@@ -99,6 +99,7 @@ class Corpus:
         self.parts = parts
         words = [part.words for part in parts]
         self.days: Ints = np.concatenate([w.days for w in words])
+        self.outlets: Ints = np.concatenate([w.outlets for w in words])
         self.bases = np.cumsum([0, *(len(w.days) for w in words)])
         """Number of each part's first article; one more entry for the end."""
         lengths = np.concatenate([np.diff(w.article_starts) for w in words])

@@ -18,7 +18,7 @@ from hashlib import blake2b
 import numpy as np
 
 from lineage.match.hashing import MAX_BYTES, ROOM, byte_hashes
-from lineage.match.shingles import NO_DAY, Bits, Hashes, Ints, Mask, Words, distinct
+from lineage.match.shingles import NO_DAY, NOBODY, Bits, Hashes, Ints, Mask, Words, distinct
 from lineage.text.fold import fold_word
 from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
@@ -34,6 +34,8 @@ class Told:
 
     published: str | None
     """As an Article says it."""
+    publisher: str | None
+    """By whatever name, but always the same."""
     sentences: Sequence[str]
 
 
@@ -125,6 +127,7 @@ def words_of(articles: Sequence[Told]) -> Words:
     once = distinct(owners * len(order) + local)
     return Words(
         days=np.array([day_number(article.published) for article in articles], np.int64),
+        outlets=np.array([_outlet(article.publisher) for article in articles], np.int64),
         words=local,
         article_starts=starts,
         sentence_starts=np.unique(ends[sentence_ends]),
@@ -163,6 +166,10 @@ def word_hash(word: str) -> int:
 
 def _hash(raw: bytes) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")
+
+
+def _outlet(publisher: str | None) -> int:
+    return NOBODY if publisher is None else word_hash(publisher) >> 1
 
 
 def day_number(published: str | None) -> int:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from lineage.match.carriers import LINEAR, Groups, Held, grouped, joined
 from lineage.match.corpus import Corpus, weighed
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole
-from lineage.match.stock import apart_and_together
+from lineage.match.stock import apart_and_together, house_text
 from lineage.match.weights import running
 
 PRIOR_ARTICLES = 1000
@@ -41,6 +41,8 @@ class Bucket:
     """Of each group."""
     kept: npt.NDArray[np.float32]
     """Of each group, the share of its bits that stock phrases leave."""
+    house: Mask
+    """Of each carrier, whether it is house text of its outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Postings:
     """Carriers are words of the corpus, owners its articles."""
     kept: npt.NDArray[np.float32]
     """For each carrier."""
+    house: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,20 @@ def bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
     groups = grouped(hashes, np.arange(len(hashes)), corpus.owners(places))
     at = groups.carriers
     carriers = places[at]
-    days = corpus.days[corpus.owners(carriers)]
+    owners = corpus.owners(carriers)
+    days = corpus.days[owners]
     apart, together = apart_and_together(groups, days, left[at], right[at], window_days)
     firsts = groups.firsts
     rate = np.maximum(apart, 1) / (len(corpus) + PRIOR_ARTICLES)
     phrase = np.where(apart > 0, -np.log2(rate), np.inf)
     worth = np.maximum(_worth(corpus, carriers[firsts], size), 1e-9)
     kept = np.minimum(1.0, phrase / worth) / (1 + (apart / np.maximum(together, SMALL_BURST)) ** 2)
-    return Bucket(carriers, groups.sizes[firsts].astype(np.int32), kept.astype(np.float32))
+    return Bucket(
+        carriers,
+        groups.sizes[firsts].astype(np.int32),
+        kept.astype(np.float32),
+        house_text(groups, corpus.outlets[owners], days, window_days),
+    )
 
 
 def _before(hashes: Hashes, end: int) -> int:
@@ -115,7 +124,8 @@ def postings(corpus: Corpus, buckets: Iterable[Bucket], size: int) -> Postings:
     carriers = np.concatenate([b.carriers for b in listed])
     firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).astype(np.int32)
     groups = Groups(carriers, np.repeat(firsts, sizes), np.repeat(sizes, sizes))
-    return Postings(size, Held.of(groups, corpus.owners(carriers)), kept)
+    house = np.concatenate([b.house for b in listed])
+    return Postings(size, Held.of(groups, corpus.owners(carriers)), kept, house)
 
 
 def stock_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:
@@ -139,7 +149,15 @@ def shared_passages(corpus: Corpus, shingles: Postings, part: int, least_bits: f
     start, size, groups = corpus.start(part), shingles.size, shingles.held.groups
     here = _within(corpus, shingles, part)
     found: list[Shared] = []
-    for pairs in joined(shingles.held, here[shingles.kept[here] >= NOTHING], LINEAR):
+    outlets, owners, house = corpus.outlets, shingles.held.owners, shingles.house
+
+    def are_one_house(carrier: Whole, partner: Whole) -> Mask:
+        of_house: Mask = house[carrier] & house[partner]
+        of_house &= outlets[owners[carrier]] == outlets[owners[partner]]
+        return of_house
+
+    told_apart = here[shingles.kept[here] >= NOTHING]
+    for pairs in joined(shingles.held, told_apart, LINEAR, are_one_house):
         at, share = groups.carriers[pairs.carriers] - start, shingles.kept[pairs.carriers]
         fresh = np.maximum(at, np.append(0, at[:-1] + size))
         fresh[pairs.starts] = at[pairs.starts]

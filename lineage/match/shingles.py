@@ -18,6 +18,8 @@ Hash = TypeVar("Hash", np.uint32, np.uint64)
 
 NO_DAY = -1
 """Day number of an article without a date."""
+NOBODY = -1
+"""Publisher of an article of which nobody says who published it."""
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(32)
@@ -29,6 +31,8 @@ class Words:
 
     days: Ints
     """Day number of each article, or NO_DAY."""
+    outlets: Ints
+    """A number for the publisher of each article, or NOBODY."""
     words: npt.NDArray[np.int32]
     """Index into the vocabulary, for each word."""
     article_starts: Ints

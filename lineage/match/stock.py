@@ -11,8 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.carriers import Groups
-from lineage.match.shingles import NO_DAY, Hashes, Ints
+from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask
 
+HOUSE_PAGES = 8
+HOUSE_PERIODS = 4
+"""What one outlet prints on so many pages, in so many stretches of days, is its house text: who
+writes there, how to subscribe, how a poll was made. Its pages do not copy it from each other."""
 PAIR = 2
 """Carriers whose likeness is being judged do not witness against it."""
 
@@ -36,6 +40,24 @@ def apart_and_together(
     apart = np.bincount(number[dated], minlength=len(firsts)) - burst
     apart += np.maximum(settings - PAIR, 0)
     return apart, np.bincount(number, minlength=len(firsts)) - apart
+
+
+def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> Mask:
+    """For each carrier, whether its phrase is house text of its outlet.
+
+    `outlets` and `days` give, for each carrier, the publisher and the date of its article.
+    """
+    firsts = groups.firsts
+    number = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(groups.starts))))
+    code = np.unique(outlets, return_inverse=True)[1]
+    key = number * (int(code.max(initial=0)) + 1) + code
+    keys, of = np.unique(key, return_inverse=True)
+    pages = np.bincount(of, minlength=len(keys))
+    dated = days != NO_DAY
+    periods = _distinct(of[dated], (days[dated] // (window_days + 1)).astype(np.uint64), len(keys))
+    is_house = (pages >= HOUSE_PAGES) & (periods >= HOUSE_PERIODS)
+    found: Mask = is_house[of] & (outlets != NOBODY)
+    return found
 
 
 def _burst(number: Ints, period: Ints, count: int) -> Ints:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
 from typing import Any
 
-from lineage.model import Article, Document, Role, Sentence
+from lineage.model import Article, Document, Role
 from lineage.store.schema import NUL_PICTURE
+from lineage.text.document import Outlined, outlined
 from lineage.text.register import Register
 
 Row = tuple[Any, ...]
@@ -35,80 +35,61 @@ class Texts:
 
     def rows(self, documents: Iterable[Document]) -> Iterator[Rows]:
         """`article_search` is among the tables."""
-        block: list[Document] = []
+        block: list[Outlined] = []
         size = 0
-        for document in documents:
-            block.append(document)
-            size += len(document.article.text)
+        for article, drawn in outlined(documents):
+            block.append((article, drawn))
+            size += len(article.text)
             if size >= _BLOCK:
                 yield from self._rows(block)
                 block, size = [], 0
         yield from self._rows(block)
 
-    def _rows(self, block: Sequence[Document]) -> Iterator[Rows]:
-        for document in block:
-            _check(document)
+    def _rows(self, block: Sequence[Outlined]) -> Iterator[Rows]:
         number, sentence = len(self.articles), self.register.sentences
         words = self.register.add(block)
-        numbered = list(enumerate(block, number))
-        self.articles += [replace(d.article, text="", authors=()) for d in block]
-        sizes = [len(document.sentences) for document in block]
-        self.sizes += sizes
-        texts = [(n, *_text(d.article.text)) for n, d in numbered]
+        numbered = [(n, article, drawn) for n, (article, drawn) in enumerate(block, number)]
+        self.articles += [replace(article, text="", authors=()) for article, _ in block]
+        self.sizes += [len(drawn.units) for _, drawn in block]
+        texts = [(n, *_text(article.text)) for n, article, _ in numbered]
         yield "article_text", texts
+        titles = [article.title for article, _ in block]
         yield (
             "article_search",
-            [(n, d.article.title, row[1]) for (n, d), row in zip(numbered, texts, strict=True)],
+            [(row[0], title, row[1]) for title, row in zip(titles, texts, strict=True)],
         )
         yield (
             "author",
-            [(n, place, name) for n, d in numbered for place, name in enumerate(d.article.authors)],
+            [(n, place, name) for n, a, _ in numbered for place, name in enumerate(a.authors)],
         )
         named = [
             (n, c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency)
-            for n, d in numbered
-            for c in d.credits
+            for n, _, drawn in numbered
+            for c in drawn.credits
         ]
         yield "credit", [(n, *row) for n, row in enumerate(named, self._credits)]
         self._credits += len(named)
-        sentences = list(chain.from_iterable(document.sentences for document in block))
-        owners = chain.from_iterable(map(repeat, range(number, number + len(block)), sizes))
-        yield "sentence", _sentence_rows(sentence, owners, sentences, words)
-        quotes = [
-            (n, quote.start, quote.stop)
-            for n, each in enumerate(sentences, sentence)
-            if each.quotes
-            for quote in each.quotes
+        units = [
+            (n, place, start, stop, _ROLES[role])
+            for n, _, drawn in numbered
+            for place, ((start, stop), role) in enumerate(
+                zip(drawn.units, drawn.roles, strict=True)
+            )
         ]
-        yield "quote", [(n, *row) for n, row in enumerate(quotes, self._quotes)]
-        self._quotes += len(quotes)
+        rows = zip(range(sentence, sentence + len(units)), units, words, strict=True)
+        yield "sentence", ((n, *unit, count) for n, unit, count in rows)
+        yield "quote", self._quote_rows(block, sentence)
 
-
-def _check(document: Document) -> None:
-    id_, text, sentences = document.article.id, document.article.text, document.sentences
-    if [s.index for s in sentences] != list(range(len(sentences))):
-        raise ValueError(f"a sentence of {id_} is not in its place")
-    if {s.article for s in sentences} - {id_}:
-        raise ValueError(f"a sentence of {id_} is another article's")
-    spans = [s.span for s in sentences]
-    if [text[span.start : span.stop] for span in spans] != [s.text for s in sentences]:
-        raise ValueError(f"a sentence of {id_} is not the text of its span")
-
-
-def _sentence_rows(
-    first: int, owners: Iterable[int], sentences: Sequence[Sentence], words: Iterable[int]
-) -> Iterator[Row]:
-    spans = [s.span for s in sentences]
-    return zip(
-        range(first, first + len(sentences)),
-        owners,
-        [s.index for s in sentences],
-        [span.start for span in spans],
-        [span.stop for span in spans],
-        [_ROLES[s.role] for s in sentences],
-        words,
-        strict=True,
-    )
+    def _quote_rows(self, block: Sequence[Outlined], sentence: int) -> list[Row]:
+        """`sentence`: the number of the block's first."""
+        rows = []
+        for _, drawn in block:
+            for place, quotes in drawn.quotes.items():
+                rows += [(sentence + place, start, stop) for start, stop in quotes]
+            sentence += len(drawn.units)
+        numbered = [(n, *row) for n, row in enumerate(rows, self._quotes)]
+        self._quotes += len(rows)
+        return numbered
 
 
 def _text(text: str) -> tuple[str, str]:

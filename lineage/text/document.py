@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count, repeat, starmap
+from typing import Protocol, runtime_checkable
 
 from lineage.model import TOLD, Article, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
@@ -68,6 +69,53 @@ def _credits(
         for n in sorted(signed)
         for credit in text_credits(text, units[n], is_first_body=n == first_body)
     )
+
+
+Outlined = tuple[Article, Outline]
+
+
+def outlined(documents: Iterable[Document]) -> Iterator[Outlined]:
+    """The same documents, without a value for each sentence: for a look over all of them.
+
+    ValueError: a document's sentences are not those of its article."""
+    if isinstance(documents, OutlinedDocuments):
+        return documents.outlined()
+    return ((document.article, _drawn(document)) for document in documents)
+
+
+@runtime_checkable
+class OutlinedDocuments(Protocol):
+    """Documents that are kept as outlines."""
+
+    def outlined(self) -> Iterator[Outlined]: ...
+
+    def roles(self, index: int) -> Sequence[Role]: ...
+
+
+def roles_of(documents: Sequence[Document], index: int) -> Sequence[Role]:
+    """Of the sentences of one of the documents."""
+    if isinstance(documents, OutlinedDocuments):
+        return documents.roles(index)
+    return [sentence.role for sentence in documents[index].sentences]
+
+
+def _drawn(document: Document) -> Outline:
+    id_, text, sentences = document.article.id, document.article.text, document.sentences
+    if [s.index for s in sentences] != list(range(len(sentences))):
+        raise ValueError(f"a sentence of {id_} is not in its place")
+    if {s.article for s in sentences} - {id_}:
+        raise ValueError(f"a sentence of {id_} is another article's")
+    units = [(s.span.start, s.span.stop) for s in sentences]
+    if [text[start:stop] for start, stop in units] != [s.text for s in sentences]:
+        raise ValueError(f"a sentence of {id_} is not the text of its span")
+    quotes = {s.index: [(q.start, q.stop) for q in s.quotes] for s in sentences if s.quotes}
+    return Outline(units, [s.role for s in sentences], quotes, document.credits)
+
+
+def texts_of(article: Article, drawn: Outline) -> list[str]:
+    """Of all units."""
+    text = article.text
+    return [text[start:stop] for start, stop in drawn.units]
 
 
 def told_texts(article: Article, drawn: Outline) -> list[str]:

@@ -12,8 +12,9 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.model import ArticleId, Document, Label, SentenceKey, Tally
+from lineage.model import ArticleId, Label, SentenceKey, Tally
 from lineage.text.counting import count_each
+from lineage.text.document import Outlined, texts_of
 
 _LABELS = {label: n for n, label in enumerate(Label)}
 _ARTICLE, _INDEX = attrgetter("article"), attrgetter("index")
@@ -35,14 +36,14 @@ class Register:
     def sentences(self) -> int:
         return len(self._words)
 
-    def add(self, documents: Iterable[Document]) -> list[int]:
+    def add(self, documents: Iterable[Outlined]) -> list[int]:
         """The words of each of their sentences. ValueError: an article was added before."""
         texts: list[str] = []
-        for document in documents:
-            if document.article.id in self._numbers:
+        for article, drawn in documents:
+            if article.id in self._numbers:
                 raise ValueError("two articles of the lineage have one id")
-            self._numbers[document.article.id] = self.articles
-            texts += [sentence.text for sentence in document.sentences]
+            self._numbers[article.id] = self.articles
+            texts += texts_of(article, drawn)
             self._firsts.append(self.sentences + len(texts))
         words: list[int] = count_each(texts).tolist()
         self._words.extend(words)

@@ -101,6 +101,37 @@ def test_stock_phrases_make_no_pairs(dated: bool) -> None:
     assert not pairs(documents)
 
 
+BLURB = (
+    "Ottoline Brackenbury writes about ports and shipping insurance from the Valparaiso bureau "
+    "and may be reached by post at our old harbour office."
+)
+
+
+def blurbed(name: str, n: int, outlet: str, month: int) -> Document:
+    """An article of its own words, with the blurb below."""
+    text = f"{noise(n, 60)}\n\n{BLURB}"
+    return parse(Article(ArticleId(name), text, outlet, published=f"2020-{month:02}-{1 + n:02}"))
+
+
+def test_house_text_of_an_outlet_makes_no_pairs_among_its_pages() -> None:
+    pages = [blurbed(f"a{n}", n, "Anewz", 1 + n % 6) for n in range(10)]
+    assert pairs([*pages, article("z", noise(99))]) == set()
+
+
+def test_house_text_that_another_outlet_prints_makes_pairs_with_it() -> None:
+    pages = [blurbed(f"a{n}", n, "Anewz", 1 + n % 6) for n in range(10)]
+    found = pairs([*pages, blurbed("b", 20, "Bnewz", 3)])
+    assert found
+    assert all("b" in pair for pair in found)
+
+
+def test_what_an_outlet_prints_a_few_times_or_within_days_is_no_house_text() -> None:
+    few = [blurbed(f"a{n}", n, "Anewz", 1 + n) for n in range(4)]
+    assert len(pairs(few)) == 6
+    soon = [blurbed(f"a{n}", n % 2, "Anewz", 5) for n in range(10)]
+    assert pairs(soon)
+
+
 def test_a_story_that_hundreds_carry_in_one_burst_is_found_with_linear_work() -> None:
     carriers = [
         article(

@@ -1,14 +1,15 @@
 import pytest
 
 from lineage.model import Label, SentenceKey, Tally
+from lineage.text.document import outlined
 from lineage.text.register import Register, Told
 
 
 @pytest.fixture
 def register(document):
     made = Register()
-    made.add([document("a", "He left.", "“I stay,” she said."), document("b")])
-    made.add([document("c", "Nothing else happened.")])
+    made.add(outlined([document("a", "He left.", "“I stay,” she said."), document("b")]))
+    made.add(outlined([document("c", "Nothing else happened.")]))
     return made
 
 
@@ -21,7 +22,7 @@ def test_sentences_are_numbered_through_all_articles(register):
 
 
 def test_words_are_counted_as_articles_come(register, document):
-    assert register.add([document("d", "One two.", "Three.")]) == [2, 1]
+    assert register.add(outlined([document("d", "One two.", "Three.")])) == [2, 1]
     assert [register.words(SentenceKey("c", 0)), register.words(SentenceKey("d", 1))] == [3, 1]
 
 
@@ -35,7 +36,7 @@ def test_a_sentence_that_is_not_there_is_refused(register, key):
 
 def test_an_article_is_added_once(register, document):
     with pytest.raises(ValueError, match="two articles of the lineage have one id"):
-        register.add([document("a", "Another.")])
+        register.add(outlined([document("a", "Another.")]))
 
 
 def test_words_are_told_by_label_and_article(register):
