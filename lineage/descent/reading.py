@@ -31,6 +31,8 @@ EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED
 
 KEPT = 2048
 """Readings that are kept ready."""
+KEPT_NEAR = 256
+"""Documents that stand near each other."""
 
 Told = tuple[int, int, int]
 """A link between sentences that tell the story: the index of each, and the rank of its label."""
@@ -127,6 +129,12 @@ class Readings(Mapping[ArticleId, Reading]):
 
     def _made(self, id_: ArticleId) -> Reading:
         return Reading(self._documents[self._places[id_]])
+
+    def near(self, alignments: Sequence[Alignment]) -> list[int]:
+        """Numbers of the alignments, those of documents that stand near each other together: a
+        reading that is kept serves many."""
+        places = [sorted((self._places[al.a], self._places[al.b])) for al in alignments]
+        return sorted(range(len(places)), key=lambda n: (places[n][1] // KEPT_NEAR, places[n]))
 
     def roles(self, id_: ArticleId) -> Sequence[Role]:
         """Of the article's sentences."""

@@ -100,22 +100,22 @@ def descend(
 
 def _looks(
     alignments: Sequence[Alignment],
-    by_id: Mapping[ArticleId, Reading],
+    by_id: Readings,
     work: Work,
     progress: Callable[[int], None] | None,
 ) -> list[Look]:
+    order = by_id.near(alignments)
+
     def of_part(part: int) -> list[Look]:
-        return [
-            look(alignment, by_id) for alignment in alignments[part * PAIRS : (part + 1) * PAIRS]
-        ]
+        return [look(alignments[n], by_id) for n in order[part * PAIRS : (part + 1) * PAIRS]]
 
     def done(parts: int) -> None:
         if progress:
             progress(min(parts * PAIRS, len(alignments)))
 
-    return list(
-        chain.from_iterable(work.done("looks", of_part, -(-len(alignments) // PAIRS), done))
-    )
+    made = chain.from_iterable(work.done("looks", of_part, -(-len(alignments) // PAIRS), done))
+    by_number = dict(zip(order, made, strict=True))
+    return [by_number[n] for n in range(len(alignments))]
 
 
 def _families(

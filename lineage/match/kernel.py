@@ -6,6 +6,7 @@ row of the result is a datasketch sketch; `sketch.py` wraps it. Needs numpy alon
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +18,8 @@ SEED = 1
 """datasketch's default."""
 EMPTY = np.uint32(0xFFFFFFFF)
 """Every value in the signature of an empty set."""
+_STEPS = np.array([2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 56, 80, 128], np.int64)
+"""Lengths to which small sets are padded."""
 _BATCH = 1 << 16
 """Shingles per step; keeps the working set in the processor's cache."""
 
@@ -73,3 +76,37 @@ def minima(
         out[batch] = least.T
         first += len(batch)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Small sets of mixed hashes, padded to a few lengths and laid side by side, so that one
+    permutation of all is a few operations on whole matrices."""
+
+    sets: int
+    matrices: list[Signatures]
+    """(length, sets of about that length); a column ends with its last hash again and again."""
+    rows: list[npt.NDArray[np.int64]]
+    """For each matrix, which set each column is."""
+
+    def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
+        """The chosen columns of the signatures of `count` values, as `minima` makes them."""
+        a, b = (parameters[chosen] for parameters in permutations(count, seed))
+        out = np.full((self.sets, len(a)), EMPTY, np.uint32)
+        for matrix, rows in zip(self.matrices, self.rows, strict=True):
+            for p in range(len(a)):
+                out[rows, p] = np.minimum.reduce(matrix * a[p] + b[p], axis=0)
+        return out
+
+
+def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
+    """`starts` of each set in `mixed`; one more entry for the end."""
+    sizes = np.diff(starts)
+    length = np.where(sizes > _STEPS[-1], sizes, _STEPS[np.searchsorted(_STEPS[:-1], sizes)])
+    matrices, rows = [], []
+    for each in np.unique(length[sizes > 0]).tolist():
+        chosen = np.flatnonzero((length == each) & (sizes > 0))
+        nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
+        matrices.append(mixed[starts[chosen] + nth])
+        rows.append(chosen)
+    return Blocks(len(sizes), matrices, rows)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
 from lineage.match.carriers import LINEAR, thinned
 from lineage.match.corpus import Corpus, weighed
-from lineage.match.kernel import Signatures, minima, mix
+from lineage.match.kernel import Signatures, blocks, mix
 from lineage.match.passages import Shared
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, gathered, shingles_within
 from lineage.match.weights import running
@@ -114,11 +114,11 @@ def reworked_sentences(
     """Pairs of articles, with the bits of their most alike reworked sentence."""
     found = Distinct(told)
     bands, rows = options.sentence_bands, options.sentence_rows
-    sets = work.done("distinct", lambda k: found.sets(k, told[k]), len(told))
+    sets = work.done("distinct", lambda k: blocks(*found.sets(k, told[k])), len(told))
 
     def band(number: int) -> Ints:
         values = slice(number * rows, (number + 1) * rows)
-        parts = [minima(*one, bands * rows, values) for one in sets]
+        parts = [one.minima(bands * rows, values) for one in sets]
         return agreeing_rows(band_keys(np.concatenate(parts)))
 
     left, right = merged(work.done("bands", band, bands), len(found))
@@ -126,8 +126,8 @@ def reworked_sentences(
     of_part = found.shared_out(involved)
 
     def sketch(part: int) -> Signatures:
-        chosen = gathered(*sets[part], of_part[part])
-        return minima(*chosen, bands * rows, slice(0, bands * rows))
+        chosen = gathered(*found.sets(part, told[part]), of_part[part])
+        return blocks(*chosen).minima(bands * rows, slice(0, bands * rows))
 
     sketches = np.concatenate(work.done("sentence-sketches", sketch, len(told)))
 

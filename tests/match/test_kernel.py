@@ -6,8 +6,10 @@ import sys
 import numpy as np
 import pytest
 from datasketch import MinHash
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lineage.match.kernel import EMPTY, permutations, signatures
+from lineage.match.kernel import EMPTY, blocks, mix, permutations, signatures
 from lineage.match.sketch import ArticleIndex, lean_minhash, minhash
 from lineage.model import ArticleId
 
@@ -71,3 +73,12 @@ def test_matching_does_not_import_datasketch_or_scipy() -> None:
         "assert not {'datasketch', 'scipy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=150), max_size=30))
+def test_padded_blocks_give_the_same_minima(sets):
+    hashes = np.array([h for one in sets for h in one], np.uint32)
+    starts = np.cumsum([0, *map(len, sets)])
+    whole = signatures(hashes, starts, 16)
+    chosen = slice(4, 10)
+    assert np.array_equal(blocks(mix(hashes), starts).minima(16, chosen), whole[:, chosen])
