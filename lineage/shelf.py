@@ -9,6 +9,7 @@ import marshal
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -18,6 +19,7 @@ from weakref import finalize
 import numpy as np
 import numpy.typing as npt
 
+from lineage.errors import OutputError
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
 from lineage.text.document import Outline, Outlined, from_outline
 
@@ -45,7 +47,8 @@ class Shelf:
     def put(self, article: Article) -> None:
         said = article.outlet, article.title, article.published, article.url, article.authors
         record = marshal.dumps((article.text, *said))
-        self._file.write(record)
+        with _told():
+            self._file.write(record)
         self._ends.append(self._ends[-1] + len(record))
         self.ids.append(article.id)
         self.published.append(article.published or "")
@@ -53,12 +56,25 @@ class Shelf:
 
     def all_put(self) -> None:
         """To be called before anything is taken."""
-        self._file.flush()
+        with _told():
+            self._file.flush()
 
     def __getitem__(self, place: int) -> Article:
         start, stop = self._ends[place], self._ends[place + 1]
         record = os.pread(self._file.fileno(), stop - start, start)
         return Article(self.ids[place], *marshal.loads(record))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the disk refuses, with the next step."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"the texts could not be set aside: {error.strerror or error}; make room on the disk of "
+            "the store (without one: of TMPDIR), and run again."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

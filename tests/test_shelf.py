@@ -1,9 +1,13 @@
 """Articles and documents that wait on disk."""
 
+import errno
+import os
+from io import BytesIO
 from tempfile import TemporaryFile
 
 import pytest
 
+from lineage.errors import OutputError
 from lineage.model import Article, ArticleId
 from lineage.shelf import Documents, Shelf, packed
 from lineage.text.document import outline, parse
@@ -47,3 +51,12 @@ def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
     assert documents.ids == ["b", "d"]
     assert documents.published == ["2020-01-02", ""]
     assert {s.article for s in documents[1].sentences} == {"d"}
+
+
+def test_a_full_disk_is_told_with_the_next_step() -> None:
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(OutputError, match=r"No space left.*make room"):
+        Shelf(Full()).put(ARTICLES[0])
