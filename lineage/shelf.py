@@ -9,7 +9,7 @@ import marshal
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -33,7 +33,7 @@ class Shelf:
     def __init__(self, file: BinaryIO) -> None:
         """`file` is empty, and nobody else's."""
         self._file = file
-        finalize(self, file.close)
+        finalize(self, _close, file)
         self._ends = array("q", [0])
         self.ids: list[ArticleId] = []
         self.published: list[str] = []
@@ -65,6 +65,12 @@ class Shelf:
         return Article(self.ids[place], *marshal.loads(record))
 
 
+def _close(file: BinaryIO) -> None:
+    """What could not be written does not matter any more."""
+    with suppress(OSError):
+        file.close()
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """What the disk refuses, with the next step."""
@@ -72,8 +78,8 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"the texts could not be set aside: {error.strerror or error}; make room on the disk of "
-            "the store (without one: of TMPDIR), and run again."
+            f"the texts could not be set aside: {error.strerror or error}; make room on the disk "
+            "of the store (without one: of TMPDIR), and run again."
         ) from error
 
 
