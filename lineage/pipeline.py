@@ -34,7 +34,7 @@ from lineage.model import (
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
 from lineage.text.document import outline, told_texts
-from lineage.text.outlets import outlet
+from lineage.text.outlets import house
 from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -173,7 +173,7 @@ def _cut(
         told = [
             Told(
                 article.published,
-                publisher.name if (publisher := outlet(article)) else None,
+                house(article),
                 told_texts(article, drawn),
             )
             for article, drawn in zip(articles, outlines, strict=True)

@@ -27,7 +27,7 @@ from lineage.match.passages import (
 from lineage.match.sentences import Statements, reworked_sentences, sentences
 from lineage.model import TOLD, ArticleId, Candidate, Document
 from lineage.options import MatchOptions
-from lineage.text.outlets import outlet
+from lineage.text.outlets import house
 from lineage.work import Counted, Here, Work
 
 
@@ -40,7 +40,7 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     told = [
         Told(
             d.article.published,
-            publisher.name if (publisher := outlet(d.article)) else None,
+            house(d.article),
             [s.text for s in d.sentences if s.role in TOLD],
         )
         for d in ordered

@@ -34,8 +34,8 @@ class Told:
 
     published: str | None
     """As an Article says it."""
-    publisher: str | None
-    """By whatever name, but always the same."""
+    house: str | None
+    """The outlet whose house text it may print, by a name that is always the same."""
     sentences: Sequence[str]
 
 
@@ -127,7 +127,7 @@ def words_of(articles: Sequence[Told]) -> Words:
     once = distinct(owners * len(order) + local)
     return Words(
         days=np.array([day_number(article.published) for article in articles], np.int64),
-        outlets=np.array([_outlet(article.publisher) for article in articles], np.int64),
+        outlets=np.array([_outlet(article.house) for article in articles], np.int64),
         words=local,
         article_starts=starts,
         sentence_starts=np.unique(ends[sentence_ends]),
@@ -168,8 +168,8 @@ def _hash(raw: bytes) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")
 
 
-def _outlet(publisher: str | None) -> int:
-    return NOBODY if publisher is None else word_hash(publisher) >> 1
+def _outlet(house: str | None) -> int:
+    return NOBODY if house is None else word_hash(house) >> 1
 
 
 def day_number(published: str | None) -> int:

@@ -19,7 +19,7 @@ Hash = TypeVar("Hash", np.uint32, np.uint64)
 NO_DAY = -1
 """Day number of an article without a date."""
 NOBODY = -1
-"""Publisher of an article of which nobody says who published it."""
+"""House of an article of which nobody says who published it, or which is an agency's."""
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(32)
@@ -32,7 +32,7 @@ class Words:
     days: Ints
     """Day number of each article, or NO_DAY."""
     outlets: Ints
-    """A number for the publisher of each article, or NOBODY."""
+    """A number for the house of each article, or NOBODY."""
     words: npt.NDArray[np.int32]
     """Index into the vocabulary, for each word."""
     article_starts: Ints

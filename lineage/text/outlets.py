@@ -19,6 +19,13 @@ def outlet(article: Article) -> Source | None:
     return source_of_domain(host) if host else None
 
 
+def house(article: Article) -> str | None:
+    """The outlet whose house text (who writes there, how to subscribe) the article may print; None
+    also for an agency's own: what it says again and again is its story's background."""
+    publisher = outlet(article)
+    return publisher.name if publisher and not publisher.is_agency else None
+
+
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 

@@ -125,6 +125,10 @@ def test_house_text_that_another_outlet_prints_makes_pairs_with_it() -> None:
     assert all("b" in pair for pair in found)
 
 
+def test_what_an_agency_says_again_and_again_is_no_house_text() -> None:
+    assert pairs([blurbed(f"a{n}", n, "Reuters", 1 + n % 6) for n in range(10)])
+
+
 def test_what_an_outlet_prints_a_few_times_or_within_days_is_no_house_text() -> None:
     few = [blurbed(f"a{n}", n, "Anewz", 1 + n) for n in range(4)]
     assert len(pairs(few)) == 6
