@@ -83,7 +83,7 @@ def _trace(
 ) -> Lineage:
     read = _read(articles, tell, work)
     provenance = _provenance(read, options)
-    work.begin(f"{provenance}")
+    work.begin(_task(read, options))
     documents, layouts = _cut(read, options, tell, work)
     everything = _everything(read, documents)
     if early:
@@ -264,6 +264,16 @@ def _pairs(
         for part in parts
     ]
     return parts, names
+
+
+def _task(read: _Read, options: Options) -> str:
+    """What the parts without a name are parts of: all that the answer depends on."""
+    digests = (
+        part
+        for id_, place in read.places.items()
+        for part in (id_.encode("utf-8", "surrogatepass"), b"\0", read.shelf.digests[place])
+    )
+    return _name((options.match, options.align), digests)
 
 
 def _name(options: object, digests: Iterable[bytes]) -> str:

@@ -170,27 +170,7 @@ class Workspace:
         for done, _ in enumerate(_each(make, missing, self.jobs), len(paths) - len(missing)):
             if progress:
                 progress(done + 1)
-        return _Kept(paths)
-
-
-class _Kept(Sequence[Made]):
-    """Results that wait in files; each is read when it is asked for."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    @overload
-    def __getitem__(self, index: int) -> Made: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Made]: ...
-    def __getitem__(self, index: int | slice) -> Made | Sequence[Made]:
-        if isinstance(index, slice):
-            return _Kept(self._paths[index])
-        made: Made = _read(self._paths[index])
-        return made
+        return Mapped(paths, _read)
 
 
 class Counted:

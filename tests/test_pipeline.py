@@ -1,8 +1,14 @@
 """The verbs in their order: laws of the whole run."""
 
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
 from lineage.model import Article, ArticleId, Label
 from lineage.options import Options
 from lineage.pipeline import trace
+from lineage.work import Workspace
 
 TEXT = (
     "The council approved the new tram line on Tuesday after a debate of nine hours.\n"
@@ -60,3 +66,18 @@ def test_texts_can_be_had_before_they_are_compared_and_the_answer_stays_the_same
         ("not_compared_yet", 0.0)
     }
     assert not partial.alignments
+
+
+@pytest.mark.parametrize("changed", ["outlet", "published", "title"])
+def test_parts_of_articles_that_were_declared_otherwise_are_not_gone_on_with(tmp_path, changed):
+    articles = corpus(30)
+    otherwise = [
+        replace(
+            a, **{changed: f"2024-05-{1 + n % 3:02d}" if changed == "published" else f"O{n % 4}"}
+        )
+        for n, a in enumerate(articles)
+    ]
+    for given in (articles, otherwise):
+        with closing(Workspace(tmp_path / "parts", 1)) as work:
+            found = trace(given, work=work)
+    assert found == trace(otherwise)
