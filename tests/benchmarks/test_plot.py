@@ -47,7 +47,9 @@ RESULTS: dict[str, Any] = {
             "small": [
                 {"peer": "wirelineage", "version": "0.1.0", "articles": 1500, "runs": 1, **TOOK,
                  "pairs": 60, "recall": FOUND},
-                {"peer": "A & B", "version": "2", "articles": 300, "runs": 1, **TOOK,
+                {"peer": "A & B", "version": "2", "articles": 1500, "runs": 1, **TOOK,
+                 "pairs": 6, "recall": FOUND},
+                {"peer": "few", "version": "2", "articles": 300, "runs": 1, **TOOK,
                  "pairs": 6, "recall": FOUND},
                 {"peer": "slow", "version": "3", "articles": 1500, "failed": "not ready"},
             ]
@@ -64,7 +66,8 @@ def test_pictures_are_xml_that_names_what_it_shows():
         for name, svg in drawn.items()
     }
     assert "seconds CPU, slope 1.00 from 16,000 articles" in texts["scaling.svg"]
-    assert {"wirelineage", "A & B, 300"} <= set(texts["peers-small.svg"])
+    assert {"wirelineage", "A & B"} <= set(texts["peers-small.svg"])
+    assert "few" not in texts["peers-small.svg"], "it took a part of the corpus"
     assert "slow" not in texts["peers-small.svg"], "it found nothing"
 
 
@@ -95,7 +98,7 @@ def test_tables_tell_the_results():
     assert "| pairs | 10 | 40 |" in told
     assert "| store | .50 | .99 |" in told, "1 is said of all alone"
     assert "Slope of the logarithms from 16,000 articles up: CPU 1.00" in told
-    assert "| A & B 2 | 300 | 20.5 | 12.0 | 0.30, 0.45 GB | 6 | .50 | .99 |" in told
+    assert "| few 2 | 300 | 20.5 | 12.0 | 0.30, 0.45 GB | 6 | .50 | .99 |" in told
     assert "Not run: TextPAIR (there is no package)." in told
     assert tables({}) == "Not measured yet.\n"
 
