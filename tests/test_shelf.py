@@ -60,3 +60,8 @@ def test_a_full_disk_is_told_with_the_next_step() -> None:
 
     with pytest.raises(OutputError, match=r"No space left.*make room"):
         Shelf(Full()).put(ARTICLES[0])
+
+
+def test_articles_are_read_where_the_platform_has_no_pread(shelf, monkeypatch) -> None:
+    monkeypatch.delattr(os, "pread")
+    assert [shelf[place] for place in (2, 0, 1)] == [ARTICLES[n] for n in (2, 0, 1)]
