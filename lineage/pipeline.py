@@ -33,8 +33,7 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
-from lineage.text.document import outline, told_texts
-from lineage.text.outlets import house
+from lineage.text.document import outline
 from lineage.work import Mapped, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -170,14 +169,7 @@ def _cut(
     def cut(part: int) -> tuple[Packed, Layout]:
         articles = [shelf[place] for place in parts[part]]
         outlines = [outline(article) for article in articles]
-        told = [
-            Told(
-                article.published,
-                house(article),
-                told_texts(article, drawn),
-            )
-            for article, drawn in zip(articles, outlines, strict=True)
-        ]
+        told = list(map(Told.of, articles, outlines))
         return packed(outlines), lay_out(told, options.match)
 
     tell("cut", 0, len(places))

@@ -20,9 +20,7 @@ def one_text(corpus: Corpus) -> Shared:
     """Articles of which at least half is the same, with their estimated Jaccard for bits."""
     sketches = np.concatenate([part.sketches for part in corpus.parts])
     full = np.flatnonzero((sketches != EMPTY).any(axis=1))
-    bands = range(0, sketches.shape[1] // ROWS * ROWS, ROWS)
-    keys = (band_keys(sketches[full, band : band + ROWS]) for band in bands)
-    later, earlier = merged(map(agreeing_rows, keys), len(full))
+    later, earlier = merged(map(agreeing_rows, band_keys(sketches[full], ROWS).T), len(full))
     later, earlier = full[later], full[earlier]
     alike = estimated_jaccard(sketches, later, earlier)
     same = alike >= MIN_JACCARD

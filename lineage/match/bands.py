@@ -20,10 +20,12 @@ _CHUNK = 1 << 16
 """Pairs of signatures compared at a time."""
 
 
-def band_keys(values: Signatures) -> Hashes:
-    """One key for each row of values."""
-    width = values.shape[1]
-    return shingle_hashes(values.astype(np.uint64).reshape(-1), width)[::width]
+def band_keys(sketches: Signatures, rows: int) -> Hashes:
+    """A row of keys for each signature, one for every band of `rows` values."""
+    values = sketches[:, : sketches.shape[1] // rows * rows]
+    bands = values.shape[1] // rows
+    keys = shingle_hashes(values.astype(np.uint64).ravel(), rows)[::rows]
+    return keys.reshape(len(sketches), bands)
 
 
 def agreeing_rows(keys: Hashes) -> Ints:

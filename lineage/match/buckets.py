@@ -9,8 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.kernel import Signatures
-from lineage.match.shingles import Hashes, Ints, distinct, shingle_hashes
+from lineage.match.shingles import Hashes, Ints, distinct, firsts
 
 BANDS, ROWS = 32, 4
 """32 bands of 4 values: of pairs with Jaccard .8 one in ten million shares none, with .6 one in 80,
@@ -20,14 +19,9 @@ MAX_CHAIN = 256
 _LOW = np.int64((1 << 32) - 1)
 
 
-def band_keys(sketches: Signatures) -> Hashes:
-    """A row of hashes for each signature, one of each band."""
-    values = np.ascontiguousarray(sketches[:, : BANDS * ROWS]).view(np.uint64)
-    return shingle_hashes(values.ravel(), ROWS // 2)[:: ROWS // 2].reshape(-1, BANDS)
-
-
 class Buckets:
-    """Holds so many signatures and no more; they are numbered in the order they come."""
+    """Holds so many signatures, known by the keys of their `BANDS` of `ROWS`, and no more; they are
+    numbered in the order they come."""
 
     def __init__(self, capacity: int) -> None:
         bits = max(1, (capacity * BANDS - 1).bit_length())
@@ -41,8 +35,9 @@ class Buckets:
         slots = self._slots(keys)
         order = np.argsort(slots, kind="stable")
         slots, entries = slots[order], (order + self._entries).astype(np.int32)
-        is_first = np.append(True, slots[1:] != slots[:-1])[: len(slots)]
-        self._nexts[entries] = np.where(is_first, self._heads[slots], np.roll(entries, 1))
+        begins = firsts(slots)
+        self._nexts[entries] = np.roll(entries, 1)
+        self._nexts[entries[begins]] = self._heads[slots[begins]]
         self._heads[slots] = entries  # of equal slots the last one stays
         self._entries += len(entries)
 

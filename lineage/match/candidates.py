@@ -25,9 +25,9 @@ from lineage.match.passages import (
     teeming_words,
 )
 from lineage.match.sentences import Statements, reworked_sentences, sentences
-from lineage.model import TOLD, ArticleId, Candidate, Document
+from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
-from lineage.text.outlets import house
+from lineage.text.document import outlined
 from lineage.work import Counted, Here, Work
 
 
@@ -37,14 +37,7 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     if not ordered:
         return []
     ids = [d.article.id for d in ordered]
-    told = [
-        Told(
-            d.article.published,
-            house(d.article),
-            [s.text for s in d.sentences if s.role in TOLD],
-        )
-        for d in ordered
-    ]
+    told = [Told.of(*each) for each in outlined(ordered)]
     return candidates([lay_out(told, options)], ids, options, Here())
 
 
@@ -61,11 +54,11 @@ def candidates(
     if len(ids) < 2:
         return []
     corpus = Corpus(parts)
+    if corpus.article_starts[-1] == 0:
+        return []
     if progress:
         steps = corpus.buckets + 5 * len(parts) + options.sentence_bands
         work = Counted(work, progress, steps)
-    if corpus.article_starts[-1] == 0:
-        return []
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)
     shared: dict[tuple[int, int], float] = {}
     for name, found in _channels(corpus, options, work):

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Hashes, Ints, Mask, Whole
+from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
 
 FEW = 16
 """Partners that no owner is denied."""
@@ -34,7 +34,12 @@ class Groups:
     @property
     def firsts(self) -> Ints:
         """Where each group begins."""
-        return np.flatnonzero(self.starts == np.arange(len(self.starts)))
+        return firsts(self.starts)
+
+    @property
+    def numbers(self) -> Ints:
+        """For each carrier, which group it is in."""
+        return np.repeat(np.arange(len(self.firsts)), self.sizes[self.firsts])
 
 
 def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
@@ -50,8 +55,7 @@ def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
     differs = np.append(True, keys[1:] != keys[:-1])
     kept = differs | np.append(True, owner[1:] != owner[:-1])
     keys, carrier = keys[kept], carrier[kept]
-    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
-    sizes = np.diff(np.append(firsts, len(keys)))
+    sizes = np.diff(np.append(firsts(keys), len(keys)))
     many = np.repeat(sizes > 1, sizes)
     sizes = sizes[sizes > 1]
     return Groups(
@@ -155,11 +159,11 @@ def joined(
         key = owners[carrier].astype(np.int64) * base + owners[partner]
         by_pair = np.argsort(key, kind="stable")
         key = key[by_pair]
-        starts = np.flatnonzero(np.append(True, key[1:] != key[:-1])[: len(key)])
+        starts = firsts(key)
         yield Joined(key[starts] // base, key[starts] % base, starts, carrier[by_pair])
 
 
-def thinned(later: Ints) -> npt.NDArray[np.bool_]:
+def thinned(later: Ints) -> Mask:
     """Which pairs to keep so that each owner has few partners; pairs come sorted (later, earlier).
 
     An owner with more than FEW partners keeps its hubs and nearest neighbours.
@@ -169,7 +173,7 @@ def thinned(later: Ints) -> npt.NDArray[np.bool_]:
     rank = np.arange(len(later)) - first
     is_few = after - first <= FEW
     is_near = after - first - rank <= LINEAR.neighbours
-    kept: npt.NDArray[np.bool_] = is_few | (rank < LINEAR.hubs) | is_near
+    kept: Mask = is_few | (rank < LINEAR.hubs) | is_near
     return kept
 
 

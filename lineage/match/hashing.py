@@ -18,6 +18,12 @@ _KEPT = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
 """Masks of the first bytes of a number."""
 
 
+def stretches(is_part: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Where whatever is part of something begins and ends; the first and the last are not."""
+    edges = np.flatnonzero(is_part[1:] != is_part[:-1]) + 1
+    return edges[::2].copy(), edges[1::2].copy()
+
+
 def byte_hashes(letters: Bytes, starts: Ints, stops: Ints) -> Hashes:
     """Of letters[start:stop], for each: Σ n[i] · BASE^i mod 2^64 over the 64-bit little-endian
     numbers n that the bytes are, the last of them filled up with zeros. `ROOM` bytes follow the

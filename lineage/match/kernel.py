@@ -47,19 +47,9 @@ def signatures(
     hashes: Signatures, starts: npt.NDArray[np.int64], count: int, seed: int = SEED
 ) -> Signatures:
     """One row of `count` values per set; set i is hashes[starts[i]:starts[i + 1]]."""
-    return minima(mix(hashes), starts, count, slice(0, count), seed)
-
-
-def minima(
-    mixed: Signatures,
-    starts: npt.NDArray[np.int64],
-    count: int,
-    chosen: slice,
-    seed: int = SEED,
-) -> Signatures:
-    """The chosen columns of the signatures of `count` values of some sets of mixed hashes."""
-    a, b = (parameters[chosen] for parameters in permutations(count, seed))
-    out = np.full((len(starts) - 1, len(a)), EMPTY, np.uint32)
+    a, b = permutations(count, seed)
+    mixed = mix(hashes)
+    out = np.full((len(starts) - 1, count), EMPTY, np.uint32)
     filled = np.flatnonzero(np.diff(starts))
     first = 0
     while first < len(filled):
@@ -68,8 +58,8 @@ def minima(
         batch = filled[first : max(last, first + 1)]
         rows = mixed[base : starts[batch[-1] + 1]]
         cuts = starts[batch] - base
-        permuted, least = np.empty_like(rows), np.empty((len(a), len(batch)), np.uint32)
-        for p in range(len(a)):
+        permuted, least = np.empty_like(rows), np.empty((count, len(batch)), np.uint32)
+        for p in range(count):
             np.multiply(rows, a[p], out=permuted)
             permuted += b[p]
             np.minimum.reduceat(permuted, cuts, out=least[p])
@@ -90,7 +80,7 @@ class Blocks:
     """For each matrix, which set each column is."""
 
     def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
-        """The chosen columns of the signatures of `count` values, as `minima` makes them."""
+        """The chosen columns of the signatures of `count` values."""
         a, b = (parameters[chosen] for parameters in permutations(count, seed))
         out = np.full((self.sets, len(a)), EMPTY, np.uint32)
         for matrix, rows in zip(self.matrices, self.rows, strict=True):

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.bands import estimated_jaccard
-from lineage.match.buckets import Buckets, band_keys
+from lineage.match.bands import band_keys, estimated_jaccard
+from lineage.match.buckets import BANDS, ROWS, Buckets
 from lineage.match.kernel import EMPTY, Signatures
-from lineage.match.shingles import Bits, Ints
+from lineage.match.shingles import Bits, Hashes, Ints
 
 _CHUNK = 1 << 14
 
@@ -49,13 +49,13 @@ class Leaders:
         """Rows for these signatures, which lead unasked."""
         rows = self.add(sketches)
         self.leader[rows] = rows
-        self._lead(rows, band_keys(sketches))
+        self._lead(rows, _keys(sketches))
 
     def settle(self, rows: Ints) -> None:
         """Finds leaders among those of earlier calls and among the rows before."""
         self.leader[rows] = rows
         rows = rows[(self.sketches[rows] != EMPTY).any(axis=1)]
-        keys = band_keys(self.sketches[rows])
+        keys = _keys(self.sketches[rows])
         asking, number = self._led.sharing(keys)
         among = Buckets(len(rows))
         among.add(keys)
@@ -71,7 +71,7 @@ class Leaders:
     def with_neighbours(self) -> npt.NDArray[np.bool_]:
         """Which rows share a band with another row."""
         shares = np.zeros(self.rows, np.bool_)
-        keys = np.concatenate([band_keys(part) for part in self._parts(np.arange(self.rows))])
+        keys = np.concatenate([_keys(part) for part in self._parts(np.arange(self.rows))])
         for band in keys.T:
             ordered = np.sort(band)
             again = ordered[1:][ordered[1:] == ordered[:-1]]
@@ -87,17 +87,21 @@ class Leaders:
         found = (rows[asking[alike]].tolist(), others[alike].tolist(), scores[alike].tolist())
         return list(zip(*found, strict=True))
 
-    def _lead(self, rows: Ints, keys: npt.NDArray[np.uint64]) -> None:
+    def _lead(self, rows: Ints, keys: Hashes) -> None:
         self._order = np.concatenate((self._order, rows))
         if len(self._order) <= self._led.capacity:
             self._led.add(keys)
             return
         self._led = Buckets(2 * len(self._order))
         for part in self._parts(self._order):
-            self._led.add(band_keys(part))
+            self._led.add(_keys(part))
 
     def _parts(self, rows: Ints) -> list[Signatures]:
         return [self.sketches[rows[at : at + _CHUNK]] for at in range(0, len(rows), _CHUNK)]
+
+
+def _keys(sketches: Signatures) -> Hashes:
+    return band_keys(sketches[:, : BANDS * ROWS], ROWS)
 
 
 def _longer(array: npt.NDArray[Any], fill: int) -> npt.NDArray[Any]:

@@ -17,9 +17,12 @@ from hashlib import blake2b
 
 import numpy as np
 
-from lineage.match.hashing import MAX_BYTES, ROOM, byte_hashes
+from lineage.match.hashing import MAX_BYTES, ROOM, byte_hashes, stretches
 from lineage.match.shingles import NO_DAY, NOBODY, Bits, Hashes, Ints, Mask, Words, distinct
+from lineage.model import Article
+from lineage.text.document import Outline, told_texts
 from lineage.text.fold import fold_word
+from lineage.text.outlets import house
 from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
 
@@ -37,6 +40,10 @@ class Told:
     house: str | None
     """The outlet whose house text it may print, by a name that is always the same."""
     sentences: Sequence[str]
+
+    @classmethod
+    def of(cls, article: Article, drawn: Outline) -> Told:
+        return cls(article.published, house(article), told_texts(article, drawn))
 
 
 class _Numbers(dict[str, int]):
@@ -147,9 +154,7 @@ def _pieces(sentences: Sequence[str]) -> tuple[Ints, Ints]:
     ]
     raw = b"\n".join((b"", *encoded, bytes(ROOM)))
     is_piece = np.frombuffer(raw.translate(_BLANK), np.bool_)
-    is_piece = is_piece[: len(raw) - ROOM]
-    edges = np.flatnonzero(is_piece[1:] != is_piece[:-1]) + 1
-    starts, stops = edges[::2].copy(), edges[1::2].copy()
+    starts, stops = stretches(is_piece[: len(raw) - ROOM])
     hashes = byte_hashes(np.frombuffer(raw, np.uint8), starts, stops)
     for n in np.flatnonzero(stops - starts > MAX_BYTES).tolist():
         hashes[n] = _hash(raw[starts[n] : stops[n]])

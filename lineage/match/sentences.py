@@ -17,7 +17,16 @@ from lineage.match.carriers import LINEAR, thinned
 from lineage.match.corpus import Corpus, weighed
 from lineage.match.kernel import Signatures, blocks, mix
 from lineage.match.passages import Shared
-from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, gathered, shingles_within
+from lineage.match.shingles import (
+    Bits,
+    Hashes,
+    Ints,
+    Mask,
+    Whole,
+    firsts,
+    gathered,
+    shingles_within,
+)
 from lineage.match.weights import running
 from lineage.options import MatchOptions
 from lineage.work import Work
@@ -119,7 +128,7 @@ def reworked_sentences(
     def band(number: int) -> Ints:
         values = slice(number * rows, (number + 1) * rows)
         parts = [one.minima(bands * rows, values) for one in sets]
-        return agreeing_rows(band_keys(np.concatenate(parts)))
+        return agreeing_rows(band_keys(np.concatenate(parts), rows)[:, 0])
 
     left, right = merged(work.done("bands", band, bands), len(found))
     involved = np.union1d(left, right)
@@ -150,18 +159,18 @@ def _by_article(
 ) -> Shared:
     """Pairs of distinct sentences → pairs of articles that hold them."""
     order = np.lexsort((article, which))
-    firsts = np.flatnonzero(np.append(True, np.diff(which[order]) != 0)[: len(order)])
-    sizes = np.minimum(np.diff(np.append(firsts, len(order))), CARRIERS)
+    begins = firsts(which[order])
+    sizes = np.minimum(np.diff(np.append(begins, len(order))), CARRIERS)
     across = sizes[left] * sizes[right]
     nth = np.arange(across.sum()) - np.repeat(np.cumsum(across) - across, across)
     wide = np.repeat(sizes[right], across)
     holders = article[order]
-    one = holders[np.repeat(firsts[left], across) + nth // wide]
-    other = holders[np.repeat(firsts[right], across) + nth % wide]
+    one = holders[np.repeat(begins[left], across) + nth // wide]
+    other = holders[np.repeat(begins[right], across) + nth % wide]
     key = np.maximum(one, other) * articles + np.minimum(one, other)
     value = np.repeat(shared, across)
     value, key = value[one != other], key[one != other]
     best = np.lexsort((-value, key))
-    top = best[np.append(True, np.diff(key[best]) != 0)[: len(best)]]
+    top = best[firsts(key[best])]
     top = top[thinned(key[top] // articles)]
     return Shared(key[top] // articles, key[top] % articles, value[top])

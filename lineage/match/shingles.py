@@ -71,10 +71,15 @@ def shingles_within(part: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]
     return positions, hashes[positions]
 
 
+def firsts(ordered: npt.NDArray[Any]) -> Ints:
+    """Where each value of an ordered array begins."""
+    return np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+
+
 def distinct(keys: Ints) -> Ints:
     """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
     ordered = np.sort(keys)
-    found: Ints = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    found: Ints = ordered[firsts(ordered)]
     return found
 
 

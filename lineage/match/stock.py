@@ -8,7 +8,6 @@ one story.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.match.carriers import Groups
 from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask
@@ -28,18 +27,17 @@ def apart_and_together(
 
     `days`, `left` and `right` give, for each carrier, its date and what stands on either side.
     """
-    firsts = groups.firsts
-    number = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(groups.starts))))
+    number, count = groups.numbers, len(groups.firsts)
     dated = days != NO_DAY
-    burst = _burst(number[dated], days[dated] // (window_days + 1), len(firsts))
+    burst = _burst(number[dated], days[dated] // (window_days + 1), count)
     dateless = ~dated
     settings = np.minimum(
-        _distinct(number[dateless], left[dateless], len(firsts)),
-        _distinct(number[dateless], right[dateless], len(firsts)),
+        _distinct(number[dateless], left[dateless], count),
+        _distinct(number[dateless], right[dateless], count),
     )
-    apart = np.bincount(number[dated], minlength=len(firsts)) - burst
+    apart = np.bincount(number[dated], minlength=count) - burst
     apart += np.maximum(settings - PAIR, 0)
-    return apart, np.bincount(number, minlength=len(firsts)) - apart
+    return apart, np.bincount(number, minlength=count) - apart
 
 
 def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> Mask:
@@ -47,14 +45,12 @@ def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> M
 
     `outlets` and `days` give, for each carrier, the publisher and the date of its article.
     """
-    firsts = groups.firsts
-    number = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(groups.starts))))
     code = np.unique(outlets, return_inverse=True)[1]
-    key = number * (int(code.max(initial=0)) + 1) + code
+    key = groups.numbers * (int(code.max(initial=0)) + 1) + code
     keys, of = np.unique(key, return_inverse=True)
     pages = np.bincount(of, minlength=len(keys))
     dated = days != NO_DAY
-    periods = _distinct(of[dated], (days[dated] // (window_days + 1)).astype(np.uint64), len(keys))
+    periods = _distinct(of[dated], days[dated] // (window_days + 1), len(keys))
     is_house = (pages >= HOUSE_PAGES) & (periods >= HOUSE_PERIODS)
     found: Mask = is_house[of] & (outlets != NOBODY)
     return found
@@ -75,7 +71,7 @@ def _burst(number: Ints, period: Ints, count: int) -> Ints:
     return busiest
 
 
-def _distinct(number: Ints, keys: npt.NDArray[np.uint64], count: int) -> Ints:
+def _distinct(number: Ints, keys: Hashes | Ints, count: int) -> Ints:
     """How many different keys each group holds."""
     order = np.lexsort((keys, number))
     number, keys = number[order], keys[order]

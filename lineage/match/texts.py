@@ -24,7 +24,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.hashing import Bytes, byte_hashes
+from lineage.match.hashing import ROOM, Bytes, byte_hashes, stretches
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import Hashes, Ints, shingle_hashes
 
@@ -59,13 +59,11 @@ class TextWords:
 def text_words(texts: Sequence[str]) -> TextWords:
     """All words of all texts, with their places."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    joined = b" ".join((b"", *encoded, b" " * 24))
+    joined = b" ".join((b"", *encoded, b" " * ROOM))
     letters = np.frombuffer(bytearray(joined.translate(_ASCII)), np.uint8)
     if not all(map(str.isascii, texts)):
         _fold(letters)
-    is_letter = letters != 0
-    edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1
-    starts, stops = edges[::2].copy(), edges[1::2].copy()
+    starts, stops = stretches(letters != 0)
     begins = np.cumsum([1, *(len(one) + 1 for one in encoded)])
     cuts = np.searchsorted(starts, begins)
     return TextWords(byte_hashes(letters, starts, stops), starts, stops, begins[:-1], cuts)

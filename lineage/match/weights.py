@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lineage.match.shingles import Bits, Words
+from lineage.match.shingles import Bits, Words, firsts
 
 PRIOR_ARTICLES = 200
 """The corpus' own frequencies count for little below this many articles."""
@@ -25,14 +25,14 @@ def word_bits(parts: Sequence[Words], articles: int) -> list[Bits]:
     hashes = np.concatenate([part.hashes for part in parts])
     known = np.concatenate([part.known for part in parts])
     order = np.argsort(hashes, kind="stable")
-    firsts = np.flatnonzero(np.append(True, np.diff(hashes[order]) != 0)[: len(order)])
+    begins = firsts(hashes[order])
     held = np.concatenate([part.held for part in parts])[order]
-    counts = np.add.reduceat(held, firsts) if len(firsts) else held
-    known = known[order][firsts]
+    counts = np.add.reduceat(held, begins) if len(begins) else held
+    known = known[order][begins]
     here = np.maximum(counts - PAIR, 0) / (articles + PRIOR_ARTICLES)
     bits = np.maximum(np.minimum(-np.log2((2.0**-known + here) / 2), known), MIN_BITS)
     found = np.zeros(len(order))
-    sizes = np.diff(np.append(firsts, len(order)))
+    sizes = np.diff(np.append(begins, len(order)))
     found[order] = np.repeat(np.where(counts > 1, bits, 0.0), sizes)
     return np.split(found, np.cumsum([len(part.hashes) for part in parts])[:-1])
 

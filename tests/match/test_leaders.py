@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from lineage.match import buckets
-from lineage.match.buckets import BANDS, ROWS, Buckets, band_keys
+from lineage.match.bands import band_keys
+from lineage.match.buckets import BANDS, ROWS, Buckets
 from lineage.match.kernel import signatures
 from lineage.match.leaders import Leaders
 
@@ -78,7 +79,7 @@ def test_neighbours_share_a_band():
 
 def test_only_the_newest_of_a_long_chain_are_found(monkeypatch):
     monkeypatch.setattr(buckets, "MAX_CHAIN", 3)
-    keys = band_keys(np.repeat(family_sketches(1, 1), 9, axis=0))
+    keys = band_keys(np.repeat(family_sketches(1, 1), 9, axis=0), ROWS)
     held = Buckets(64)
     held.add(keys)
     asking, found = held.sharing(keys[:1])
