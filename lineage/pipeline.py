@@ -33,8 +33,9 @@ from lineage.model import (
 )
 from lineage.options import Options
 from lineage.shelf import Documents, Packed, Shelf, packed
+from lineage.text.digest import text_digest
 from lineage.text.document import outline
-from lineage.work import Mapped, Work, Workspace
+from lineage.work import Mapped, Task, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
 Early = Callable[[Lineage], None]
@@ -52,7 +53,7 @@ def trace(
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
     early: Early | None = None,
-    work: Work | None = None,
+    work: Task | None = None,
 ) -> Lineage:
     """The lineage of some articles. `skipped` is read when the articles are consumed.
 
@@ -78,9 +79,9 @@ def _trace(
     skipped: Sequence[Skipped],
     tell: Progress,
     early: Early | None,
-    work: Work,
+    work: Task,
 ) -> Lineage:
-    read = _read(articles, tell, work)
+    read = _read(articles, tell, work.folder)
     provenance = _provenance(read, options)
     work.begin(_task(read, options))
     documents, layouts = _cut(read, options, tell, work)
@@ -140,16 +141,14 @@ class _Read:
     """Articles with exactly the same text, in order of id; in order of their first."""
 
 
-def _read(articles: Iterable[Article], tell: Progress, work: Work) -> _Read:
-    shelf, places = Shelf(work.scratch()), dict[ArticleId, int]()
+def _read(articles: Iterable[Article], tell: Progress, folder: Path | None) -> _Read:
+    shelf, places = Shelf(folder), dict[ArticleId, int]()
     digests: list[bytes] = []
     for place, article in enumerate(articles):
         shelf.put(article)
         places[article.id] = place
-        raw = article.text.encode("utf-8", "surrogatepass")
-        digests.append(blake2b(raw, digest_size=16).digest())
+        digests.append(text_digest(article.text))
         tell("read", len(places), None)
-    shelf.all_put()
     ordered = dict(sorted(places.items()))
     by_text: dict[bytes, list[ArticleId]] = {}
     for id_, place in ordered.items():

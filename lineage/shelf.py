@@ -6,21 +6,19 @@ Memory holds a few bytes of each. Workers that are forked share the file.
 from __future__ import annotations
 
 import marshal
-import os
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import BinaryIO, overload
+from pathlib import Path
+from typing import overload
 from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.errors import OutputError
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
+from lineage.store.spool import Spool
 from lineage.text.document import Outline, Outlined, from_outline
 
 KEPT = 64
@@ -30,11 +28,10 @@ KEPT = 64
 class Shelf:
     """Articles in the order in which they were put here."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        """`file` is empty, and nobody else's."""
-        self._file = file
-        finalize(self, _close, file)
-        self._ends = array("q", [0])
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder`: where their file is; None: in the folder for temporary files."""
+        self._records = Spool(folder)
+        finalize(self, self._records.close)
         self.ids: list[ArticleId] = []
         self.published: list[str] = []
         """Of each article; empty for one without a date."""
@@ -47,47 +44,13 @@ class Shelf:
     def put(self, article: Article) -> None:
         said = article.outlet, article.title, article.published, article.url, article.authors
         record = marshal.dumps((article.text, *said))
-        with _told():
-            self._file.write(record)
-        self._ends.append(self._ends[-1] + len(record))
+        self._records.extend([record])
         self.ids.append(article.id)
         self.published.append(article.published or "")
         self.digests.append(blake2b(record, digest_size=16).digest())
 
-    def all_put(self) -> None:
-        """To be called before anything is taken."""
-        with _told():
-            self._file.flush()
-
-    def _bytes(self, start: int, stop: int) -> bytes:
-        """Workers share the file's place in it: it is used only where there are no workers."""
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), stop - start, start)
-        self._file.seek(start)
-        return self._file.read(stop - start)
-
     def __getitem__(self, place: int) -> Article:
-        start, stop = self._ends[place], self._ends[place + 1]
-        record = self._bytes(start, stop)
-        return Article(self.ids[place], *marshal.loads(record))
-
-
-def _close(file: BinaryIO) -> None:
-    """What could not be written does not matter any more."""
-    with suppress(OSError):
-        file.close()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What the disk refuses, with the next step."""
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(
-            f"the texts could not be set aside: {error.strerror or error}; make room on the disk "
-            "of the store (without one: of TMPDIR), and run again."
-        ) from error
+        return Article(self.ids[place], *marshal.loads(self._records[place]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +117,6 @@ class Documents(Sequence[Document]):
     @property
     def ids(self) -> list[ArticleId]:
         return [self._shelf.ids[place] for place in self._places]
-
-    @property
-    def published(self) -> list[str]:
-        return [self._shelf.published[place] for place in self._places]
 
     @property
     def crediting(self) -> list[ArticleId]:

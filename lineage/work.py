@@ -19,8 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, Protocol, TypeVar, cast, overload
+from typing import Any, BinaryIO, Protocol, TypeVar, overload
 
 from lineage.errors import OutputError
 
@@ -38,7 +37,6 @@ _LOCK = "lock"
 _UNFINISHED = "~"
 _NAMED = "."
 """Before the name of a part that has one."""
-_TRUSTED = ("lineage.", "numpy")
 _NUMPY = (
     ("numpy", "dtype"),
     ("numpy", "ndarray"),
@@ -51,12 +49,6 @@ _NUMPY = (
 
 class Work(Protocol):
     """Where and how parts are worked out."""
-
-    def begin(self, key: str) -> None:
-        """What waits from another task than `key` is of no use now."""
-
-    def scratch(self) -> BinaryIO:
-        """An empty file that is nobody else's, gone when it is closed."""
 
     def done(
         self,
@@ -73,14 +65,24 @@ class Work(Protocol):
         of one name and stage are the same in any task, and may have been kept from another."""
 
 
+class Task(Work, Protocol):
+    """Work of one task, from its beginning on."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its files are; None: in the folder for temporary files."""
+
+    def begin(self, key: str) -> None:
+        """What waits from another task than `key` is of no use now."""
+
+
 class Here:
     """Work in this process, kept in memory."""
 
+    folder = None
+
     def begin(self, key: str) -> None:
         """Nothing waits here."""
-
-    def scratch(self) -> BinaryIO:
-        return cast("BinaryIO", TemporaryFile())
 
     def done(
         self,
@@ -138,10 +140,6 @@ class Workspace:
             if path.name != _LOCK and not (_NAMED in path.name and path.name in self._used):
                 path.unlink()
 
-    def scratch(self) -> BinaryIO:
-        with _told(self.folder):
-            return cast("BinaryIO", TemporaryFile(dir=self.folder))
-
     def remove(self) -> None:
         """To be called when the result is safe."""
         self.close()
@@ -182,12 +180,6 @@ class Counted:
         self._progress = progress
         self._total = total
         self._before = 0
-
-    def begin(self, key: str) -> None:
-        self._work.begin(key)
-
-    def scratch(self) -> BinaryIO:
-        return self._work.scratch()
 
     def done(
         self,
@@ -342,9 +334,12 @@ class _Unpickler(pickle.Unpickler):
     """Makes no more than values: a file that was put there by others runs nothing."""
 
     def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module.startswith(_TRUSTED) else None
-        if (module, name) in _NUMPY or (module.startswith("lineage.") and isinstance(found, type)):
-            return found
+        if (module, name) in _NUMPY:
+            return super().find_class(module, name)
+        if module.startswith("lineage."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} is no result")
 
 

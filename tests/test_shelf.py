@@ -3,13 +3,13 @@
 import errno
 import os
 from io import BytesIO
-from tempfile import TemporaryFile
 
 import pytest
 
 from lineage.errors import OutputError
 from lineage.model import Article, ArticleId
 from lineage.shelf import Documents, Shelf, packed
+from lineage.store import spool
 from lineage.text.document import outline, parse
 
 ARTICLES = [
@@ -23,10 +23,9 @@ ARTICLES = [
 
 @pytest.fixture
 def shelf():
-    made = Shelf(TemporaryFile())  # noqa: SIM115 - the shelf closes it
+    made = Shelf()
     for article in ARTICLES:
         made.put(article)
-    made.all_put()
     return made
 
 
@@ -46,20 +45,20 @@ def test_documents_are_cut_as_they_were(shelf) -> None:
 def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
     (record,) = packed([outline(ARTICLES[0])]).records()
     shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
-    shelf.all_put()
     documents = Documents(shelf, [0, 3], [record, record])
     assert documents.ids == ["b", "d"]
-    assert documents.published == ["2020-01-02", ""]
+    assert shelf.published == ["2020-01-02", "", "", ""]
     assert {s.article for s in documents[1].sentences} == {"d"}
 
 
-def test_a_full_disk_is_told_with_the_next_step() -> None:
+def test_a_full_disk_is_told_with_the_next_step(monkeypatch) -> None:
     class Full(BytesIO):
         def write(self, _: object) -> int:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    monkeypatch.setattr(spool, "TemporaryFile", lambda **_: Full())
     with pytest.raises(OutputError, match=r"No space left.*make room"):
-        Shelf(Full()).put(ARTICLES[0])
+        Shelf().put(ARTICLES[0])
 
 
 def test_articles_are_read_where_the_platform_has_no_pread(shelf, monkeypatch) -> None:

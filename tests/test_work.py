@@ -11,6 +11,7 @@ import pytest
 from lineage import work
 from lineage.errors import OutputError
 from lineage.model import Label, Span, Verdict
+from lineage.store.spool import Spool
 from lineage.work import Counted, Here, Mapped, Workspace, loads
 
 
@@ -125,9 +126,9 @@ def test_the_folder_is_gone_when_the_result_is_safe(space, tmp_path) -> None:
     assert not (tmp_path / "parts").exists()
 
 
-def test_scratch_files_have_no_name(space, tmp_path) -> None:
-    with space().scratch() as file:
-        file.write(b"x")
+def test_files_of_the_task_have_no_name(space, tmp_path) -> None:
+    with Spool(space().folder) as spool:
+        spool.extend([b"x"])
         assert {path.name for path in (tmp_path / "parts").iterdir()} <= {"key", "lock"}
 
 

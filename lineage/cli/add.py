@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,24 +63,21 @@ def _all(
     each once."""
     from lineage.model import Skipped
     from lineage.store.articles import articles
+    from lineage.text.digest import text_digest
 
     known: dict[str, bytes] = {}
     for article in articles(store):
-        known[article.id] = _digest(article)
+        known[article.id] = text_digest(article.text)
         yield article
     repeated = []
     for article in fresh:
         if article.id not in known:
             yield article
-        elif _digest(article) != known[article.id]:
+        elif text_digest(article.text) != known[article.id]:
             reason = f"another article with the id '{article.id}' is in the store"
             next_step = "give every article an id of its own"
             repeated.append(Skipped(str(store), article.id, reason, next_step))
     notes += dict.fromkeys(chain(*skipped, repeated))
-
-
-def _digest(article: Article) -> bytes:
-    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def grown(before: Contents | None, after: Contents, format_: str) -> bytes:

@@ -102,11 +102,15 @@ class Console:
             self.lines.skipped(skipped)
             return
         for skip in skipped[:MOST_WARNINGS]:
-            where = f"{skip.path}, {skip.place}" if skip.place else skip.path
-            self.say(f"skipped: {one_line(f'{where}: {skip.reason}; {skip.next_step}')}")
+            self.skip(skip)
         if len(skipped) > MOST_WARNINGS:
             more = len(skipped) - MOST_WARNINGS
             self.say(f"skipped: {more:,} more; `wirelineage info --format json` lists them all")
+
+    def skip(self, skip: Skipped) -> None:
+        """One of them, by the way."""
+        where = f"{skip.path}, {skip.place}" if skip.place else skip.path
+        self.say(f"skipped: {one_line(f'{where}: {skip.reason}; {skip.next_step}')}")
 
     def raw(self, text: str, *, stderr: bool) -> None:
         """Help and usage."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lineage.cli.json_lines import JsonLines
     from lineage.model import Article, Contents, LabelLine, Lineage, Skipped
     from lineage.pipeline import Early
-    from lineage.work import Work
+    from lineage.work import Task
 
 
 def lineage_from(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
@@ -96,17 +96,11 @@ def is_stored(source: str) -> bool:
     return is_store(path)
 
 
-def traced(
-    args: argparse.Namespace,
-    sources: Sequence[str],
-    early: Early | None = None,
-    work: Work | None = None,
-) -> Lineage:
-    """`early` gets the texts before they are compared; `work`: see `pipeline.trace`."""
+def traced(args: argparse.Namespace, sources: Sequence[str]) -> Lineage:
     from lineage.read import open_corpus
 
     corpus = open_corpus(sources, read_options(args))
-    return trace_articles(args, corpus, corpus.skipped, early, work)
+    return trace_articles(args, corpus, corpus.skipped)
 
 
 def trace_articles(
@@ -114,9 +108,10 @@ def trace_articles(
     articles: Iterable[Article],
     skipped: Sequence[Skipped],
     early: Early | None = None,
-    work: Work | None = None,
+    work: Task | None = None,
 ) -> Lineage:
-    """Articles through the pipeline, with progress; what was skipped is said at the end."""
+    """Articles through the pipeline, with progress; what was skipped is said at the end. `early`
+    gets the texts before they are compared; `work`: see `pipeline.trace`."""
     from lineage.pipeline import trace
 
     console: Console = args.console

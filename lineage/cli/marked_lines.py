@@ -35,8 +35,7 @@ class MarkedLines:
 
     def skipped(self, skip: Skipped) -> None:
         self.counts["skipped"] += 1
-        where = f"{skip.path}, {skip.place}" if skip.place else skip.path
-        self._console.say(f"skipped: {where}: {skip.reason}; {skip.next_step}")
+        self._console.skip(skip)
 
     def lines(
         self, marked: Iterable[Marked], removed: Write | None, spool: Spool, options: ReadOptions

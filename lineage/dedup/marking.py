@@ -10,13 +10,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
 from lineage.dedup.marks import Duplicate, Marked
 from lineage.dedup.memory import BATCH, Texts
 from lineage.match.texts import text_signatures
 from lineage.model import Article, ArticleId
+from lineage.text.digest import text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,8 +112,8 @@ def _batches(records: Iterable[Raw]) -> Iterator[list[Raw]]:
 def _seen(batch: Sequence[Raw]) -> tuple[list[str], list[bytes], Signatures]:
     """Ids, digests and signatures of the texts."""
     texts = [record.text for record in batch]
-    digests = [blake2b(text.encode(), digest_size=16).digest() for text in texts]
-    return [record.id for record in batch], digests, text_signatures(texts)
+    ids = [record.id for record in batch]
+    return ids, list(map(text_digest, texts)), text_signatures(texts)
 
 
 def _is_credited(text: str) -> bool:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from lineage.descent.credits import credited_names
 from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
 from lineage.text.document import Outline, outlined
 from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told
+from lineage.text.register import Register, Told, in_blocks
 
 _DOCUMENTS, _ORIGINS = 256, 4096
 """Looked at together."""
-_Value = TypeVar("_Value")
 
 
 class Census:
@@ -37,12 +34,12 @@ class Census:
         self.published: dict[ArticleId, str | None] = {}
         self._credited: dict[ArticleId, frozenset[str]] = {}
         self._register = Register()
-        for block in _blocks(outlined(documents), _DOCUMENTS):
+        for block in in_blocks(outlined(documents), _DOCUMENTS):
             self._register.add(block)
             for article, drawn in block:
                 self._add(article, drawn)
         self._told = Told(self._register)
-        for found in _blocks(origins, _ORIGINS):
+        for found in in_blocks(origins, _ORIGINS):
             sentences = self._register.all_sentences([o.sentence for o in found])
             self._told.add(sentences, [o.verdict.label for o in found])
 
@@ -69,9 +66,3 @@ class Census:
     def tally(self, article: ArticleId) -> Tally:
         """Its words by the label of their sentence."""
         return self._told.of(article)
-
-
-def _blocks(values: Iterable[_Value], size: int) -> Iterator[list[_Value]]:
-    left = iter(values)
-    while block := list(islice(left, size)):
-        yield block

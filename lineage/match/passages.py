@@ -18,15 +18,10 @@ from lineage.match.corpus import Corpus, weighed
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole
 from lineage.match.stock import apart_and_together, house_text
 from lineage.match.weights import running
+from lineage.text.formulas import STOCK, kept
 
-PRIOR_ARTICLES = 1000
-"""A corpus of this size says as much of phrases as we assume beforehand."""
-SMALL_BURST = 24
-"""A burst of fewer articles counts as this many, against those that carry the phrase apart."""
 NOTHING = 0.05
 """A shingle that keeps less than this share of its bits makes no pairs."""
-STOCK = 0.25
-"""Words under a shingle that keeps less than this share of its bits are a stock phrase."""
 DECIMALS = 3
 """Of bits that are told: sums of the same words are the same, however they were added up."""
 
@@ -85,14 +80,11 @@ def bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
     days = corpus.days[owners]
     apart, together = apart_and_together(groups, days, left[at], right[at], window_days)
     firsts = groups.firsts
-    rate = np.maximum(apart, 1) / (len(corpus) + PRIOR_ARTICLES)
-    phrase = np.where(apart > 0, -np.log2(rate), np.inf)
-    worth = np.maximum(_worth(corpus, carriers[firsts], size), 1e-9)
-    kept = np.minimum(1.0, phrase / worth) / (1 + (apart / np.maximum(together, SMALL_BURST)) ** 2)
+    share = kept(apart, together, _worth(corpus, carriers[firsts], size), len(corpus))
     return Bucket(
         carriers,
         groups.sizes[firsts].astype(np.int32),
-        kept.astype(np.float32),
+        share.astype(np.float32),
         house_text(groups, corpus.outlets[owners], days, window_days),
     )
 
@@ -120,12 +112,12 @@ def _worth(corpus: Corpus, places: Whole, size: int) -> Bits:
 def postings(corpus: Corpus, buckets: Iterable[Bucket], size: int) -> Postings:
     listed = list(buckets)
     sizes = np.concatenate([b.sizes for b in listed])
-    kept = np.repeat(np.concatenate([b.kept for b in listed]), sizes)
+    shares = np.repeat(np.concatenate([b.kept for b in listed]), sizes)
     carriers = np.concatenate([b.carriers for b in listed])
     firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).astype(np.int32)
     groups = Groups(carriers, np.repeat(firsts, sizes), np.repeat(sizes, sizes))
     house = np.concatenate([b.house for b in listed])
-    return Postings(size, Held.of(groups, corpus.owners(carriers)), kept, house)
+    return Postings(size, Held.of(groups, corpus.owners(carriers)), shares, house)
 
 
 def stock_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:

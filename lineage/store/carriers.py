@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from lineage.model import ArticleId
 from lineage.store.hits import can_search
 from lineage.store.lookup import Found, by_index, by_reading, plain
-from lineage.store.stock import STOCK, kept
+from lineage.store.stock import share_kept
 from lineage.text.agencies import source_named
+from lineage.text.formulas import STOCK
 from lineage.text.phrases import Phrase
 
 CARRIERS_OF_A_PHRASE = 3
@@ -118,7 +119,7 @@ def _shares(
 ) -> dict[str, float]:
     """What each phrase keeps of its bits."""
     dates = {p: [rows[n].published for n in found[p.text] if n in rows] for p in phrases}
-    return {p.text: kept(published, p.bits, stored) for p, published in dates.items()}
+    return {p.text: share_kept(published, p.bits, stored) for p, published in dates.items()}
 
 
 def _phrases(

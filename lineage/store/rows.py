@@ -5,10 +5,8 @@ Refuses a lineage whose parts contradict each other, for it could not be read ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import TypeVar
 
 from lineage.model import (
     TALLY_FIELDS,
@@ -25,13 +23,12 @@ from lineage.model import (
 from lineage.store.text_rows import Row, Rows, Texts
 from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told
+from lineage.text.register import Register, Told, in_blocks
 from lineage.text.tallies import passage_sums, story_sums
 
 _PAIRS, _ORIGINS = 256, 4096
 """Values that are looked at together."""
 _counts = attrgetter(*TALLY_FIELDS)
-_Value = TypeVar("_Value")
 
 
 def table_rows(lineage: Lineage, verdicts: Verdicts) -> Iterator[Rows]:
@@ -74,7 +71,7 @@ def _alignment_rows(
     alignments: Iterable[Alignment], keys: Register, verdicts: Verdicts
 ) -> Iterator[Rows]:
     number = link = 0
-    for block in _blocks(alignments, _PAIRS):
+    for block in in_blocks(alignments, _PAIRS):
         yield "alignment", [(n, *_alignment_row(a, keys)) for n, a in enumerate(block, number)]
         links = [k for alignment in block for k in alignment.links]
         yield (
@@ -96,7 +93,7 @@ def _origin_rows(
     origins: Iterable[Origin], keys: Register, told: Told, verdicts: Verdicts
 ) -> Iterator[Rows]:
     number = 0
-    for block in _blocks(origins, _ORIGINS):
+    for block in in_blocks(origins, _ORIGINS):
         sentences = keys.all_sentences([o.sentence for o in block])
         told.add(sentences, [o.verdict.label for o in block])
         best = iter(keys.all_sentences([o.best for o in block if o.best is not None]).tolist())
@@ -235,9 +232,3 @@ def _edge_row(edge: Edge, keys: Register) -> Row:
     ends = keys.article(edge.a), keys.article(edge.b)
     counts = (*_counts(edge.tally_a), *_counts(edge.tally_b))
     return (*ends, edge.relation.value, edge.source, edge.probability, *counts)
-
-
-def _blocks(values: Iterable[_Value], size: int) -> Iterator[Sequence[_Value]]:
-    left = iter(values)
-    while block := list(islice(left, size)):
-        yield block

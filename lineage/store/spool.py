@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 
@@ -12,10 +14,12 @@ from lineage.errors import OutputError
 
 
 class Spool:
-    """Bytes by number, in a file without a name in the folder for temporary files."""
+    """Bytes by number, in a file without a name. Processes that are forked may read on."""
 
-    def __init__(self) -> None:
-        self._file = TemporaryFile(prefix="wirelineage-")  # noqa: SIM115 - closed by __exit__
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder`: where the file is; None: in the folder for temporary files."""
+        self._folder = folder
+        self._file = TemporaryFile(prefix="wirelineage-", dir=folder)  # noqa: SIM115 - see `close`
         self._starts = array("q", [0])
 
     def extend(self, lines: Iterable[bytes]) -> None:
@@ -26,8 +30,11 @@ class Spool:
                 self._starts.append(self._starts[-1] + len(line))
             self._file.flush()
         except OSError as error:
+            place = f"in {self._folder} " if self._folder else ""
+            where = "" if self._folder else ", or name a folder in TMPDIR"
             raise OutputError(
-                f"temporary files cannot be written ({error.strerror}); name a folder in TMPDIR"
+                f"temporary files {place}cannot be written ({error.strerror}); make room on the "
+                f"disk{where}, and run again"
             ) from error
 
     def __len__(self) -> int:
@@ -37,7 +44,10 @@ class Spool:
         if not 0 <= number < len(self):
             raise IndexError(number)
         start, stop = self._starts[number : number + 2]
-        return os.pread(self._file.fileno(), stop - start, start)
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), stop - start, start)
+        self._file.seek(start)  # forked processes would share the place; there are none here
+        return self._file.read(stop - start)
 
     def __iter__(self) -> Iterator[bytes]:
         return (self[number] for number in range(len(self)))
@@ -51,4 +61,8 @@ class Spool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        self.close()
+
+    def close(self) -> None:
+        with suppress(OSError):  # what could not be written does not matter any more
+            self._file.close()

@@ -6,8 +6,10 @@ Flat arrays over the whole corpus: nothing here is a Python value for each sente
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,15 @@ from lineage.text.counting import count_each
 from lineage.text.document import Outlined, texts_of
 
 _LABELS = {label: n for n, label in enumerate(Label)}
+_Value = TypeVar("_Value")
 _ARTICLE, _INDEX = attrgetter("article"), attrgetter("index")
+
+
+def in_blocks(values: Iterable[_Value], size: int) -> Iterator[list[_Value]]:
+    """So many at a time, and the rest."""
+    left = iter(values)
+    while block := list(islice(left, size)):
+        yield block
 
 
 class Register:
