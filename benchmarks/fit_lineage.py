@@ -57,7 +57,7 @@ def cases(seeds: range) -> Iterator[Case]:
         story = simulate(seed)
         documents = sorted(map(parse, story.articles), key=lambda d: d.article.id)
         found = find_candidates(documents, options.match)
-        by_id = Readings(documents, [d.article.id for d in documents])
+        by_id = Readings(documents)
         proses = {
             (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al))
             for al in align(documents, found, options.align)

@@ -32,7 +32,7 @@ from lineage.model import (
     Skipped,
 )
 from lineage.options import Options
-from lineage.shelf import Documents, Packed, Shelf, packed
+from lineage.shelf import Packed, Shelf, ShelvedDocuments, packed
 from lineage.text.digest import text_digest
 from lineage.text.document import outline
 from lineage.work import Mapped, Task, Work, Workspace
@@ -99,8 +99,6 @@ def _trace(
         descend(
             documents,
             alignments,
-            documents.ids,
-            documents.crediting,
             shared,
             work,
             lambda done: tell("trace", done, len(alignments)),
@@ -158,7 +156,7 @@ def _read(articles: Iterable[Article], tell: Progress, folder: Path | None) -> _
 
 def _cut(
     read: _Read, options: Options, tell: Progress, work: Work
-) -> tuple[Documents, Sequence[Layout]]:
+) -> tuple[ShelvedDocuments, Sequence[Layout]]:
     """The distinct texts in the order (date, id), and what matching keeps of each part of them."""
     shelf = read.shelf
     places = [read.places[ids[0]] for ids in read.families]
@@ -179,21 +177,21 @@ def _cut(
         lambda done: tell("cut", min(done * PART, len(places)), len(places)),
     )
     outlines = list(chain.from_iterable(part.records() for part, _ in done))
-    return Documents(shelf, places, outlines), Mapped(done, itemgetter(1))
+    return ShelvedDocuments(shelf, places, outlines), Mapped(done, itemgetter(1))
 
 
-def _everything(read: _Read, documents: Documents) -> Documents:
+def _everything(read: _Read, documents: ShelvedDocuments) -> ShelvedDocuments:
     """The documents of all articles, in order of id."""
     number = {id_: n for n, id_ in enumerate(documents.ids)}
     first = {id_: number[ids[0]] for ids in read.families for id_ in ids}
     outlines = documents.outlines
-    return Documents(
+    return ShelvedDocuments(
         read.shelf, list(read.places.values()), [outlines[first[id_]] for id_ in read.places]
     )
 
 
 def _uncompared(
-    documents: Documents, skipped: Sequence[Skipped], provenance: Provenance
+    documents: ShelvedDocuments, skipped: Sequence[Skipped], provenance: Provenance
 ) -> Lineage:
     origins = uncompared(documents)
     return Lineage(
@@ -213,13 +211,13 @@ def _uncompared(
 
 
 def _align(
-    documents: Documents,
+    documents: ShelvedDocuments,
     found: Sequence[Candidate],
     options: Options,
     tell: Progress,
     work: Work,
 ) -> tuple[Alignment, ...]:
-    aligner = Aligner(documents, documents.ids, found, options.align)
+    aligner = Aligner(documents, found, options.align)
     parts, names = _pairs(documents, found, options)
 
     def done(stage: str) -> Callable[[int], None]:
@@ -235,7 +233,7 @@ def _align(
 
 
 def _pairs(
-    documents: Documents, found: Sequence[Candidate], options: Options
+    documents: ShelvedDocuments, found: Sequence[Candidate], options: Options
 ) -> tuple[list[list[int]], list[str]]:
     """Numbers of candidate pairs, part by part, and the parts' names.
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
 from lineage.store.spool import Spool
-from lineage.text.document import Outline, Outlined, from_outline
+from lineage.text.document import Documents, Outline, Outlined, from_outline
 
 KEPT = 64
 """Documents that are kept ready: neighbours are often asked for again."""
@@ -104,7 +104,7 @@ def _outline(record: bytes) -> Outline:
     )
 
 
-class Documents(Sequence[Document]):
+class ShelvedDocuments(Documents):
     """Some of the articles of a shelf, cut into sentences."""
 
     def __init__(self, shelf: Shelf, places: Sequence[int], outlines: Sequence[bytes]) -> None:
@@ -137,7 +137,7 @@ class Documents(Sequence[Document]):
     def __getitem__(self, index: slice) -> Sequence[Document]: ...
     def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
         if isinstance(index, slice):
-            return Documents(self._shelf, self._places[index], self.outlines[index])
+            return ShelvedDocuments(self._shelf, self._places[index], self.outlines[index])
         return self._kept(range(len(self))[index])
 
     def outlined(self) -> Iterator[Outlined]:

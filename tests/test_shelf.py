@@ -8,7 +8,7 @@ import pytest
 
 from lineage.errors import OutputError
 from lineage.model import Article, ArticleId
-from lineage.shelf import Documents, Shelf, packed
+from lineage.shelf import Shelf, ShelvedDocuments, packed
 from lineage.store import spool
 from lineage.text.document import outline, parse
 
@@ -35,7 +35,7 @@ def test_articles_are_what_was_put_there(shelf) -> None:
 
 def test_documents_are_cut_as_they_were(shelf) -> None:
     cut = [parse(article) for article in ARTICLES]
-    documents = Documents(shelf, [0, 1, 2], list(packed(map(outline, ARTICLES)).records()))
+    documents = ShelvedDocuments(shelf, [0, 1, 2], list(packed(map(outline, ARTICLES)).records()))
     assert documents == tuple(cut)
     assert tuple(documents[1:]) == tuple(cut[1:])
     assert documents[-1] == cut[-1]
@@ -45,7 +45,7 @@ def test_documents_are_cut_as_they_were(shelf) -> None:
 def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
     (record,) = packed([outline(ARTICLES[0])]).records()
     shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
-    documents = Documents(shelf, [0, 3], [record, record])
+    documents = ShelvedDocuments(shelf, [0, 3], [record, record])
     assert documents.ids == ["b", "d"]
     assert shelf.published == ["2020-01-02", "", "", ""]
     assert {s.article for s in documents[1].sentences} == {"d"}

@@ -22,8 +22,9 @@ from lineage.align.pages import Page, page
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import Verdicts, verdicts
-from lineage.model import Alignment, ArticleId, Candidate, Document, Link, SentenceKey
+from lineage.model import Alignment, Candidate, Document, Link, SentenceKey
 from lineage.options import AlignOptions
+from lineage.text.document import looked_over
 
 KEPT_PAGES = 4096
 """Articles whose pages are kept at a time; a candidate's partners come in runs."""
@@ -48,15 +49,13 @@ class Aligner:
     def __init__(
         self,
         documents: Sequence[Document],
-        ids: Sequence[ArticleId],
         candidates: Sequence[Candidate],
         options: AlignOptions,
     ) -> None:
-        """`ids` of the documents, in their order."""
         self.documents = documents
         self.candidates = candidates
         self.options = options
-        self._place = {id_: k for k, id_ in enumerate(ids)}
+        self._place = {id_: k for k, id_ in enumerate(looked_over(documents).ids)}
         self._lexicon = Lexicon()
         self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
         self._key = cache(SentenceKey)
@@ -101,7 +100,7 @@ def align(
     documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
 ) -> tuple[Alignment, ...]:
     """Align every candidate pair, all at once."""
-    aligner = Aligner(documents, [d.article.id for d in documents], candidates, options)
+    aligner = Aligner(documents, candidates, options)
     first = aligner.first_look(range(len(candidates)))
     second = aligner.second_look(first, graph([first]))
     return tuple(aligner.finished(range(len(candidates)), second))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lineage.descent.credits import credited_names
 from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
-from lineage.text.document import Outline, outlined
+from lineage.text.document import Outline, looked_over
 from lineage.text.outlets import outlet
 from lineage.text.register import Register, Told, in_blocks
 
@@ -20,7 +20,7 @@ class Census:
 
     def __init__(
         self,
-        documents: Iterable[Document],
+        documents: Sequence[Document],
         origins: Iterable[Origin],
         duplicates: Iterable[Sequence[ArticleId]] = (),
     ) -> None:
@@ -34,7 +34,7 @@ class Census:
         self.published: dict[ArticleId, str | None] = {}
         self._credited: dict[ArticleId, frozenset[str]] = {}
         self._register = Register()
-        for block in in_blocks(outlined(documents), _DOCUMENTS):
+        for block in in_blocks(looked_over(documents).outlined(), _DOCUMENTS):
             self._register.add(block)
             for article, drawn in block:
                 self._add(article, drawn)

@@ -6,7 +6,7 @@ quotation marks. Knows nothing of credits, dates or verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from lineage.descent.credits import Credited, credited, source_id
@@ -22,7 +22,7 @@ from lineage.model import (
     Tally,
 )
 from lineage.text.agencies import Source, sources_in
-from lineage.text.document import roles_of
+from lineage.text.document import looked_over
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
 
@@ -107,24 +107,15 @@ def are_of_one_outlet(a: Reading, b: Reading) -> bool:
 class Readings(Mapping[ArticleId, Reading]):
     """Of all documents, in order of id; made when they are asked for, and not kept for long."""
 
-    def __init__(
-        self,
-        documents: Sequence[Document],
-        ids: Iterable[ArticleId],
-        crediting: Iterable[ArticleId] | None = None,
-    ) -> None:
-        """`ids` of the documents, in their order; `crediting`: all that have credits, and maybe
-        others."""
-        self._documents = documents
-        self._crediting = crediting
-        self._places = dict(sorted(zip(ids, range(len(documents)), strict=True)))
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = looked_over(documents)
+        self._places = dict(sorted((id_, n) for n, id_ in enumerate(self._documents.ids)))
         self._kept = lru_cache(KEPT)(self._made)
 
     @cached_property
     def credited(self) -> dict[ArticleId, dict[str, Credited]]:
         """Of each article that credits a source, in order of id."""
-        ids = self._places if self._crediting is None else sorted(self._crediting)
-        found = ((id_, self[id_].credited) for id_ in ids)
+        found = ((id_, self[id_].credited) for id_ in sorted(self._documents.crediting))
         return {id_: sources for id_, sources in found if sources}
 
     def _made(self, id_: ArticleId) -> Reading:
@@ -138,7 +129,7 @@ class Readings(Mapping[ArticleId, Reading]):
 
     def roles(self, id_: ArticleId) -> Sequence[Role]:
         """Of the article's sentences."""
-        return roles_of(self._documents, self._places[id_])
+        return self._documents.roles(self._places[id_])
 
     def __getitem__(self, id_: ArticleId) -> Reading:
         return self._kept(id_)

@@ -52,23 +52,18 @@ class Descent:
 def descend(
     documents: Sequence[Document],
     alignments: Sequence[Alignment],
-    ids: Sequence[ArticleId] | None = None,
-    crediting: Iterable[ArticleId] | None = None,
     repeated: Iterable[ArticleId] = (),
     work: Work | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Descent:
     """One origin for every sentence, one edge for every alignment.
 
-    `alignments`, sorted by (a, b), link sentences that tell the story. `ids`: of the documents;
-    `crediting`: of those that may have credits (default: look at all). `repeated`: articles whose
+    `alignments`, sorted by (a, b), link sentences that tell the story. `repeated`: articles whose
     exact text stands for others as well (see `copies.py`). `progress` hears how many of the
     alignments were looked at.
     """
     given = work or Here()
-    by_id = Readings(
-        documents, [d.article.id for d in documents] if ids is None else ids, crediting
-    )
+    by_id = Readings(documents)
     looks = _looks(alignments, by_id, given, progress)
     families = _families(alignments, looks, by_id, given)
     judged = {draft[:2]: draft for f in families for draft in f.edges}

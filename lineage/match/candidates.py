@@ -27,7 +27,7 @@ from lineage.match.passages import (
 from lineage.match.sentences import Statements, reworked_sentences, sentences
 from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
-from lineage.text.document import outlined
+from lineage.text.document import looked_over
 from lineage.work import Counted, Here, Work
 
 
@@ -37,7 +37,7 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     if not ordered:
         return []
     ids = [d.article.id for d in ordered]
-    told = [Told.of(*each) for each in outlined(ordered)]
+    told = [Told.of(*each) for each in looked_over(ordered).outlined()]
     return candidates([lay_out(told, options)], ids, options, Here())
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lineage.model import Article, Document, Role
 from lineage.store.schema import NUL_PICTURE
-from lineage.text.document import Outlined, outlined
+from lineage.text.document import Outlined, looked_over
 from lineage.text.register import Register
 
 Row = tuple[Any, ...]
@@ -33,11 +33,11 @@ class Texts:
         """How many sentences each article has."""
         self._credits = self._quotes = 0
 
-    def rows(self, documents: Iterable[Document]) -> Iterator[Rows]:
+    def rows(self, documents: Sequence[Document]) -> Iterator[Rows]:
         """`article_search` is among the tables."""
         block: list[Outlined] = []
         size = 0
-        for article, drawn in outlined(documents):
+        for article, drawn in looked_over(documents).outlined():
             block.append((article, drawn))
             size += len(article.text)
             if size >= _BLOCK:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count, repeat, starmap
-from typing import Protocol, runtime_checkable
+from typing import overload
 
-from lineage.model import TOLD, Article, Credit, Document, Role, Sentence, Span
+from lineage.model import TOLD, Article, ArticleId, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
 from lineage.text.credits import text_credits, worth_a_look
 from lineage.text.quotes import quotations
@@ -74,29 +75,62 @@ def _credits(
 Outlined = tuple[Article, Outline]
 
 
-def outlined(documents: Iterable[Document]) -> Iterator[Outlined]:
-    """The same documents, without a value for each sentence: for a look over all of them.
+class Documents(Sequence[Document]):
+    """Documents that can be looked over without a value for each sentence."""
 
-    ValueError: a document's sentences are not those of its article."""
-    if isinstance(documents, OutlinedDocuments):
-        return documents.outlined()
-    return ((document.article, _drawn(document)) for document in documents)
+    @property
+    @abstractmethod
+    def ids(self) -> Sequence[ArticleId]:
+        """In their order."""
 
+    @property
+    @abstractmethod
+    def crediting(self) -> Sequence[ArticleId]:
+        """Those that name a source."""
 
-@runtime_checkable
-class OutlinedDocuments(Protocol):
-    """Documents that are kept as outlines."""
-
+    @abstractmethod
     def outlined(self) -> Iterator[Outlined]: ...
 
-    def roles(self, index: int) -> Sequence[Role]: ...
+    @abstractmethod
+    def roles(self, index: int) -> Sequence[Role]:
+        """Of the sentences of one of them."""
 
 
-def roles_of(documents: Sequence[Document], index: int) -> Sequence[Role]:
-    """Of the sentences of one of the documents."""
-    if isinstance(documents, OutlinedDocuments):
-        return documents.roles(index)
-    return [sentence.role for sentence in documents[index].sentences]
+def looked_over(documents: Sequence[Document]) -> Documents:
+    """The same documents."""
+    return documents if isinstance(documents, Documents) else _Whole(documents)
+
+
+class _Whole(Documents):
+    """Documents that are values already."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    @overload
+    def __getitem__(self, index: int) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+        return self._documents[index]
+
+    @property
+    def ids(self) -> Sequence[ArticleId]:
+        return [document.article.id for document in self._documents]
+
+    @property
+    def crediting(self) -> Sequence[ArticleId]:
+        return [document.article.id for document in self._documents if document.credits]
+
+    def outlined(self) -> Iterator[Outlined]:
+        """ValueError: a document's sentences are not those of its article."""
+        return ((document.article, _drawn(document)) for document in self._documents)
+
+    def roles(self, index: int) -> Sequence[Role]:
+        return [sentence.role for sentence in self._documents[index].sentences]
 
 
 def _drawn(document: Document) -> Outline:

@@ -1,15 +1,17 @@
 import pytest
 
 from lineage.model import Label, SentenceKey, Tally
-from lineage.text.document import outlined
+from lineage.text.document import looked_over
 from lineage.text.register import Register, Told
 
 
 @pytest.fixture
 def register(document):
     made = Register()
-    made.add(outlined([document("a", "He left.", "“I stay,” she said."), document("b")]))
-    made.add(outlined([document("c", "Nothing else happened.")]))
+    made.add(
+        looked_over([document("a", "He left.", "“I stay,” she said."), document("b")]).outlined()
+    )
+    made.add(looked_over([document("c", "Nothing else happened.")]).outlined())
     return made
 
 
@@ -22,7 +24,7 @@ def test_sentences_are_numbered_through_all_articles(register):
 
 
 def test_words_are_counted_as_articles_come(register, document):
-    assert register.add(outlined([document("d", "One two.", "Three.")])) == [2, 1]
+    assert register.add(looked_over([document("d", "One two.", "Three.")]).outlined()) == [2, 1]
     assert [register.words(SentenceKey("c", 0)), register.words(SentenceKey("d", 1))] == [3, 1]
 
 
@@ -36,7 +38,7 @@ def test_a_sentence_that_is_not_there_is_refused(register, key):
 
 def test_an_article_is_added_once(register, document):
     with pytest.raises(ValueError, match="two articles of the lineage have one id"):
-        register.add(outlined([document("a", "Another.")]))
+        register.add(looked_over([document("a", "Another.")]).outlined())
 
 
 def test_words_are_told_by_label_and_article(register):
