@@ -22,9 +22,11 @@ _CHUNK = 1 << 16
 
 def band_keys(sketches: Signatures, rows: int) -> Hashes:
     """A row of keys for each signature, one for every band of `rows` values."""
-    values = sketches[:, : sketches.shape[1] // rows * rows]
-    bands = values.shape[1] // rows
-    keys = shingle_hashes(values.astype(np.uint64).ravel(), rows)[::rows]
+    bands = sketches.shape[1] // rows
+    values = np.ascontiguousarray(sketches[:, : bands * rows])
+    in_twos = values.view(np.uint64) if rows % 2 == 0 else values.astype(np.uint64)
+    each = in_twos.shape[1] // bands
+    keys = shingle_hashes(in_twos.ravel(), each)[::each]
     return keys.reshape(len(sketches), bands)
 
 
