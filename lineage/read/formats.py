@@ -1,4 +1,7 @@
-"""A file's name → the reader for it. A new format is a module and one line in `FORMATS`."""
+"""A file's name, or how it begins → the reader for it.
+
+A new format is a module and one line in `FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO
 
-from lineage.read.jsonl import read_jsonl
-from lineage.read.record import Reader
+from lineage.read.jsonl import is_jsonl, read_jsonl
+from lineage.read.record import HEAD, Format, Reader
 from lineage.read.streams import UNPACKERS, stream_of
 from lineage.read.txt import read_txt
 
-FORMATS: tuple[tuple[tuple[str, ...], Reader], ...] = (
-    ((".txt", ".md"), read_txt),
-    ((".jsonl", ".ndjson"), read_jsonl),
-)
+_CHUNK = 1 << 16
 
-SUFFIXES = tuple(suffix for suffixes, _ in FORMATS for suffix in suffixes)
+FORMATS = (
+    Format("jsonl", (".jsonl", ".ndjson"), "a JSON object a line", read_jsonl, is_jsonl),
+    Format("txt", (".txt", ".md"), "one text a file", read_txt, lambda _head: True),
+)
+"""In the order in which content is asked: the last takes all that no other knows."""
+
+SUFFIXES = tuple(suffix for format_ in FORMATS for suffix in format_.suffixes)
 READABLE = f"{', '.join(SUFFIXES)} (also with {' or '.join(UNPACKERS)})"
 
 
@@ -31,15 +37,12 @@ def split_name(path: PurePath) -> tuple[str, str]:
 
 
 def reader_for(suffix: str) -> Reader | None:
-    return next((reader for suffixes, reader in FORMATS if suffix in suffixes), None)
+    return next((each.read for each in FORMATS if suffix in each.suffixes), None)
 
 
 def sniffed(stream: BinaryIO) -> tuple[Reader, BinaryIO]:
-    """The reader for bytes without a name: JSON Lines if they open with `{`, else one text."""
-    head: list[bytes] = []
-    for line in stream:
-        head.append(line)
-        if line.strip():
-            break
-    opening = b"".join(head).removeprefix(BOM_UTF8).lstrip()[:1]
-    return (read_jsonl if opening == b"{" else read_txt), stream_of(chain(head, stream))
+    """The reader for bytes without a name, and all of the bytes."""
+    head = stream.read(HEAD)
+    opening = head.removeprefix(BOM_UTF8).lstrip()
+    reader = next(each.read for each in FORMATS if each.begins(opening))
+    return reader, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))

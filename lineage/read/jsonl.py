@@ -41,6 +41,11 @@ def read_jsonl(
         yield Skipped(path, "", "empty file", "remove it, or check how it was made")
 
 
+def is_jsonl(head: bytes) -> bool:
+    """`head` has no blanks and no byte-order mark before it."""
+    return head.startswith(b"{")
+
+
 def _not_json_lines(line: bytes, path: str) -> Skipped | None:
     """A note when the first line shows that the whole file is something else."""
     if b"\0" in line:

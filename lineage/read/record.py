@@ -29,6 +29,9 @@ class Declared:
     date: object = None
     """Not yet understood: any value of JSON, or the text of a CSV cell."""
     authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Whom its words are said to be from: names (`creditText`, `sourceOrganization`, …), and
+    addresses of what it repeats (`isBasedOn`, `syndication-source`, a canonical elsewhere)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,25 @@ class Record:
 
 Reader = Callable[[BinaryIO, str, str, ReadOptions], Iterator[Record | Skipped]]
 """(open file, its path for messages, the id of an article that fills it, options) → finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that is read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    about: str
+    """What it is, in a few words."""
+    read: Reader
+    begins: Callable[[bytes], bool]
+    """Whether bytes that open a file (`HEAD` of them, or all) are of this kind."""
+    extra: str = ""
+    """The extra of the distribution that brings what it needs; empty: nothing more."""
+
+
+HEAD = 4096
+"""Bytes that tell what a file is."""
 
 
 def clean(text: str) -> str:
