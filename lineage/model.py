@@ -521,10 +521,11 @@ class Lineage:
     """The whole answer: what is stored, reported and browsed."""
 
     documents: Sequence[Document]
-    """Sorted by article id; a tuple, or made when they are asked for."""
-    alignments: tuple[Alignment, ...]
+    """Sorted by article id. These, and what else is a Sequence here, may be a tuple, or made when
+    they are asked for."""
+    alignments: Sequence[Alignment]
     """Only pairs with at least one link; sorted by (a, b)."""
-    origins: tuple[Origin, ...]
+    origins: Sequence[Origin]
     """One for every sentence; sorted by sentence."""
     passages: tuple[Passage, ...]
     edges: tuple[Edge, ...]

@@ -20,10 +20,10 @@ from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.uses import uses
+from lineage.linked import Alignments
 from lineage.match import Layout, Told, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
-    Alignment,
     Article,
     ArticleId,
     Candidate,
@@ -216,7 +216,7 @@ def _align(
     options: Options,
     tell: Progress,
     work: Work,
-) -> tuple[Alignment, ...]:
+) -> Alignments:
     aligner = Aligner(documents, found, options.align)
     parts, names = _pairs(documents, found, options)
 
@@ -228,8 +228,7 @@ def _align(
     second = work.done(
         "align", lambda n: aligner.second_look(first[n], around), len(parts), done("align")
     )
-    made = chain.from_iterable(map(aligner.finished, parts, second))
-    return tuple(sorted(made, key=lambda alignment: (alignment.a, alignment.b)))
+    return aligner.finished(parts, second)
 
 
 def _pairs(

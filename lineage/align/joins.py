@@ -6,16 +6,21 @@ instead of a few dozen times a pair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.signedinteger[Any]]
+from lineage.linked import Ints as Ints
+from lineage.linked import ranges as ranges
+
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Column = Array | Ints | Mask
+Column = Array | Ints | Mask | NDArray[np.uint8] | NDArray[np.int8]
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +92,6 @@ def product(a: Groups, of_a: Ints, b: Groups, of_b: Ints) -> tuple[Ints, Ints, I
     return np.repeat(which, many), np.repeat(members, many), ranges(b.starts[of_b][which], many)
 
 
-def ranges(starts: Ints, sizes: Ints) -> Ints:
-    """The numbers of several ranges, one range after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    numbers: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
-    return numbers
-
-
 def counts(at: Ints, count: int) -> Ints:
     """How often each of 0, 1, … count - 1 stands in `at`."""
     return np.bincount(at, minlength=count)
@@ -104,3 +101,29 @@ def totals(at: Ints, values: Array, count: int) -> Array:
     """The sum of the values at each of 0, 1, … count - 1."""
     summed: Array = np.bincount(at, values, count).astype(np.float64, copy=False)
     return summed
+
+
+def firsts(columns: Sequence[Column]) -> Ints:
+    """For each row the first one that is the same, bit for bit, in all columns."""
+    if not len(columns[0]):
+        return np.zeros(0, np.int64)
+    flat = [_bits(column) for column in columns]
+    mixed = np.zeros(len(flat[0]), np.uint64)
+    for column in chain.from_iterable(each.T for each in flat):
+        mixed = (mixed ^ column) * _MIX
+        mixed ^= mixed >> np.uint64(29)
+    _, first, place = np.unique(mixed, return_index=True, return_inverse=True)
+    found: Ints = first[place]
+    if all(np.array_equal(each[found], each) for each in flat):
+        return found
+    rows = np.ascontiguousarray(np.hstack(flat))
+    _, first, place = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return first[place.reshape(-1)]
+
+
+def _bits(column: Column) -> NDArray[np.uint64]:
+    """(rows, values of a row), each by its bits."""
+    values = column.reshape(len(column), -1)
+    if values.dtype.kind != "f":
+        return values.astype(np.int64).view(np.uint64)
+    return np.ascontiguousarray(values, np.float64).view(np.uint64)

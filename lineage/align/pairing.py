@@ -6,33 +6,37 @@ corpus. Correspondence is m:n and in any order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import islice
+from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 import numpy as np
 
+from lineage import linked
 from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
-from lineage.align.joins import Ints
+from lineage.align.joins import Ints, ranges
 from lineage.align.lexicon import Lexicon
-from lineage.align.model import load_model
+from lineage.align.model import Pushes, load_model
 from lineage.align.pages import Page, page
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
-from lineage.align.verdicts import Verdicts, verdicts
-from lineage.model import Alignment, Candidate, Document, Link, SentenceKey
+from lineage.align.verdicts import Said, Verdicts, verdicts
+from lineage.linked import Alignments
+from lineage.model import Candidate, Document
 from lineage.options import AlignOptions
 from lineage.text.document import looked_over
 
+_NONE = np.zeros(0, np.int64)
 KEPT_PAGES = 4096
 """Articles whose pages are kept at a time; a candidate's partners come in runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Links of several pairs of articles, in order of (pair, i, j)."""
+    """Links of several pairs of articles, in order of (pair, i, j), and why they are."""
 
     starts: Ints
     """(pairs + 1,): the first link of each."""
@@ -58,7 +62,6 @@ class Aligner:
         self._place = {id_: k for k, id_ in enumerate(looked_over(documents).ids)}
         self._lexicon = Lexicon()
         self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
-        self._key = cache(SentenceKey)
 
     def _make_page(self, place: int) -> Page:
         return page(self.documents[place], self._lexicon)
@@ -82,25 +85,46 @@ class Aligner:
         starts = np.searchsorted(found.pair[rows], np.arange(found.pairs + 1))
         return Links(starts, found.i[rows], found.j[rows], said)
 
-    def finished(self, numbers: Sequence[int], links: Links) -> Iterator[Alignment]:
-        """The alignments of those candidate pairs of these numbers that have links."""
-        told = links.verdicts.told(load_model().in_context.stage.columns)
-        ends = zip(links.i.tolist(), links.j.tolist(), told, strict=True)
-        for number, size in zip(numbers, np.diff(links.starts).tolist(), strict=True):
-            candidate = self.candidates[number]
-            a, b = candidate.a, candidate.b
-            of_pair = tuple(
-                [Link(self._key(a, i), self._key(b, j), v) for i, j, v in islice(ends, size)]
-            )
-            if of_pair:
-                yield Alignment(a, b, of_pair, candidate)
+    def finished(self, parts: Iterable[Sequence[int]], found: Sequence[Links]) -> Alignments:
+        """Of those candidate pairs that have links, in order of (a, b). `found` has the links of
+        the pairs whose numbers are in `parts`."""
+        sizes = np.concatenate([*(np.diff(links.starts) for links in found), _NONE])
+        starts = np.cumsum(sizes) - sizes
+        numbers = list(chain.from_iterable(parts))
+        having = np.flatnonzero(sizes).tolist()
+        having.sort(key=lambda k: (self.candidates[numbers[k]].a, self.candidates[numbers[k]].b))
+        rows = ranges(starts[having], sizes[having])
+
+        def gathered(column: Callable[[Links], Any]) -> Any:
+            return np.concatenate([column(links) for links in found])[rows] if found else _NONE
+
+        said = Verdicts(
+            gathered(lambda links: links.verdicts.label),
+            gathered(lambda links: links.verdicts.rule),
+            gathered(lambda links: links.verdicts.probability),
+            Pushes(
+                gathered(lambda links: links.verdicts.reasons.columns),
+                gathered(lambda links: links.verdicts.reasons.values),
+                gathered(lambda links: links.verdicts.reasons.weights),
+            ),
+        )
+        columns = linked.Links(
+            np.cumsum([0, *sizes[having].tolist()]),
+            gathered(lambda links: links.i.astype(np.int32)),
+            gathered(lambda links: links.j.astype(np.int32)),
+            said.ranks(),
+            said.probability,
+        )
+        candidates = [self.candidates[numbers[k]] for k in having]
+        names = load_model().in_context.stage.columns
+        return Alignments(candidates, columns, Said(said, names))
 
 
 def align(
     documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
-) -> tuple[Alignment, ...]:
+) -> Alignments:
     """Align every candidate pair, all at once."""
     aligner = Aligner(documents, candidates, options)
-    first = aligner.first_look(range(len(candidates)))
-    second = aligner.second_look(first, graph([first]))
-    return tuple(aligner.finished(range(len(candidates)), second))
+    everything = range(len(candidates))
+    first = aligner.first_look(everything)
+    return aligner.finished([everything], [aligner.second_look(first, graph([first]))])

@@ -7,14 +7,14 @@ claim (or, for one and the same sentence, towards the plain one). The name of wh
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
-from lineage.align.joins import Array, Ints, Mask
+from lineage.align.joins import Array, Column, Ints, Mask, firsts
 from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
 from lineage.model import LINK_LABELS, Reason, Verdict
 from lineage.options import AlignOptions
@@ -39,7 +39,7 @@ SAME_ORDER = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """One row per link: a few numbers, for they are sent between processes."""
+    """One row per link: a few numbers, for a corpus has many."""
 
     label: NDArray[np.uint8]
     """Place among the CLASSES."""
@@ -49,14 +49,38 @@ class Verdicts:
     """Of the label."""
     reasons: Pushes
 
-    def told(self, columns: Sequence[str]) -> Iterator[Verdict]:
+    def parts(self) -> tuple[Column, ...]:
+        """Each with a row for each link."""
+        return self.label, self.rule, self.probability, *self.reasons.parts()
+
+    def ranks(self) -> NDArray[np.uint8]:
+        """Place of each label among LINK_LABELS."""
+        return self.label - np.uint8(COPIED)
+
+
+class Said:
+    """What verdicts say in words."""
+
+    def __init__(self, verdicts: Verdicts, columns: Sequence[str]) -> None:
         """`columns`: the names of what was measured."""
-        named = dict(enumerate(columns))
-        reasons = zip(*(part.tolist() for part in self.reasons.parts()), strict=True)
-        numbers = (part.tolist() for part in (self.label, self.rule, self.probability))
-        for label, rule, probability, pushes in zip(*numbers, reasons, strict=True):
-            why = [Reason(named[k], v, w) for k, v, w in zip(*pushes, strict=True) if k != NOTHING]
-            yield Verdict(_LABELS[label], _NAMES[rule], probability, tuple(why))
+        self._verdicts = verdicts
+        self._columns = columns
+
+    def verdicts(self, start: int, stop: int) -> list[Verdict]:
+        numbers = [part[start:stop].tolist() for part in self._verdicts.parts()]
+        return [
+            Verdict(_LABELS[label], _NAMES[rule], probability, self._reasons(*pushes))
+            for label, rule, probability, *pushes in zip(*numbers, strict=True)
+        ]
+
+    def _reasons(
+        self, columns: list[int], values: list[float], weights: list[float]
+    ) -> tuple[Reason, ...]:
+        found = zip(columns, values, weights, strict=True)
+        return tuple([Reason(self._columns[k], v, w) for k, v, w in found if k != NOTHING])
+
+    def firsts(self) -> Ints:
+        return firsts(self._verdicts.parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +132,9 @@ def verdicts(model: Mixture, x: Array, p: Array, options: AlignOptions) -> Verdi
         label[at] = each.label or cases.milder[at]
         probability[at] = 1 - p[at, 0]
         columns = [_COLUMN[name] for name in each.columns]
-        reasons.columns[at] = NOTHING
+        reasons.columns[at], reasons.values[at], reasons.weights[at] = NOTHING, 0.0, 0.0
         reasons.columns[at, : len(columns)] = columns
         reasons.values[at, : len(columns)] = rounded(x[at][:, columns], 3)
-        reasons.weights[at] = 0.0
     return Verdicts(label.astype(np.uint8), rule, rounded(probability, 4), reasons)
 
 

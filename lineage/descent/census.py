@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lineage.descent.credits import credited_names
+from lineage.linked import labels_of
 from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
 from lineage.text.document import Outline, looked_over
 from lineage.text.outlets import outlet
 from lineage.text.register import Register, Told, in_blocks
 
-_DOCUMENTS, _ORIGINS = 256, 4096
+_DOCUMENTS = 256
 """Looked at together."""
 
 
@@ -21,7 +22,7 @@ class Census:
     def __init__(
         self,
         documents: Sequence[Document],
-        origins: Iterable[Origin],
+        origins: Sequence[Origin],
         duplicates: Iterable[Sequence[ArticleId]] = (),
     ) -> None:
         """`duplicates`: families of articles with exactly the same text."""
@@ -39,9 +40,7 @@ class Census:
             for article, drawn in block:
                 self._add(article, drawn)
         self._told = Told(self._register)
-        for found in in_blocks(origins, _ORIGINS):
-            sentences = self._register.all_sentences([o.sentence for o in found])
-            self._told.add(sentences, [o.verdict.label for o in found])
+        self._told.add(*labels_of(origins, self._register))
 
     def _add(self, article: Article, drawn: Outline) -> None:
         self.publishers[article.id] = outlet(article)

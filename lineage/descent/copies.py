@@ -7,16 +7,20 @@ it carries. Who of them had it first, the text cannot tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
+
+import numpy as np
 
 from lineage.descent.whole import Descent
-from lineage.model import Arrow, ArticleId, Label, Origin, SentenceKey, Story, Verdict, Wire
+from lineage.linked import LABELS, OriginColumns, Origins, ranges
+from lineage.model import Arrow, ArticleId, Label, Story, Verdict, Wire
 
 Families = Mapping[ArticleId, Sequence[ArticleId]]
 """The first article of a text → all that share it, itself among them; two or more."""
+
+_SAME_TEXT = Verdict(Label.COPIED, "same_text", 1.0)
+_NOT_TOLD = [LABELS.index(label) for label in (Label.CREDIT, Label.FURNITURE)]
 
 
 def with_copies(found: Descent, families: Families) -> Descent:
@@ -24,7 +28,7 @@ def with_copies(found: Descent, families: Families) -> Descent:
         return found
     return replace(
         found,
-        origins=tuple(_origins(found.origins, families)),
+        origins=_origins(found.origins, families),
         wires=tuple(_wire(wire, families) for wire in found.wires),
         arrows=tuple(
             sorted(
@@ -36,26 +40,35 @@ def with_copies(found: Descent, families: Families) -> Descent:
     )
 
 
-def _origins(origins: Iterable[Origin], families: Families) -> Iterator[Origin]:
-    """Article by article, as they are given."""
-    of_text = {id_: list(given) for id_, given in groupby(origins, attrgetter("sentence.article"))}
+def _origins(found: Origins, families: Families) -> Origins:
+    """Of all articles, in order of id."""
     text = {id_: ids[0] for ids in families.values() for id_ in ids}
-    for id_ in sorted(of_text.keys() | text.keys()):
-        first = text.get(id_)
-        if first is None:
-            yield from of_text[id_]
-        else:
-            other = first if id_ != first else families[first][1]
-            yield from (_same_text(origin, id_, other) for origin in of_text.get(first, ()))
+    place = {id_: n for n, id_ in enumerate(found.ids)}
+    ids = sorted(place.keys() | text.keys())
+    number = {id_: n for n, id_ in enumerate(ids)}
+    of_text = np.array([place[text.get(id_, id_)] for id_ in ids], np.int64)
+    sizes = np.diff(found.firsts)[of_text]
+    firsts = np.cumsum([0, *sizes.tolist()])
+    told = found.columns
+    rows = ranges(found.firsts[of_text], sizes)
+    labels, verdicts = told.labels[rows], told.verdicts[rows]
+    moved = firsts[[number[id_] for id_ in found.ids]] - found.firsts[:-1]
+    owners = np.searchsorted(found.firsts, told.best, "right") - 1
+    best = np.where(told.best < 0, -1, told.best + moved[owners])[rows]
+    twins = [number[_twin(id_, families[text[id_]])] if id_ in text else -1 for id_ in ids]
+    twin = np.repeat(np.array(twins, np.int64), sizes)
+    same = (twin >= 0) & ~np.isin(labels, _NOT_TOLD)
+    within = np.arange(len(rows)) - np.repeat(firsts[:-1], sizes)
+    labels[same], verdicts[same] = LABELS.index(Label.COPIED), -1 - len(told.others)
+    best[same] = (firsts[twin] + within)[same]
+    others = (*told.others, _SAME_TEXT)
+    columns = OriginColumns(np.arange(len(rows)), labels, best, verdicts, others)
+    return Origins(ids, firsts, columns, found.alignments)
 
 
-def _same_text(origin: Origin, article: ArticleId, other: ArticleId) -> Origin:
-    """The origin of a sentence of `article` whose whole text stands in `other` as well."""
-    index = origin.sentence.index
-    if origin.verdict.label in (Label.CREDIT, Label.FURNITURE):
-        return replace(origin, sentence=SentenceKey(article, index))
-    verdict = Verdict(Label.COPIED, "same_text", 1.0)
-    return Origin(SentenceKey(article, index), SentenceKey(other, index), verdict)
+def _twin(id_: ArticleId, family: Sequence[ArticleId]) -> ArticleId:
+    """The first other article that has the very same text."""
+    return family[0] if id_ != family[0] else family[1]
 
 
 def _wire(wire: Wire, families: Families) -> Wire:

@@ -6,13 +6,17 @@ the counterpart whose key sorts first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lineage.descent.reading import Readings
+from lineage.linked import LABELS, Alignments, Bytes, Ints, OriginColumns, Origins
 from lineage.model import (
     LINK_LABELS,
     TOLD,
-    Alignment,
     ArticleId,
     Document,
     Label,
@@ -34,47 +38,75 @@ _ALONE = {
     for role in Role
 }
 """What is said of a sentence without counterpart."""
+_LINKED = np.array([LABELS.index(label) for label in LINK_LABELS], np.uint8)
 
-_Best = dict[int, tuple[int, float, SentenceKey, Verdict]]
-"""A sentence's index → rank of the label, minus probability, counterpart, verdict."""
-
-
-def origins(by_id: Readings, alignments: Iterable[Alignment]) -> Iterator[Origin]:
-    of_article: dict[ArticleId, list[Alignment]] = {}
-    for alignment in alignments:
-        of_article.setdefault(alignment.a, []).append(alignment)
-        of_article.setdefault(alignment.b, []).append(alignment)
-    for id_ in sorted(by_id):
-        yield from origins_of(id_, by_id.roles(id_), of_article.get(id_, ()))
+_BLOCK = 1 << 18
+"""Links that are looked at together."""
 
 
-def origins_of(
-    id_: ArticleId, roles: Iterable[Role], alignments: Sequence[Alignment]
-) -> Iterator[Origin]:
-    """Of one article's sentences, in order. `alignments`: all that it is in."""
-    best = _best(id_, alignments)
-    for index, role in enumerate(roles):
-        key = SentenceKey(id_, index)
-        if index in best:
-            _, _, other, verdict = best[index]
-            yield Origin(key, other, verdict)
-        else:
-            yield Origin(key, None, _ALONE[role])
+def origins(by_id: Readings, alignments: Alignments) -> Origins:
+    """Sentences are numbered article by article, in order of id."""
+    ids = sorted(by_id)
+    roles = [by_id.roles(id_) for id_ in ids]
+    firsts = np.cumsum([0, *map(len, roles)])
+    others = tuple(dict.fromkeys(_ALONE.values()))
+    alone = {role: others.index(verdict) for role, verdict in _ALONE.items()}
+    verdicts = -1 - np.array([alone[role] for each in roles for role in each], np.int64)
+    labels = np.array([LABELS.index(verdict.label) for verdict in others], np.uint8)[-1 - verdicts]
+    best = _best(ids, firsts, alignments)
+    linked = np.flatnonzero(best.others >= 0)
+    labels[linked], verdicts[linked] = _LINKED[best.ranks[linked]], best.links[linked]
+    columns = OriginColumns(np.arange(len(labels)), labels, best.others, verdicts, others)
+    return Origins(ids, firsts, columns, alignments)
 
 
-def _best(id_: ArticleId, alignments: Sequence[Alignment]) -> _Best:
-    best: _Best = {}
-    rank_of = LINK_LABELS.index
-    for alignment in alignments:
-        is_a = alignment.a == id_
-        for link in alignment.links:
-            one, other = (link.source, link.target) if is_a else (link.target, link.source)
-            verdict = link.verdict
-            found = rank_of(verdict.label), -verdict.probability, other, verdict
-            held = best.get(one.index)
-            if held is None or found[:3] < held[:3]:
-                best[one.index] = found
+class _Best(NamedTuple):
+    """The strongest link of every sentence."""
+
+    ranks: Bytes
+    improbable: NDArray[np.float64]
+    """Minus the probability."""
+    others: Ints
+    """Number of the counterpart; -1: there is no link."""
+    links: Ints
+
+
+def _best(ids: Sequence[ArticleId], firsts: Ints, alignments: Alignments) -> _Best:
+    sentences = int(firsts[-1])
+    nowhere = np.full(sentences, -1, np.int64)
+    best = _Best(
+        np.full(sentences, len(LINK_LABELS), np.uint8), np.zeros(sentences), nowhere, nowhere.copy()
+    )
+    place = {id_: n for n, id_ in enumerate(ids)}
+    a, b = (
+        firsts[np.array([place[alignments.pair(n)[end]] for n in range(len(alignments))], np.int64)]
+        for end in (0, 1)
+    )
+    links = alignments.links
+    for start in range(0, len(links.i), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        numbers = np.arange(start, start + len(links.i[part]))
+        owner = np.searchsorted(links.starts, numbers, "right") - 1
+        i, j = a[owner] + links.i[part], b[owner] + links.j[part]
+        found = links.ranks[part], -links.probabilities[part]
+        for sentence, other in ((i, j), (j, i)):
+            _take(best, sentence, _Best(*found, other, numbers))
     return best
+
+
+def _take(best: _Best, sentences: Ints, found: _Best) -> None:
+    """Links of some sentences, where they are stronger than what was found before."""
+    order = np.lexsort((found.others, found.improbable, found.ranks, sentences))
+    is_first = np.diff(sentences[order], prepend=-1) != 0
+    chosen = order[is_first]
+    at = sentences[chosen]
+    new, old = _Best(*(c[chosen] for c in found)), _Best(*(c[at] for c in best))
+    closer = new.others < old.others
+    likelier = (new.improbable < old.improbable) | (new.improbable == old.improbable) & closer
+    stronger = (new.ranks < old.ranks) | (new.ranks == old.ranks) & likelier
+    place = at[stronger]
+    best.ranks[place], best.improbable[place] = new.ranks[stronger], new.improbable[stronger]
+    best.others[place], best.links[place] = new.others[stronger], new.links[stronger]
 
 
 def uncompared(documents: Iterable[Document]) -> tuple[Origin, ...]:

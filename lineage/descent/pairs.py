@@ -8,9 +8,10 @@ from typing import NamedTuple
 from lineage.descent.edges import Draft, draft
 from lineage.descent.families import MIN_TIE_BITS, tie
 from lineage.descent.prose import Gist, SharedProse
-from lineage.descent.reading import Reading, told_links
+from lineage.descent.reading import Reading
 from lineage.descent.relations import ruling
-from lineage.model import Alignment, ArticleId
+from lineage.linked import Alignments
+from lineage.model import ArticleId
 
 
 class Look(NamedTuple):
@@ -20,8 +21,8 @@ class Look(NamedTuple):
     """None: the pair is tied, and its group may judge it."""
 
 
-def look(alignment: Alignment, by_id: Mapping[ArticleId, Reading]) -> Look:
-    prose = shared_prose(alignment, by_id)
+def look(alignments: Alignments, number: int, by_id: Mapping[ArticleId, Reading]) -> Look:
+    prose = shared_prose(alignments, number, by_id)
     bits = tie(prose)
     return Look(prose.gist, bits, alone(prose) if bits < MIN_TIE_BITS else None)
 
@@ -32,8 +33,11 @@ def alone(prose: SharedProse) -> Draft:
 
 
 def shared_prose(
-    alignment: Alignment, by_id: Mapping[ArticleId, Reading], gist: Gist | None = None
+    alignments: Alignments,
+    number: int,
+    by_id: Mapping[ArticleId, Reading],
+    gist: Gist | None = None,
 ) -> SharedProse:
     """`gist`: what was found out of the pair before."""
-    links = told_links(alignment)
-    return SharedProse(by_id[alignment.a], by_id[alignment.b], links, gist)
+    a, b = alignments.pair(number)
+    return SharedProse(by_id[a], by_id[b], tuple(alignments.told(number)), gist)

@@ -6,31 +6,36 @@ become carriers of each other's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
 from lineage.descent.joined import Joined
-from lineage.model import LINK_LABELS, Alignment, Label, Passage, SentenceKey
+from lineage.descent.reading import EDITED
+from lineage.linked import Alignments
+from lineage.model import LINK_LABELS, Passage, SentenceKey
 
-REUSED = (Label.COPIED, Label.EDITED)
 
-
-def passages(alignments: Iterable[Alignment]) -> tuple[Passage, ...]:
+def passages(alignments: Alignments) -> tuple[Passage, ...]:
     """Sorted by first carrier; the id is its place, so it holds when articles are added after."""
+    links = alignments.links
+    reused = np.flatnonzero(links.ranks <= EDITED)
+    numbers = np.searchsorted(links.starts, reused, "right") - 1
     joined: Joined[SentenceKey] = Joined()
-    weakest: list[tuple[SentenceKey, Label]] = []
-    for alignment in alignments:
-        for link in alignment.links:
-            label = link.verdict.label
-            if label in REUSED:
-                weakest.append((joined.join(link.source, link.target), label))
-    labels: dict[SentenceKey, Label] = {}
-    for member, label in weakest:
+    weakest: list[tuple[SentenceKey, int]] = []
+    for number, i, j, rank in zip(
+        *(numbers.tolist(), links.i[reused].tolist(), links.j[reused].tolist()),
+        links.ranks[reused].tolist(),
+        strict=True,
+    ):
+        a, b = alignments.pair(number)
+        weakest.append((joined.join(SentenceKey(a, i), SentenceKey(b, j)), rank))
+    ranks: dict[SentenceKey, int] = {}
+    for member, rank in weakest:
         root = joined.root(member)
-        labels[root] = max(labels.get(root, label), label, key=LINK_LABELS.index)
+        ranks[root] = max(ranks.get(root, rank), rank)
     return tuple(
         Passage(
             f"passage:{members[0].article}:{members[0].index + 1}",
-            labels[joined.root(members[0])],
+            LINK_LABELS[ranks[joined.root(members[0])]],
             tuple(members),
         )
         for members in joined.sets()

@@ -14,8 +14,8 @@ from lineage.descent.wording import Wording, wording
 from lineage.model import (
     LINK_LABELS,
     TOLD,
-    Alignment,
     ArticleId,
+    Candidate,
     Document,
     Label,
     Role,
@@ -121,10 +121,10 @@ class Readings(Mapping[ArticleId, Reading]):
     def _made(self, id_: ArticleId) -> Reading:
         return Reading(self._documents[self._places[id_]])
 
-    def near(self, alignments: Sequence[Alignment]) -> list[int]:
-        """Numbers of the alignments, those of documents that stand near each other together: a
-        reading that is kept serves many."""
-        places = [sorted((self._places[al.a], self._places[al.b])) for al in alignments]
+    def near(self, candidates: Sequence[Candidate]) -> list[int]:
+        """Numbers of the pairs, those of documents that stand near each other together: a reading
+        that is kept serves many."""
+        places = [sorted((self._places[c.a], self._places[c.b])) for c in candidates]
         return sorted(range(len(places)), key=lambda n: (places[n][1] // KEPT_NEAR, places[n]))
 
     def roles(self, id_: ArticleId) -> Sequence[Role]:
@@ -139,9 +139,3 @@ class Readings(Mapping[ArticleId, Reading]):
 
     def __len__(self) -> int:
         return len(self._places)
-
-
-def told_links(alignment: Alignment) -> tuple[Told, ...]:
-    """In their order."""
-    rank = LINK_LABELS.index
-    return tuple([(k.source.index, k.target.index, rank(k.verdict.label)) for k in alignment.links])

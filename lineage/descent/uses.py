@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lineage.descent.census import Census
-from lineage.model import Alignment, ArticleId, Label, SentenceKey, Use
+from lineage.descent.reading import QUOTED
+from lineage.linked import Alignments, linked
+from lineage.model import Alignment, ArticleId, SentenceKey, Use
 
 
-def uses(census: Census, alignments: Iterable[Alignment]) -> tuple[Use, ...]:
+def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
     """A sentence counts once for each other outlet, however many of its articles have it. Of
     articles with exactly the same text only the first is aligned."""
     first = {other: family[0] for family in census.duplicates for other in family}
@@ -16,7 +18,7 @@ def uses(census: Census, alignments: Iterable[Alignment]) -> tuple[Use, ...]:
     publishers_of_text: dict[ArticleId, set[str]] = {}
     for article, name in publishers.items():
         publishers_of_text.setdefault(first.get(article, article), set()).add(name)
-    shared = _shared(alignments, publishers_of_text)
+    shared = _shared(linked(alignments), publishers_of_text)
     words: dict[tuple[str, str], int] = {}
     articles: dict[tuple[str, str], set[ArticleId]] = {}
     for id_, publisher in publishers.items():
@@ -37,18 +39,19 @@ Others = dict[int, set[str]]
 
 
 def _shared(
-    alignments: Iterable[Alignment], publishers_of_text: Mapping[ArticleId, set[str]]
+    alignments: Alignments, publishers_of_text: Mapping[ArticleId, set[str]]
 ) -> dict[ArticleId, Others]:
     found: dict[ArticleId, Others] = {}
-    for alignment in alignments:
-        of_a, of_b = (publishers_of_text.get(id_) for id_ in (alignment.a, alignment.b))
+    for number in range(len(alignments)):
+        a, b = alignments.pair(number)
+        of_a, of_b = publishers_of_text.get(a), publishers_of_text.get(b)
         if of_a == of_b and len(of_a or ()) < 2:
             continue
-        told = [link for link in alignment.links if link.verdict.label is not Label.QUOTED]
+        told = [(i, j) for i, j, rank in alignments.told(number) if rank < QUOTED]
         if of_b:
-            _add(found.setdefault(alignment.a, {}), {link.source.index for link in told}, of_b)
+            _add(found.setdefault(a, {}), {i for i, _ in told}, of_b)
         if of_a:
-            _add(found.setdefault(alignment.b, {}), {link.target.index for link in told}, of_a)
+            _add(found.setdefault(b, {}), {j for _, j in told}, of_a)
     return found
 
 

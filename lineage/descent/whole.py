@@ -20,13 +20,13 @@ from lineage.descent.passages import passages
 from lineage.descent.reading import Reading, Readings
 from lineage.descent.stories import Naming, arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
+from lineage.linked import Alignments, Origins, linked
 from lineage.model import (
     Alignment,
     Arrow,
     ArticleId,
     Document,
     Edge,
-    Origin,
     Passage,
     Story,
     Wire,
@@ -41,7 +41,7 @@ PAIRS = 512
 class Descent:
     """Sorted as `Lineage` says."""
 
-    origins: tuple[Origin, ...]
+    origins: Origins
     passages: tuple[Passage, ...]
     edges: tuple[Edge, ...]
     wires: tuple[Wire, ...]
@@ -64,13 +64,14 @@ def descend(
     """
     given = work or Here()
     by_id = Readings(documents)
-    looks = _looks(alignments, by_id, given, progress)
-    families = _families(alignments, looks, by_id, given)
+    pairs = linked(alignments)
+    looks = _looks(pairs, by_id, given, progress)
+    families = _families(pairs, looks, by_id, given)
     judged = {draft[:2]: draft for f in families for draft in f.edges}
     by_themselves = [
-        seen.edge or alone(shared_prose(alignment, by_id, seen.gist))
-        for alignment, seen in zip(alignments, looks, strict=True)
-        if (alignment.a, alignment.b) not in judged
+        seen.edge or alone(shared_prose(pairs, number, by_id, seen.gist))
+        for number, seen in enumerate(looks)
+        if pairs.pair(number) not in judged
     ]
     drafts = sorted((*by_themselves, *judged.values()), key=lambda draft: draft[:2])
     parts = story_parts(drafts, families, repeated)
@@ -84,8 +85,8 @@ def descend(
     made = arrows(by_id, families, by_themselves, wire_id)
     parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
-        origins=tuple(origins(by_id, alignments)),
-        passages=passages(alignments),
+        origins=origins(by_id, pairs),
+        passages=passages(pairs),
         edges=tuple([_edge(draft, wire_id) for draft in drafts]),
         wires=tuple(found.values()),
         arrows=made,
@@ -94,15 +95,15 @@ def descend(
 
 
 def _looks(
-    alignments: Sequence[Alignment],
+    alignments: Alignments,
     by_id: Readings,
     work: Work,
     progress: Callable[[int], None] | None,
 ) -> list[Look]:
-    order = by_id.near(alignments)
+    order = by_id.near(alignments.candidates)
 
     def of_part(part: int) -> list[Look]:
-        return [look(alignments[n], by_id) for n in order[part * PAIRS : (part + 1) * PAIRS]]
+        return [look(alignments, n, by_id) for n in order[part * PAIRS : (part + 1) * PAIRS]]
 
     def done(parts: int) -> None:
         if progress:
@@ -114,22 +115,23 @@ def _looks(
 
 
 def _families(
-    alignments: Sequence[Alignment],
+    alignments: Alignments,
     looks: Sequence[Look],
     by_id: Mapping[ArticleId, Reading],
     work: Work,
 ) -> list[Family]:
     """In order of their first members' ids."""
-    ties = {(al.a, al.b): k.bits for al, k in zip(alignments, looks, strict=True) if not k.edge}
+    pair = alignments.pair
+    ties = {pair(n): found.bits for n, found in enumerate(looks) if not found.edge}
     near: dict[ArticleId, list[int]] = {}
-    for n, (alignment, found) in enumerate(zip(alignments, looks, strict=True)):
+    for n, found in enumerate(looks):
         if found.gist.prose:
-            near.setdefault(alignment.a, []).append(n)
+            near.setdefault(pair(n)[0], []).append(n)
     parted, inside = [], []
     for members, is_part in grouped(ties):
         among = set(members)
         parted.append((members, is_part))
-        inside.append([n for a in members for n in near.get(a, ()) if alignments[n].b in among])
+        inside.append([n for a in members for n in near.get(a, ()) if pair(n)[1] in among])
 
     first = list(accumulate(map(len, inside), initial=0))
     """A family stands in the part of its first pair."""
@@ -140,10 +142,7 @@ def _families(
 
     def solved(k: int) -> Family:
         members, is_part = parted[k]
-        proses = {
-            (alignments[n].a, alignments[n].b): shared_prose(alignments[n], by_id, looks[n].gist)
-            for n in inside[k]
-        }
+        proses = {pair(n): shared_prose(alignments, n, by_id, looks[n].gist) for n in inside[k]}
         return family(k, group(members, proses, ties), is_part)
 
     return list(chain.from_iterable(work.done("families", of_part, -(-first[-1] // PAIRS))))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
+import numpy as np
+
+from lineage.linked import Alignments, OriginColumns, linked, origin_columns
 from lineage.model import (
     TALLY_FIELDS,
-    Alignment,
     Edge,
     Evidence,
     Lineage,
-    Origin,
     Outlet,
     Passage,
     SentenceKey,
@@ -23,7 +24,7 @@ from lineage.model import (
 from lineage.store.text_rows import Row, Rows, Texts
 from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told, in_blocks
+from lineage.text.register import Register, Told
 from lineage.text.tallies import passage_sums, story_sums
 
 _PAIRS, _ORIGINS = 256, 4096
@@ -31,7 +32,7 @@ _PAIRS, _ORIGINS = 256, 4096
 _counts = attrgetter(*TALLY_FIELDS)
 
 
-def table_rows(lineage: Lineage, verdicts: Verdicts) -> Iterator[Rows]:
+def table_rows(lineage: Lineage) -> Iterator[Rows]:
     """Tables and some rows of each, to be written in this order; a table may come again. Rows of
     `article_search` are texts to be searched."""
     made = lineage.provenance
@@ -50,8 +51,12 @@ def table_rows(lineage: Lineage, verdicts: Verdicts) -> Iterator[Rows]:
             (n, keys.article(id_)) for n, family in enumerate(lineage.duplicates) for id_ in family
         ),
     )
-    yield from _alignment_rows(lineage.alignments, keys, verdicts)
-    yield from _origin_rows(lineage.origins, keys, told, verdicts)
+    alignments = linked(lineage.alignments)
+    verdicts = Verdicts(alignments)
+    yield from _alignment_rows(alignments, keys, verdicts)
+    columns = origin_columns(lineage.origins, alignments, keys)
+    told.add(columns.sentences, columns.labels)
+    yield from _origin_rows(columns, verdicts)
     yield "article", _numbered(_article_rows(texts, told))
     yield "passage", _numbered(_passage_row(each, keys) for each in lineage.passages)
     yield (
@@ -67,48 +72,40 @@ def table_rows(lineage: Lineage, verdicts: Verdicts) -> Iterator[Rows]:
     yield "use", _numbered((u.outlet, u.other, u.articles, u.words) for u in lineage.uses)
 
 
-def _alignment_rows(
-    alignments: Iterable[Alignment], keys: Register, verdicts: Verdicts
-) -> Iterator[Rows]:
-    number = link = 0
-    for block in in_blocks(alignments, _PAIRS):
-        yield "alignment", [(n, *_alignment_row(a, keys)) for n, a in enumerate(block, number)]
-        links = [k for alignment in block for k in alignment.links]
+def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) -> Iterator[Rows]:
+    candidates, links = alignments.candidates, alignments.links
+    for at in range(0, len(alignments), _PAIRS):
+        block = candidates[at : at + _PAIRS]
+        a, b = (keys.all_articles(side) for side in ([c.a for c in block], [c.b for c in block]))
+        proposed = ((" ".join(candidate.channels), candidate.bits) for candidate in block)
+        rows = zip(a.tolist(), b.tolist(), proposed, strict=True)
+        yield "alignment", ((n, *ends, *by) for n, (*ends, by) in enumerate(rows, at))
+        starts = links.starts[at : at + len(block) + 1]
+        start, stop = starts[[0, -1]].tolist()
+        owner = np.repeat(np.arange(len(block)), np.diff(starts))
         yield (
             "link",
             zip(
-                range(link, link + len(links)),
-                [n for n, alignment in enumerate(block, number) for _ in alignment.links],
-                keys.all_sentences([k.source for k in links]).tolist(),
-                keys.all_sentences([k.target for k in links]).tolist(),
-                verdicts.numbers([k.verdict for k in links]),
+                range(start, stop),
+                (owner + at).tolist(),
+                keys.within(a[owner], links.i[start:stop]).tolist(),
+                keys.within(b[owner], links.j[start:stop]).tolist(),
+                verdicts.numbers[start:stop].tolist(),
                 strict=True,
             ),
         )
-        yield "verdict", verdicts.fresh()
-        number, link = number + len(block), link + len(links)
+        yield "verdict", verdicts.fresh(start, stop)
 
 
-def _origin_rows(
-    origins: Iterable[Origin], keys: Register, told: Told, verdicts: Verdicts
-) -> Iterator[Rows]:
-    number = 0
-    for block in in_blocks(origins, _ORIGINS):
-        sentences = keys.all_sentences([o.sentence for o in block])
-        told.add(sentences, [o.verdict.label for o in block])
-        best = iter(keys.all_sentences([o.best for o in block if o.best is not None]).tolist())
-        yield (
-            "origin",
-            zip(
-                range(number, number + len(block)),
-                sentences.tolist(),
-                [None if o.best is None else next(best) for o in block],
-                verdicts.numbers([o.verdict for o in block]),
-                strict=True,
-            ),
-        )
-        yield "verdict", verdicts.fresh()
-        number += len(block)
+def _origin_rows(columns: OriginColumns, verdicts: Verdicts) -> Iterator[Rows]:
+    numbers = verdicts.of_origins(columns)
+    for at in range(0, len(numbers), _ORIGINS):
+        part = slice(at, at + _ORIGINS)
+        best = [None if n < 0 else n for n in columns.best[part].tolist()]
+        sentences = columns.sentences[part].tolist()
+        rows = zip(sentences, best, numbers[part].tolist(), strict=True)
+        yield "origin", ((n, *row) for n, row in enumerate(rows, at))
+    yield "verdict", verdicts.of_others(columns)
 
 
 def _article_rows(texts: Texts, told: Told) -> Iterator[Row]:
@@ -218,14 +215,6 @@ def _outlet_row(outlet: Outlet) -> Row:
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     return ((n, *row) for n, row in enumerate(rows))
-
-
-def _alignment_row(alignment: Alignment, keys: Register) -> Row:
-    candidate = alignment.candidate
-    if (candidate.a, candidate.b) != (alignment.a, alignment.b):
-        raise ValueError(f"{alignment.a} and {alignment.b} have another pair's candidate")
-    channels = " ".join(candidate.channels)
-    return keys.article(alignment.a), keys.article(alignment.b), channels, candidate.bits
 
 
 def _edge_row(edge: Edge, keys: Register) -> Row:

@@ -26,7 +26,6 @@ from lineage.store.schema import (
 )
 from lineage.store.search_index import search_index
 from lineage.store.text_rows import Row
-from lineage.store.verdicts import Verdicts
 
 _VALUES = 900
 """In one statement; any SQLite takes that many."""
@@ -56,7 +55,7 @@ def _write(lineage: Lineage, path: Path) -> None:
         tables = _Tables(file)
         index = search_index(path.with_name("search")) if _can_search(file) else nullcontext()
         with index as search:
-            for table, rows in table_rows(lineage, Verdicts()):
+            for table, rows in table_rows(lineage):
                 if table != "article_search":
                     tables.add(table, rows)
                 elif search:

@@ -1,41 +1,49 @@
-"""Verdicts → their numbers in a store; equal ones share a row."""
+"""Verdicts of links and origins → their numbers in a store; equal ones share a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import blake2b
+from collections.abc import Iterator
 
-from lineage.model import Verdict
+import numpy as np
+
+from lineage.linked import Alignments, Ints, OriginColumns
 from lineage.store.lineage_file import written
 
 Row = tuple[object, ...]
 
 
 class Verdicts:
-    """Of a row that was handed out only a digest is kept."""
+    """Numbered in order of the links, and after them in order of the origins."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[bytes, int] = {}
-        self._fresh: list[Row] = []
+    def __init__(self, alignments: Alignments) -> None:
+        self._said = alignments.said
+        firsts = alignments.said.firsts()
+        self._is_first = firsts == np.arange(len(firsts))
+        counted = np.cumsum(self._is_first)
+        self.numbers: Ints = (counted - 1)[firsts].astype(np.int32)
+        """(links,)"""
+        self._count = int(counted[-1]) if len(counted) else 0
 
-    def numbers(self, verdicts: Sequence[Verdict]) -> list[int]:
-        """Many of them are one object: an origin has the very verdict of its best link."""
-        objects = list(map(id, verdicts))
-        distinct = dict(zip(objects, verdicts, strict=True))
-        numbers = {key: self._number(verdict) for key, verdict in distinct.items()}
-        return [numbers[key] for key in objects]
+    def fresh(self, start: int, stop: int) -> Iterator[Row]:
+        """Rows that links from one number to before another are the first to need."""
+        said = self._said.verdicts(start, stop)
+        for link in np.flatnonzero(self._is_first[start:stop]).tolist():
+            yield (int(self.numbers[start + link]), *written(said[link]))
 
-    def fresh(self) -> list[Row]:
-        """Rows of the numbers that were given since this was last asked."""
-        rows, self._fresh = self._fresh, []
-        return rows
+    def of_origins(self, columns: OriginColumns) -> Ints:
+        """(origins,)"""
+        others = np.zeros(len(columns.others), np.int32)
+        others[self._needed(columns)] = np.arange(len(self._needed(columns))) + self._count
+        table: Ints = np.concatenate((self.numbers, others[::-1]))
+        return table[columns.verdicts]
 
-    def _number(self, verdict: Verdict) -> int:
-        label, rule, probability, reasons = columns = written(verdict)
-        whole = f"{label} {probability!r} {reasons} {rule}".encode()
-        digest = blake2b(whole, digest_size=16).digest()
-        number = self._numbers.get(digest)
-        if number is None:
-            number = self._numbers[digest] = len(self._numbers)
-            self._fresh.append((number, *columns))
-        return number
+    def of_others(self, columns: OriginColumns) -> Iterator[Row]:
+        """Rows of what no link says."""
+        for number, n in enumerate(self._needed(columns), self._count):
+            yield number, *written(columns.others[n])
+
+    @staticmethod
+    def _needed(columns: OriginColumns) -> list[int]:
+        """Of `others` those that any origin has, in order of the first."""
+        said, first = np.unique(columns.verdicts, return_index=True)
+        return [-1 - n for _, n in sorted(zip(first.tolist(), said.tolist(), strict=True)) if n < 0]

@@ -14,11 +14,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from lineage.linked import Bytes, Ints
 from lineage.model import ArticleId, Label, SentenceKey, Tally
 from lineage.text.counting import count_each
 from lineage.text.document import Outlined, texts_of
 
-_LABELS = {label: n for n, label in enumerate(Label)}
 _Value = TypeVar("_Value")
 _ARTICLE, _INDEX = attrgetter("article"), attrgetter("index")
 
@@ -34,7 +34,7 @@ class Register:
     """Articles, and sentences, are numbered from 0 in the order in which they are added."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[ArticleId, int] = {}
         self._firsts = array("q", [0])
         self._words = array("i")
 
@@ -59,7 +59,7 @@ class Register:
         self._words.extend(words)
         return words
 
-    def article(self, id_: str) -> int:
+    def article(self, id_: ArticleId) -> int:
         return self._numbers[id_]
 
     def sentence(self, key: SentenceKey) -> int:
@@ -70,25 +70,33 @@ class Register:
             raise ValueError(f"{key} is no sentence of the lineage")
         return found
 
-    def all_sentences(self, keys: Sequence[SentenceKey]) -> NDArray[np.int64]:
+    def all_articles(self, ids: Sequence[ArticleId]) -> Ints:
+        """`article` of each."""
+        return np.fromiter(map(self._numbers.__getitem__, ids), np.int64, len(ids))
+
+    def all_sentences(self, keys: Sequence[SentenceKey]) -> Ints:
         """`sentence` of each."""
-        size = len(keys)
-        article = np.fromiter(map(self._numbers.__getitem__, map(_ARTICLE, keys)), np.int64, size)
-        index = np.fromiter(map(_INDEX, keys), np.int64, size)
+        index = np.fromiter(map(_INDEX, keys), np.int64, len(keys))
+        return self.within(self.all_articles(list(map(_ARTICLE, keys))), index)
+
+    def within(self, articles: Ints, indexes: Ints) -> Ints:
+        """Sentences by the numbers of their articles, and by their places in these."""
         firsts = np.frombuffer(self._firsts, np.int64)
-        found = firsts[article] + index
-        strange = (index < 0) | (found >= firsts[article + 1])
+        found = firsts[articles] + indexes
+        strange = (indexes < 0) | (found >= firsts[articles + 1])
         if strange.any():
-            raise ValueError(f"{keys[int(strange.argmax())]} is no sentence of the lineage")
+            first = int(strange.argmax())
+            key = SentenceKey(list(self._numbers)[articles[first]], int(indexes[first]))
+            raise ValueError(f"{key} is no sentence of the lineage")
         return found
 
     def words(self, key: SentenceKey) -> int:
         return self._words[self.sentence(key)]
 
-    def all_words(self, sentences: NDArray[np.int64]) -> NDArray[np.int32]:
+    def all_words(self, sentences: Ints) -> NDArray[np.int32]:
         return np.frombuffer(self._words, np.int32)[sentences]
 
-    def owners(self, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+    def owners(self, sentences: Ints) -> Ints:
         """The article of each."""
         return np.searchsorted(np.frombuffer(self._firsts, np.int64), sentences, "right") - 1
 
@@ -101,10 +109,9 @@ class Told:
         self._register = register
         self._sums = np.zeros((register.articles, len(Label)), np.int64)
 
-    def add(self, sentences: NDArray[np.int64], labels: Iterable[Label]) -> None:
-        """The number and the label of each."""
-        label = np.fromiter(map(_LABELS.__getitem__, labels), np.int64, len(sentences))
-        place = self._register.owners(sentences), label
+    def add(self, sentences: Ints, labels: Bytes) -> None:
+        """The number of each, and the place of its label among LABELS."""
+        place = self._register.owners(sentences), labels
         np.add.at(self._sums, place, self._register.all_words(sentences))
 
     def of(self, id_: ArticleId) -> Tally:

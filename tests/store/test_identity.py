@@ -81,6 +81,13 @@ def documents(draw, id_):
     return Document(article, sentences, credits_)
 
 
+def _alignment(one, other, links, channels, bits):
+    """Of the articles of two sentences, with those links that are theirs."""
+    pair = one.article, other.article
+    theirs = (Link(*k) for k in links if (k[0].article, k[1].article) == pair)
+    return Alignment(*pair, tuple(theirs), Candidate(*pair, channels, bits))
+
+
 @st.composite
 def lineages(draw):
     ids = draw(st.lists(words.map(ArticleId), min_size=1, max_size=3, unique=True))
@@ -88,11 +95,9 @@ def lineages(draw):
     keys = st.sampled_from([SentenceKey(s.article, s.index) for d in known for s in d.sentences])
     id_ = st.sampled_from(ids)
     evidence = tuples(st.builds(Evidence, words, words, maybe, tuples(keys), odds))
-    links = tuples(st.builds(Link, keys, keys, verdicts(st.sampled_from(LINK_LABELS))))
+    links = tuples(st.tuples(keys, keys, verdicts(st.sampled_from(LINK_LABELS))))
     channels = st.sets(st.sampled_from(("passage", "event"))).map(lambda c: tuple(sorted(c)))
-    pairs = st.tuples(id_, id_, links, channels, odds).map(
-        lambda p: Alignment(p[0], p[1], p[2], Candidate(p[0], p[1], p[3], p[4]))
-    )
+    pairs = st.tuples(keys, keys, links, channels, odds).map(lambda p: _alignment(*p))
     relations = st.sampled_from(Relation)
     edges = st.builds(Edge, id_, id_, relations, maybe, odds, tallies, tallies, evidence)
     wires = st.builds(

@@ -1,5 +1,7 @@
+import numpy as np
 import pytest
 
+from lineage.linked import LABELS
 from lineage.model import Label, SentenceKey, Tally
 from lineage.text.document import looked_over
 from lineage.text.register import Register, Told
@@ -41,9 +43,16 @@ def test_an_article_is_added_once(register, document):
         register.add(looked_over([document("a", "Another.")]).outlined())
 
 
+def _places(*labels):
+    return np.array([LABELS.index(label) for label in labels], np.uint8)
+
+
 def test_words_are_told_by_label_and_article(register):
     told = Told(register)
-    told.add(register.all_sentences([SentenceKey("a", 0), SentenceKey("a", 1)]), [Label.ADDED] * 2)
-    told.add(register.all_sentences([SentenceKey("c", 0)]), [Label.COPIED])
+    told.add(
+        register.all_sentences([SentenceKey("a", 0), SentenceKey("a", 1)]),
+        _places(Label.ADDED, Label.ADDED),
+    )
+    told.add(register.all_sentences([SentenceKey("c", 0)]), _places(Label.COPIED))
     tallies = [Tally(added=6), Tally(), Tally(copied=3)]
     assert [told.of(id_) for id_ in ("a", "b", "c")] == tallies
