@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
-from typing import Any, NamedTuple, Protocol, overload
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +24,7 @@ from lineage.model import (
     SentenceKey,
     Verdict,
 )
+from lineage.on_demand import OnDemand
 
 Ints = NDArray[np.signedinteger[Any]]
 Bytes = NDArray[np.uint8]
@@ -60,7 +60,7 @@ class Said(Protocol):
         """(links,): the first link of which the very same is said."""
 
 
-class Alignments(Sequence[Alignment]):
+class Alignments(OnDemand[Alignment]):
     """Alignments of the pairs of `candidates`."""
 
     def __init__(self, candidates: Sequence[Candidate], links: Links, said: Said) -> None:
@@ -93,22 +93,11 @@ class Alignments(Sequence[Alignment]):
         ]
         return Alignment(a, b, tuple(links), candidate)
 
+    def made(self, number: int) -> Alignment:
+        return self._kept(number)
+
     def __len__(self) -> int:
         return len(self.candidates)
-
-    @overload
-    def __getitem__(self, index: int) -> Alignment: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Alignment]: ...
-    def __getitem__(self, index: int | slice) -> Alignment | Sequence[Alignment]:
-        if isinstance(index, slice):
-            return [self._kept(number) for number in range(len(self))[index]]
-        return self._kept(range(len(self))[index])
-
-    def __eq__(self, other: object) -> bool:
-        return _equal(self, other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class _Values:
@@ -167,7 +156,7 @@ class OriginColumns(NamedTuple):
     others: tuple[Verdict, ...]
 
 
-class Origins(Sequence[Origin]):
+class Origins(OnDemand[Origin]):
     """One for every sentence of some articles, whose sentences are numbered one after the other."""
 
     def __init__(
@@ -186,15 +175,9 @@ class Origins(Sequence[Origin]):
     def __len__(self) -> int:
         return len(self.columns.sentences)
 
-    @overload
-    def __getitem__(self, index: int) -> Origin: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Origin]: ...
-    def __getitem__(self, index: int | slice) -> Origin | Sequence[Origin]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(len(self))[index]]
-        number = range(len(self))[index]
-        return next(islice(self._from(number, number + 1), 1))
+    def made(self, number: int) -> Origin:
+        (made,) = self._from(number, number + 1)
+        return made
 
     def __iter__(self) -> Iterator[Origin]:
         for start in range(0, len(self), _BLOCK):
@@ -213,11 +196,6 @@ class Origins(Sequence[Origin]):
     def _key(self, sentence: int) -> SentenceKey:
         article = int(np.searchsorted(self.firsts, sentence, "right")) - 1
         return SentenceKey(self.ids[article], sentence - int(self.firsts[article]))
-
-    def __eq__(self, other: object) -> bool:
-        return _equal(self, other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class Numbering(Protocol):
@@ -266,9 +244,3 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     total = int(ends[-1]) if len(ends) else 0
     numbers: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
     return numbers
-
-
-def _equal(one: Sequence[object], other: object) -> bool:
-    if not isinstance(other, Sequence) or len(one) != len(other):
-        return False
-    return all(mine == its for mine, its in zip(one, other, strict=True))

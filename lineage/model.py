@@ -528,7 +528,7 @@ class Lineage:
     origins: Sequence[Origin]
     """One for every sentence; sorted by sentence."""
     passages: tuple[Passage, ...]
-    edges: tuple[Edge, ...]
+    edges: Sequence[Edge]
     """One for every pair of articles that was aligned, and for no other; sorted by (a, b)."""
     wires: tuple[Wire, ...]
     arrows: tuple[Arrow, ...]

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
-from lineage.store.spool import Spool
+from lineage.spool import Spool
 from lineage.text.document import Documents, Outline, Outlined, from_outline
 
 KEPT = 64

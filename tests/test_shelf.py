@@ -6,10 +6,10 @@ from io import BytesIO
 
 import pytest
 
+from lineage import spool
 from lineage.errors import OutputError
 from lineage.model import Article, ArticleId
 from lineage.shelf import Shelf, ShelvedDocuments, packed
-from lineage.store import spool
 from lineage.text.document import outline, parse
 
 ARTICLES = [

@@ -11,7 +11,7 @@ import pytest
 from lineage import work
 from lineage.errors import OutputError
 from lineage.model import Label, Span, Verdict
-from lineage.store.spool import Spool
+from lineage.spool import Spool
 from lineage.work import Counted, Here, Mapped, Workspace, loads
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lineage.dedup import Marked
     from lineage.options import ReadOptions
     from lineage.read.raw import Raw
-    from lineage.store.spool import Spool
+    from lineage.spool import Spool
 
 KEEP = ("first", "earliest", "longest", "credited")
 _TOLD_OF = 1000
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     from lineage.errors import OptionError
     from lineage.read import open_corpus
     from lineage.read.raw import raw_records
-    from lineage.store.spool import Spool
+    from lineage.spool import Spool
 
     if not MIN_THRESHOLD <= args.threshold <= 1:
         raise OptionError(f"--threshold must be from {MIN_THRESHOLD} to 1; got {args.threshold}")

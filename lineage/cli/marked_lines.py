@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lineage.cli.packed import Write
     from lineage.model import Skipped
     from lineage.options import ReadOptions
-    from lineage.store.spool import Spool
+    from lineage.spool import Spool
 
 FIELDS = ("duplicate_of", "score", "why", "cluster")
 

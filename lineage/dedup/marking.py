@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lineage.match.kernel import Signatures
     from lineage.read.raw import Raw
-    from lineage.store.spool import Spool
+    from lineage.spool import Spool
 
 BATCH_CHARACTERS = 1 << 22
 """Long records are looked at in smaller batches."""

@@ -13,30 +13,40 @@ from lineage.descent.reading import EDITED
 from lineage.linked import Alignments
 from lineage.model import LINK_LABELS, Passage, SentenceKey
 
+_INDEX_BITS = 32
+
 
 def passages(alignments: Alignments) -> tuple[Passage, ...]:
     """Sorted by first carrier; the id is its place, so it holds when articles are added after."""
+    ids = sorted({id_ for candidate in alignments.candidates for id_ in (candidate.a, candidate.b)})
+    number = {id_: n for n, id_ in enumerate(ids)}
     links = alignments.links
     reused = np.flatnonzero(links.ranks <= EDITED)
-    numbers = np.searchsorted(links.starts, reused, "right") - 1
-    joined: Joined[SentenceKey] = Joined()
-    weakest: list[tuple[SentenceKey, int]] = []
-    for number, i, j, rank in zip(
-        *(numbers.tolist(), links.i[reused].tolist(), links.j[reused].tolist()),
+    owners = np.searchsorted(links.starts, reused, "right") - 1
+    of_a, of_b = (
+        np.array([number[getattr(c, side)] for c in alignments.candidates], np.int64)[owners]
+        << _INDEX_BITS
+        for side in "ab"
+    )
+    joined: Joined[int] = Joined()
+    weakest: list[tuple[int, int]] = []
+    for one, other, rank in zip(
+        *((of_a | links.i[reused]).tolist(), (of_b | links.j[reused]).tolist()),
         links.ranks[reused].tolist(),
         strict=True,
     ):
-        a, b = alignments.pair(number)
-        weakest.append((joined.join(SentenceKey(a, i), SentenceKey(b, j)), rank))
-    ranks: dict[SentenceKey, int] = {}
+        weakest.append((joined.join(one, other), rank))
+    ranks: dict[int, int] = {}
     for member, rank in weakest:
         root = joined.root(member)
         ranks[root] = max(ranks.get(root, rank), rank)
-    return tuple(
-        Passage(
-            f"passage:{members[0].article}:{members[0].index + 1}",
-            LINK_LABELS[ranks[joined.root(members[0])]],
-            tuple(members),
-        )
-        for members in joined.sets()
-    )
+
+    def key(member: int) -> SentenceKey:
+        return SentenceKey(ids[member >> _INDEX_BITS], member & (1 << _INDEX_BITS) - 1)
+
+    found = []
+    for members in joined.sets():
+        carriers = tuple(map(key, members))
+        first, label = carriers[0], LINK_LABELS[ranks[joined.root(members[0])]]
+        found.append(Passage(f"passage:{first.article}:{first.index + 1}", label, carriers))
+    return tuple(found)

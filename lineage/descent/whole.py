@@ -8,33 +8,28 @@ which story has which sources, labels become the ids of wires.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from lineage.descent.edges import Draft, edge
-from lineage.descent.families import Family, family, group, grouped
+import numpy as np
+from numpy.typing import NDArray
+
+from lineage.descent.drafts import Drafts, Edges
+from lineage.descent.families import Family, Ids, family, group, grouped
+from lineage.descent.looks import PAIRS, Looks
 from lineage.descent.origins import origins
-from lineage.descent.pairs import Look, alone, look, shared_prose
+from lineage.descent.pairs import alone
 from lineage.descent.passages import passages
-from lineage.descent.reading import Reading, Readings
-from lineage.descent.stories import Naming, arrows, stories, story_parts
+from lineage.descent.reading import Readings
+from lineage.descent.stories import arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
 from lineage.linked import Alignments, Origins, linked
-from lineage.model import (
-    Alignment,
-    Arrow,
-    ArticleId,
-    Document,
-    Edge,
-    Passage,
-    Story,
-    Wire,
-)
-from lineage.work import Here, Work
+from lineage.model import Alignment, Arrow, ArticleId, Document, Passage, Story, Wire
+from lineage.text.register import in_blocks
+from lineage.work import Here, Task, Work
 
-PAIRS = 512
-"""Pairs of articles looked at by one worker at a time."""
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Descent:
 
     origins: Origins
     passages: tuple[Passage, ...]
-    edges: tuple[Edge, ...]
+    edges: Edges
     wires: tuple[Wire, ...]
     arrows: tuple[Arrow, ...]
     stories: tuple[Story, ...]
@@ -53,27 +48,27 @@ def descend(
     documents: Sequence[Document],
     alignments: Sequence[Alignment],
     repeated: Iterable[ArticleId] = (),
-    work: Work | None = None,
+    work: Task | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Descent:
     """One origin for every sentence, one edge for every alignment.
 
-    `alignments`, sorted by (a, b), link sentences that tell the story. `repeated`: articles whose
+    `alignments` link sentences that tell the story. `repeated`: articles whose
     exact text stands for others as well (see `copies.py`). `progress` hears how many of the
     alignments were looked at.
     """
     given = work or Here()
     by_id = Readings(documents)
-    pairs = linked(alignments)
-    looks = _looks(pairs, by_id, given, progress)
-    families = _families(pairs, looks, by_id, given)
-    judged = {draft[:2]: draft for f in families for draft in f.edges}
-    by_themselves = [
-        seen.edge or alone(shared_prose(pairs, number, by_id, seen.gist))
-        for number, seen in enumerate(looks)
-        if pairs.pair(number) not in judged
-    ]
-    drafts = sorted((*by_themselves, *judged.values()), key=lambda draft: draft[:2])
+    pairs = linked(
+        alignments
+        if isinstance(alignments, Alignments)
+        else sorted(alignments, key=lambda alignment: (alignment.a, alignment.b))
+    )
+    looks = Looks(pairs, by_id, given, progress)
+    drafts = Drafts(pairs, given.folder)
+    families, tied = _families(pairs, looks, given, drafts)
+    drafts.put((n, alone(looks.prose(n))) for n in drafts.missing())
+    by_themselves = (drafts[n] for n in range(len(pairs)) if not tied[n])
     parts = story_parts(drafts, families, repeated)
     story_of = {article: n for n, part in enumerate(parts) for article in part}
     found = wires(by_id, families, drafts, story_of)
@@ -87,72 +82,54 @@ def descend(
     return Descent(
         origins=origins(by_id, pairs),
         passages=passages(pairs),
-        edges=tuple([_edge(draft, wire_id) for draft in drafts]),
+        edges=Edges(drafts, wire_id),
         wires=tuple(found.values()),
         arrows=made,
         stories=stories(parts, found, made, frozenset(parted)),
     )
 
 
-def _looks(
-    alignments: Alignments,
-    by_id: Readings,
-    work: Work,
-    progress: Callable[[int], None] | None,
-) -> list[Look]:
-    order = by_id.near(alignments.candidates)
-
-    def of_part(part: int) -> list[Look]:
-        return [look(alignments, n, by_id) for n in order[part * PAIRS : (part + 1) * PAIRS]]
-
-    def done(parts: int) -> None:
-        if progress:
-            progress(min(parts * PAIRS, len(alignments)))
-
-    made = chain.from_iterable(work.done("looks", of_part, -(-len(alignments) // PAIRS), done))
-    by_number = dict(zip(order, made, strict=True))
-    return [by_number[n] for n in range(len(alignments))]
-
-
 def _families(
-    alignments: Alignments,
-    looks: Sequence[Look],
-    by_id: Mapping[ArticleId, Reading],
-    work: Work,
-) -> list[Family]:
-    """In order of their first members' ids."""
+    alignments: Alignments, looks: Looks, work: Work, drafts: Drafts
+) -> tuple[list[Family], Mask]:
+    """In order of their first members' ids, without edges: these are put among the drafts, with
+    those of pairs without a tie. And which pairs were judged with their family."""
     pair = alignments.pair
-    ties = {pair(n): found.bits for n, found in enumerate(looks) if not found.edge}
+    ties: dict[Ids, float] = {}
+    numbers: dict[Ids, int] = {}
     near: dict[ArticleId, list[int]] = {}
-    for n, found in enumerate(looks):
-        if found.gist.prose:
-            near.setdefault(pair(n)[0], []).append(n)
+    for block in in_blocks(looks, PAIRS):
+        drafts.put((n, found.edge) for n, found in block if found.edge)
+        for n, found in block:
+            if found.gist.prose:
+                near.setdefault(pair(n)[0], []).append(n)
+            if not found.edge:
+                ties[pair(n)], numbers[pair(n)] = found.bits, n
     parted, inside = [], []
     for members, is_part in grouped(ties):
         among = set(members)
         parted.append((members, is_part))
-        inside.append([n for a in members for n in near.get(a, ()) if pair(n)[1] in among])
-
-    first = list(accumulate(map(len, inside), initial=0))
+        inside.append([n for a in members for n in sorted(near.get(a, ())) if pair(n)[1] in among])
+    places = looks.places
+    order = sorted(range(len(parted)), key=lambda k: (places[inside[k]].min(), k))
+    first = list(accumulate((len(inside[k]) for k in order), initial=0))
     """A family stands in the part of its first pair."""
 
     def of_part(part: int) -> list[Family]:
-        bounds = (bisect_left(first, n * PAIRS, hi=len(inside)) for n in (part, part + 1))
-        return [solved(k) for k in range(*bounds)]
+        bounds = (bisect_left(first, n * PAIRS, hi=len(order)) for n in (part, part + 1))
+        return [solved(k) for k in order[slice(*bounds)]]
 
     def solved(k: int) -> Family:
         members, is_part = parted[k]
-        proses = {pair(n): shared_prose(alignments, n, by_id, looks[n].gist) for n in inside[k]}
+        proses = {pair(n): looks.prose(n) for n in inside[k]}
         return family(k, group(members, proses, ties), is_part)
 
-    return list(chain.from_iterable(work.done("families", of_part, -(-first[-1] // PAIRS))))
-
-
-def _edge(of: Draft, wire_id: Naming) -> Edge:
-    """Sources and evidence that name a wire by its label name it by its id."""
-
-    def final(label: str | None) -> str | None:
-        is_wire = label is not None and label.startswith("wire:")
-        return wire_id(of.a, label) if is_wire and label else label
-
-    return edge(of, final)
+    made: dict[int, Family] = {}
+    tied = np.zeros(len(alignments), np.bool_)
+    solved_ones = chain.from_iterable(work.done("families", of_part, -(-first[-1] // PAIRS)))
+    for k, solution in zip(order, solved_ones, strict=True):
+        judged = [numbers[draft.a, draft.b] for draft in solution.edges]
+        drafts.put(zip(judged, solution.edges, strict=True))
+        tied[judged] = True
+        made[k] = solution._replace(edges=())
+    return [made[k] for k in range(len(parted))], tied

@@ -5,7 +5,8 @@ Refuses a lineage whose parts contradict each other, for it could not be read ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from operator import attrgetter
 
 import numpy as np
@@ -20,11 +21,12 @@ from lineage.model import (
     Passage,
     SentenceKey,
     Story,
+    Wire,
 )
 from lineage.store.text_rows import Row, Rows, Texts
 from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told
+from lineage.text.register import Register, Told, in_blocks
 from lineage.text.tallies import passage_sums, story_sums
 
 _PAIRS, _ORIGINS = 256, 4096
@@ -65,8 +67,8 @@ def table_rows(lineage: Lineage) -> Iterator[Rows]:
             (n, keys.sentence(k)) for n, p in enumerate(lineage.passages) for k in p.carriers
         ),
     )
-    yield "edge", _numbered(_edge_row(edge, keys) for edge in lineage.edges)
-    yield from _wire_rows(lineage, keys)
+    yield from _edge_rows(lineage.edges, lineage.wires, keys)
+    yield from _wire_rows(lineage.wires, keys)
     yield from _story_rows(lineage, texts, told)
     yield "outlet", _numbered(_outlet_row(outlet) for outlet in lineage.outlets)
     yield "use", _numbered((u.outlet, u.other, u.articles, u.words) for u in lineage.uses)
@@ -123,8 +125,7 @@ def _passage_row(passage: Passage, keys: Register) -> Row:
     return passage.id, passage.label.value, *passage_sums(passage, words)
 
 
-def _wire_rows(lineage: Lineage, keys: Register) -> Iterator[Rows]:
-    wires = lineage.wires
+def _wire_rows(wires: Sequence[Wire], keys: Register) -> Iterator[Rows]:
     yield (
         "wire",
         _numbered(
@@ -146,17 +147,37 @@ def _wire_rows(lineage: Lineage, keys: Register) -> Iterator[Rows]:
         "wire_text",
         _numbered((n, keys.sentence(k)) for n, wire in enumerate(wires) for k in wire.text),
     )
-    owned: list[tuple[int | None, int | None, Evidence]] = [
-        *((n, None, e) for n, edge in enumerate(lineage.edges) for e in edge.evidence),
-        *((None, n, e) for n, wire in enumerate(wires) for e in wire.evidence),
-    ]
+
+
+def _edge_rows(edges: Iterable[Edge], wires: Iterable[Wire], keys: Register) -> Iterator[Rows]:
+    """And the evidence for edges, and after it for wires."""
+    numbers = count(), count()
+    edge = 0
+    for block in in_blocks(edges, _PAIRS):
+        yield "edge", [(n, *_edge_row(each, keys)) for n, each in enumerate(block, edge)]
+        of_edges = [(n, None, e) for n, each in enumerate(block, edge) for e in each.evidence]
+        yield from _evidence_rows(of_edges, *numbers, keys)
+        edge += len(block)
+    of_wires = [(None, n, e) for n, wire in enumerate(wires) for e in wire.evidence]
+    yield from _evidence_rows(of_wires, *numbers, keys)
+
+
+def _evidence_rows(
+    owned: Iterable[tuple[int | None, int | None, Evidence]],
+    numbers: Iterator[int],
+    places: Iterator[int],
+    keys: Register,
+) -> Iterator[Rows]:
+    """`owned`: with the number of an edge, or of a wire. `numbers` and `places` are the next ones
+    of either table."""
+    numbered = [(next(numbers), *each) for each in owned]
     yield (
         "evidence",
-        _numbered((edge, wire, e.kind, e.text, e.points_to, e.weight) for edge, wire, e in owned),
+        [(n, edge, wire, e.kind, e.text, e.points_to, e.weight) for n, edge, wire, e in numbered],
     )
     yield (
         "evidence_sentence",
-        _numbered((n, keys.sentence(k)) for n, (_, _, e) in enumerate(owned) for k in e.sentences),
+        [(next(places), n, keys.sentence(k)) for n, *_, e in numbered for k in e.sentences],
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lineage.store.spool import Spool
+from lineage.spool import Spool
 
 
 def test_lines_are_found_again_by_number_and_in_order():

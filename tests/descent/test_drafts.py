@@ -1,0 +1,39 @@
+import pytest
+
+from lineage.descent.drafts import Drafts, Edges
+from lineage.descent.edges import Draft, Said
+from lineage.linked import linked
+from lineage.model import Evidence, Relation, SentenceKey, Tally
+
+
+def draft(a, b, source="wire:reuters"):
+    said = Said("credit", "b credits Reuters.", source, (0,), (1, 2), 4.0)
+    tallies = (1, 2, 3, 4, 5, 6, 7), (7, 6, 5, 4, 3, 2, 1)
+    return Draft(a, b, Relation.COMMON_SOURCE, source, 0.8, *tallies, (said,))
+
+
+@pytest.fixture
+def alignments(borders_lineage):
+    return linked(borders_lineage.alignments)
+
+
+def test_what_is_put_is_what_is_read_whatever_the_order(alignments, tmp_path):
+    drafts = Drafts(alignments, tmp_path)
+    assert drafts.missing() == list(range(len(alignments)))
+    given = [draft(*alignments.pair(n)) for n in range(len(alignments))]
+    drafts.put(list(enumerate(given))[1:])
+    assert drafts.missing() == [0]
+    drafts.put([(0, given[0])])
+    assert drafts == given and drafts.missing() == []
+
+
+def test_an_edge_calls_wires_by_their_ids(alignments):
+    drafts = Drafts(alignments)
+    pairs = [alignments.pair(n) for n in range(len(alignments))]
+    drafts.put((n, draft(*pair)) for n, pair in enumerate(pairs))
+    edge = Edges(drafts, lambda article, label: f"{label}:{article}")[0]
+    a, b = pairs[0]
+    assert (edge.a, edge.b, edge.source) == (a, b, f"wire:reuters:{a}")
+    keys = (SentenceKey(a, 0), SentenceKey(b, 1), SentenceKey(b, 2))
+    assert edge.evidence == (Evidence("credit", "b credits Reuters.", edge.source, keys, 4.0),)
+    assert (edge.tally_a, edge.tally_b) == (Tally(1, 2, 3, 4, 5, 6, 7), Tally(7, 6, 5, 4, 3, 2, 1))
