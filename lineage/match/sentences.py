@@ -35,8 +35,9 @@ MIN_JACCARD = 0.15
 """Below this an estimate from 128 values is mostly noise."""
 CARRIERS = LINEAR.hubs + LINEAR.neighbours
 """Articles that stand for all those with one and the same sentence."""
-CHUNK = 1 << 20
-"""Pairs of sentences compared by one worker at a time."""
+CHUNK = 1 << 18
+"""Pairs of sentences compared by one worker at a time; it reads their signatures, half a kilobyte
+each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,15 @@ def reworked_sentences(
         chosen = gathered(*found.sets(part, told[part]), of_part[part])
         return blocks(*chosen).minima(bands * rows, slice(0, bands * rows))
 
-    sketches = np.concatenate(work.done("sentence-sketches", sketch, len(told)))
+    sketches = work.done("sentence-sketches", sketch, len(told))
 
     def alike(number: int) -> Bits:
         chunk = slice(number * CHUNK, (number + 1) * CHUNK)
-        one, other = (np.searchsorted(involved, side[chunk]) for side in (left, right))
-        return estimated_jaccard(sketches, one, other)
+        here = np.union1d(left[chunk], right[chunk])
+        one, other = (np.searchsorted(here, side[chunk]) for side in (left, right))
+        chosen = zip(found.shared_out(here), found.shared_out(involved), sketches, strict=True)
+        rows = [each[np.searchsorted(of_all, mine)] for mine, of_all, each in chosen if len(mine)]
+        return estimated_jaccard(np.concatenate(rows), one, other)
 
     chunks = work.done("alike", alike, -(-len(left) // CHUNK))
     likeness = np.concatenate([np.zeros(0), *chunks])
