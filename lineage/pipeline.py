@@ -19,6 +19,7 @@ from lineage.descent.census import Census
 from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
+from lineage.descent.reading import Readings
 from lineage.descent.uses import uses
 from lineage.match import Layout, Told, candidates, lay_out
 from lineage.memory import uncollected
@@ -104,6 +105,8 @@ def _trace(
             lambda done: tell("trace", done, len(alignments)),
         ),
         shared,
+        Readings(everything),
+        {read.shelf.ids[place] for place in read.shelf.declaring},
     )
     duplicates = tuple(tuple(ids) for ids in shared.values())
     census = Census(everything, traced.origins, duplicates)

@@ -2,16 +2,21 @@
 
 A text that several articles share to the letter is matched once, as the first of them. The
 others have every sentence from there; they hang from what the first hangs from, and carry what
-it carries. Who of them had it first, the text cannot tell.
+it carries. Who of them had it first, the text cannot tell: only where the file of one declares
+another as its source, it hangs from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from lineage.descent import certainty
+from lineage.descent.dates import are_days_apart
+from lineage.descent.direction import declarations
+from lineage.descent.reading import Reading, Readings
 from lineage.descent.whole import Descent
 from lineage.model import Arrow, ArticleId, Label, Origin, SentenceKey, Story, Verdict, Wire
 
@@ -19,21 +24,73 @@ Families = Mapping[ArticleId, Sequence[ArticleId]]
 """The first article of a text → all that share it, itself among them; two or more."""
 
 
-def with_copies(found: Descent, families: Families) -> Descent:
+def with_copies(
+    found: Descent, families: Families, by_id: Readings, declaring: Set[ArticleId] = frozenset()
+) -> Descent:
+    """`by_id`: of all articles; `declaring`: those whose files declare sources."""
     if not families:
         return found
+    taken = _taken(families, by_id, declaring)
     return replace(
         found,
         origins=tuple(_origins(found.origins, families)),
         wires=tuple(_wire(wire, families) for wire in found.wires),
         arrows=tuple(
             sorted(
-                (a for arrow in found.arrows for a in _arrows(arrow, families)),
+                (
+                    *(
+                        arrow
+                        for each in found.arrows
+                        for arrow in _arrows(each, families)
+                        if arrow.target not in taken
+                    ),
+                    *(_whole(by_id[id_], giver) for id_, giver in taken.items()),
+                ),
                 key=lambda a: (a.target, a.source),
             )
         ),
         stories=tuple(_story(story, families) for story in found.stories),
     )
+
+
+def _taken(
+    families: Families, by_id: Readings, declaring: Set[ArticleId]
+) -> dict[ArticleId, ArticleId]:
+    """A copy → the one of the same text that its file declares as its source; never in a circle."""
+    found: dict[ArticleId, ArticleId] = {}
+    for ids in families.values():
+        for id_ in ids:
+            if id_ in declaring:
+                giver = _giver(by_id[id_], [by_id[other] for other in ids if other != id_])
+                if giver is not None and id_ not in _line(giver, found):
+                    found[id_] = giver
+    return found
+
+
+def _giver(taker: Reading, others: Iterable[Reading]) -> ArticleId | None:
+    """The one with the strongest declaration; of several the earliest that is dated."""
+    told = [
+        (-clue.weight, other.article.published or "~", other.article.id)
+        for other in others
+        if not are_days_apart(taker.article, other.article)
+        for clue in declarations(other, taker)
+    ]
+    return min(told)[2] if told else None
+
+
+def _line(id_: ArticleId, found: Mapping[ArticleId, ArticleId]) -> Iterator[ArticleId]:
+    """The article, and what it is from, step by step."""
+    at: ArticleId | None = id_
+    while at is not None:
+        yield at
+        at = found.get(at)
+
+
+def _whole(taker: Reading, giver: ArticleId) -> Arrow:
+    """All that the article tells is put down to the other."""
+    told = tuple(index for index, is_told in enumerate(taker.is_told) if is_told)
+    words = sum(taker.words[index] for index in told)
+    return Arrow(giver, taker.article.id, certainty.CEILING, True, told, words)
 
 
 def _origins(origins: Iterable[Origin], families: Families) -> Iterator[Origin]:

@@ -22,6 +22,7 @@ from lineage.model import (
     Tally,
 )
 from lineage.text.agencies import Source, sources_in
+from lineage.text.declared import declared_names
 from lineage.text.document import looked_over
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
@@ -85,6 +86,11 @@ class Reading:
     @cached_property
     def credited(self) -> dict[str, Credited]:
         return credited(self.article, self.document.credits)
+
+    @cached_property
+    def declared(self) -> dict[str, str]:
+        """See `declared_names`."""
+        return declared_names(self.article)
 
     @cached_property
     def named(self) -> dict[str, tuple[int, ...]]:

@@ -104,9 +104,12 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
 
 
 def _of_credits(by_id: Readings) -> Iterator[_Claim]:
-    """An article that says its text is a source's says so of all its sentences."""
+    """An article that says its text is a source's says so of all its sentences; where its file
+    alone says so, only words that others have too are put down to the source."""
     for id_, sources in by_id.credited.items():
         for label, what in sources.items():
+            if what.credit.declared is not None:
+                continue
             if what.strength >= CARRIES:
                 story = tuple(i for i, told in enumerate(by_id[id_].is_told) if told)
                 yield _Claim(id_, label, certainty.CREDITED, story)
