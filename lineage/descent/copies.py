@@ -8,15 +8,16 @@ another as its source, it hangs from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from lineage.descent import certainty
+from lineage.descent.credits import source_id
 from lineage.descent.dates import are_days_apart
 from lineage.descent.direction import declarations
-from lineage.descent.reading import Reading, Readings
+from lineage.descent.reading import Copies, Reading, Readings
 from lineage.descent.whole import Descent
 from lineage.model import Arrow, ArticleId, Label, Origin, SentenceKey, Story, Verdict, Wire
 
@@ -24,47 +25,35 @@ Families = Mapping[ArticleId, Sequence[ArticleId]]
 """The first article of a text → all that share it, itself among them; two or more."""
 
 
-def with_copies(
-    found: Descent, families: Families, by_id: Readings, declaring: Set[ArticleId] = frozenset()
-) -> Descent:
-    """`by_id`: of all articles; `declaring`: those whose files declare sources."""
+def with_copies(found: Descent, families: Families, by_id: Readings, declaring: Copies) -> Descent:
+    """`by_id`: of all articles."""
     if not families:
         return found
     taken = _taken(families, by_id, declaring)
+    own = {wire.id: dict(_own(wire, taken, families, by_id)) for wire in found.wires}
+    given = (a for arrow in found.arrows for a in _arrows(arrow, families))
+    kept = (a for a in given if a.target not in taken and a.target not in own.get(a.source, ()))
+    whole = (_whole(by_id[id_], giver) for id_, giver in taken.items())
     return replace(
         found,
         origins=tuple(_origins(found.origins, families)),
-        wires=tuple(_wire(wire, families) for wire in found.wires),
-        arrows=tuple(
-            sorted(
-                (
-                    *(
-                        arrow
-                        for each in found.arrows
-                        for arrow in _arrows(each, families)
-                        if arrow.target not in taken
-                    ),
-                    *(_whole(by_id[id_], giver) for id_, giver in taken.items()),
-                ),
-                key=lambda a: (a.target, a.source),
-            )
-        ),
+        wires=tuple(_wire(wire, families, own[wire.id]) for wire in found.wires),
+        arrows=tuple(sorted((*kept, *whole), key=lambda a: (a.target, a.source))),
         stories=tuple(_story(story, families) for story in found.stories),
     )
 
 
-def _taken(
-    families: Families, by_id: Readings, declaring: Set[ArticleId]
-) -> dict[ArticleId, ArticleId]:
-    """A copy → the one of the same text that its file declares as its source; never in a circle."""
+def _taken(families: Families, by_id: Readings, declaring: Copies) -> dict[ArticleId, ArticleId]:
+    """A copy → the one of the same text that its file declares as its source; those that declare
+    each other, in a circle, say nothing."""
     found: dict[ArticleId, ArticleId] = {}
-    for ids in families.values():
-        for id_ in ids:
-            if id_ in declaring:
-                giver = _giver(by_id[id_], [by_id[other] for other in ids if other != id_])
-                if giver is not None and id_ not in _line(giver, found):
-                    found[id_] = giver
-    return found
+    for first, articles in declaring.items():
+        for article in articles:
+            others = [by_id[id_] for id_ in families[first] if id_ != article.id]
+            giver = _giver(by_id[article.id], others)
+            if giver is not None:
+                found[article.id] = giver
+    return {id_: giver for id_, giver in found.items() if not _leads_back(id_, found)}
 
 
 def _giver(taker: Reading, others: Iterable[Reading]) -> ArticleId | None:
@@ -78,12 +67,30 @@ def _giver(taker: Reading, others: Iterable[Reading]) -> ArticleId | None:
     return min(told)[2] if told else None
 
 
-def _line(id_: ArticleId, found: Mapping[ArticleId, ArticleId]) -> Iterator[ArticleId]:
-    """The article, and what it is from, step by step."""
-    at: ArticleId | None = id_
-    while at is not None:
-        yield at
+def _leads_back(id_: ArticleId, found: Mapping[ArticleId, ArticleId]) -> bool:
+    seen: set[ArticleId] = set()
+    at = found.get(id_)
+    while at is not None and at != id_ and at not in seen:
+        seen.add(at)
         at = found.get(at)
+    return at == id_
+
+
+def _own(
+    wire: Wire, taken: Mapping[ArticleId, ArticleId], families: Families, by_id: Readings
+) -> Iterator[tuple[ArticleId, bool]]:
+    """Copies of the wire's own article, from which others are taken, and whether they are that
+    article itself. Left out are those others, and what itself credits the wire."""
+    if wire.name is None or not taken:
+        return
+    label = source_id(wire.name)
+    for id_ in wire.carriers:
+        copies = families.get(id_, ())
+        givers = {taken[copy] for copy in copies if copy in taken}
+        own = {giver for giver in givers if by_id[giver].outlet_id == label}
+        for copy in copies if own else ():
+            if copy not in taken and label not in by_id[copy].credited:
+                yield copy, copy in own
 
 
 def _whole(taker: Reading, giver: ArticleId) -> Arrow:
@@ -115,8 +122,13 @@ def _same_text(origin: Origin, article: ArticleId, other: ArticleId) -> Origin:
     return Origin(SentenceKey(article, index), SentenceKey(other, index), verdict)
 
 
-def _wire(wire: Wire, families: Families) -> Wire:
-    return replace(wire, carriers=_all(wire.carriers, families))
+def _wire(wire: Wire, families: Families, own: Mapping[ArticleId, bool]) -> Wire:
+    carriers = _all(wire.carriers, families)
+    return replace(
+        wire,
+        carriers=tuple(id_ for id_ in carriers if id_ not in own),
+        seen=wire.seen or min((id_ for id_, is_itself in own.items() if is_itself), default=None),
+    )
 
 
 def _arrows(arrow: Arrow, families: Families) -> list[Arrow]:

@@ -23,6 +23,7 @@ from lineage.model import (
     Span,
 )
 from lineage.text.addresses import host
+from lineage.text.declared import declared_credits
 from lineage.text.outlets import outlet
 
 STRENGTH = {
@@ -59,6 +60,8 @@ class Credited:
     id: str
     """`wire:reuters`."""
     credit: Credit
+    by: ArticleId | None = None
+    """Another article of exactly this text, whose file declares it; None: the article itself."""
 
     @property
     def strength(self) -> int:
@@ -70,15 +73,23 @@ def source_id(name: str) -> str:
     return "wire:" + (re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or name)
 
 
-def credited(article: Article, credits_: Sequence[Credit]) -> dict[str, Credited]:
-    """By id of the source; a credit of the article's own outlet is none."""
-    if not credits_:
+def credited(
+    article: Article, credits_: Sequence[Credit], copies: Sequence[Article] = ()
+) -> dict[str, Credited]:
+    """By id of the source; a credit of the article's own outlet is none. What the files of
+    `copies`, articles of exactly this text, declare counts as well."""
+    if not credits_ and not copies:
         return {}
     own, found = outlet_id(article), {}
     for credit in sorted(credits_, key=_rank):
         id_ = source_id(credit.name)
         if id_ != own and id_ not in found:
             found[id_] = Credited(id_, credit)
+    for copy in copies:
+        for credit in declared_credits(copy):
+            id_ = source_id(credit.name)
+            if id_ != own and id_ not in found:
+                found[id_] = Credited(id_, credit, copy.id)
     return found
 
 
@@ -96,7 +107,8 @@ def credit_evidence(document: Document, what: Credited, points_to: str | None = 
     credit, article = what.credit, document.article.id
     if credit.declared is not None:
         what_it_is = f", an address of {credit.name}" if host(credit.declared) else ""
-        return declaration(article, credit.declared, points_to or what.id, what_it_is)
+        by = what.by or article
+        return declaration(by, credit.declared, points_to or what.id, what_it_is)
     is_republication = credit.kind is CreditKind.REPUBLICATION
     return Evidence(
         kind="republication" if is_republication else "credit",

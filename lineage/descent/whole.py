@@ -17,7 +17,7 @@ from lineage.descent.families import Family, family, group, grouped
 from lineage.descent.origins import origins
 from lineage.descent.pairs import Look, alone, look, shared_prose
 from lineage.descent.passages import passages
-from lineage.descent.reading import Reading, Readings
+from lineage.descent.reading import Copies, Reading, Readings
 from lineage.descent.stories import Naming, arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
 from lineage.model import (
@@ -55,15 +55,17 @@ def descend(
     repeated: Iterable[ArticleId] = (),
     work: Work | None = None,
     progress: Callable[[int], None] | None = None,
+    copies: Copies | None = None,
 ) -> Descent:
     """One origin for every sentence, one edge for every alignment.
 
     `alignments`, sorted by (a, b), link sentences that tell the story. `repeated`: articles whose
-    exact text stands for others as well (see `copies.py`). `progress` hears how many of the
+    exact text stands for others as well (see `copies.py`); `copies`: those of its text whose
+    files declare sources. `progress` hears how many of the
     alignments were looked at.
     """
     given = work or Here()
-    by_id = Readings(documents)
+    by_id = Readings(documents, copies)
     looks = _looks(alignments, by_id, given, progress)
     families = _families(alignments, looks, by_id, given)
     judged = {draft[:2]: draft for f in families for draft in f.edges}
@@ -73,7 +75,8 @@ def descend(
         if (alignment.a, alignment.b) not in judged
     ]
     drafts = sorted((*by_themselves, *judged.values()), key=lambda draft: draft[:2])
-    parts = story_parts(drafts, families, repeated)
+    repeated = frozenset(repeated)
+    parts = story_parts(drafts, families, sorted(repeated))
     story_of = {article: n for n, part in enumerate(parts) for article in part}
     found = wires(by_id, families, drafts, story_of)
 
@@ -81,7 +84,7 @@ def descend(
         wire = found.get((story_of.get(article, NO_STORY), label))
         return wire.id if wire else None
 
-    made = arrows(by_id, families, by_themselves, wire_id)
+    made = arrows(by_id, families, by_themselves, wire_id, repeated)
     parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
         origins=tuple(origins(by_id, alignments)),
