@@ -128,7 +128,6 @@ def explanation_object(view: View, found: Explanation) -> dict[str, object]:
     return {
         "article": found.article,
         "outlet": document.article.outlet,
-        "declared_sources": list(document.article.sources),
         "credits": [f"{c.name} ({c.kind.value})" for c in document.credits],
         "told_words": found.told_words,
         "arrows": [
