@@ -21,10 +21,18 @@ _BYTES = "surrogateescape"
 """Escaped bytes that are no UTF-8 stay different from each other."""
 
 
-@lru_cache(maxsize=1 << 14)
+MAX_ADDRESS = 4096
+"""Code points."""
+
+
 def address(given: str) -> str | None:
     """What two ways to write one address have in common; None: not the address of a page, or that
     of a whole site."""
+    return _address(given) if len(given) <= MAX_ADDRESS else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _address(given: str) -> str | None:
     parts = _split(given)
     if parts is None or parts.hostname is None:
         return None
@@ -51,6 +59,8 @@ def _host(name: str) -> str:
 
 
 def _split(given: str) -> SplitResult | None:
+    if len(given) > MAX_ADDRESS:
+        return None
     try:
         parts = urlsplit(given.strip())
         return parts if parts.scheme in ("http", "https") else None

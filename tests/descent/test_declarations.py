@@ -175,3 +175,9 @@ def test_the_agencys_own_copy_carries_nothing_and_nobody_else_is_accused(article
     (wire,) = lineage.wires
     assert (wire.carriers, wire.seen) == (("a",), "b")
     assert trace(articles[::-1]) == lineage
+
+
+def test_an_outlets_own_article_that_is_declared_is_the_earlier_version(told):
+    lineage = told(ANEWZ, {"outlet": "Anewz", "sources": (ANEWZ["url"],)})
+    (edge,) = lineage.edges
+    assert (edge.relation, edge.source) == (Relation.UPDATE, "a")

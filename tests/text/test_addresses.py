@@ -50,3 +50,7 @@ def test_a_whole_site_is_the_address_of_no_page(site):
 )
 def test_what_is_no_address_of_the_web_is_none(words):
     assert (address(words), host(words)) == (None, None)
+
+
+def test_an_endless_address_is_none():
+    assert address("https://a.test/" + "x" * 10**6) is None
