@@ -129,9 +129,11 @@ def test_the_own_outlet_and_pictures_change_nothing(told, said):
 @pytest.mark.parametrize(
     "said", [("https://www.anewz.tv/x",), ("Anewz",), ("Reuters", "https://reuters.com/x")]
 )
-def test_without_words_that_are_shared_there_is_no_arrow(told, said):
-    lineage = told(ANEWZ, {"sources": said}, text_a=MORE)
-    assert (lineage.arrows, lineage.edges, lineage.stories) == ((), (), ())
+def test_without_words_that_are_shared_a_declaration_changes_nothing(told, said):
+    plain, lineage = told(ANEWZ, text_a=MORE), told(ANEWZ, {"sources": said}, text_a=MORE)
+    assert (lineage.arrows, lineage.wires, lineage.stories) == ((), (), ())
+    assert (lineage.edges, lineage.outlets) == (plain.edges, plain.outlets)
+    assert lineage.documents[1].credits != plain.documents[1].credits
 
 
 def test_a_copy_to_the_letter_hangs_from_the_article_that_it_declares(told):
@@ -181,3 +183,28 @@ def test_an_outlets_own_article_that_is_declared_is_the_earlier_version(told):
     lineage = told(ANEWZ, {"outlet": "Anewz", "sources": (ANEWZ["url"],)})
     (edge,) = lineage.edges
     assert (edge.relation, edge.source) == (Relation.UPDATE, "a")
+
+
+RETOLD = (
+    "The council voted on the new budget late on Tuesday after a long and bitter debate.\n\n"
+    "The minister spoke for an hour about closing the border in the summer of next year.\n\n"
+    "Fishermen waited on the quay since dawn with nets rolled up.\n\n"
+    "The boats may leave again on Sunday if the wind allows it.\n",
+    "A storm swept over the islands on Friday night and took down the power lines.\n\n"
+    "For an hour the minister spoke on how the border closes next summer.\n\n"
+    "On the quay fishermen had been waiting since dawn, their nets rolled up.\n\n"
+    "If the wind allows it, the boats leave again on Sunday.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ((), (Relation.INDEPENDENT, None)),
+        (("Getty Images",), (Relation.INDEPENDENT, None)),
+        (("https://anewz.tv/x",), (Relation.DERIVED, "a")),
+    ],
+)
+def test_sentences_that_were_all_reworked_count_where_an_address_is_declared(told, said, found):
+    (edge,) = told(ANEWZ, {"sources": said}, *RETOLD).edges
+    assert (edge.relation, edge.source) == found
