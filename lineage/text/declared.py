@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from lineage.model import Article, Credit, CreditKind, Span
 from lineage.text.addresses import address, host
-from lineage.text.agencies import Source, source_named, source_of_domain
+from lineage.text.agencies import Source, source_meant, source_named, source_of_domain
 from lineage.text.credits import text_credits
 from lineage.text.outlets import outlet, outlet_named
 
 MAX_DECLARATION = 300
 """Code points; what is longer is no name, but terms of use."""
+MAX_INITIALS = 5
+"""Code points; so short a name is only known as it is usually written."""
 _NOWHERE = Span(0, 0)
 
 
@@ -47,7 +49,8 @@ def declared_names(article: Article) -> dict[str, str]:
         own = _own(article)
         for said in article.sources:
             for name in _unknown(said, article, own):
-                if (key := name_key(name)) not in own:
+                key = name_key(name)
+                if key and key not in own:
                     found.setdefault(key, said)
     return found
 
@@ -88,6 +91,7 @@ def _own(article: Article) -> frozenset[str]:
     return frozenset(name_key(name) for name in said if name)
 
 
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _MARKS = re.compile(
     r"(?:\W*(?:©|\(c\)|copyright\b|(?:19|20)\d\d\b(?:\s?[-–/]\s?\d{2,4}\b)?|by\b|"
     r"(?:sources?|credits?|text|copyright holder)\s*:))*[\s:.,–—-]*",
@@ -104,11 +108,12 @@ _JOINT = re.compile(
 )
 _PICTURE = re.compile(
     r"\b(?:photo|foto|image|picture|graphic|video|getty|shutterstock|alamy|istock|nurphoto|corbis|"
-    r"zuma|epa|pool)",
+    r"(?:zuma|epa|pool)\b)",
     re.IGNORECASE,
 )
 _OWNERS = re.compile(
-    r"(?:Gannett|McClatchy|GateHouse|Dow Jones|Nexstar)(?!.*\b(?:Newswires?|Wire|Service)$)"
+    r"(?:Gannett|McClatchy|GateHouse|Dow Jones|Nexstar)(?!.*\b(?:Newswires?|Wire|Service)$)",
+    re.IGNORECASE,
 )
 """Houses that sell text, and own the papers that name them as the holder of their rights."""
 _NOBODY = re.compile(
@@ -127,6 +132,7 @@ def _parts(said: str) -> tuple[str, ...]:
     """The names in it; none where it is about a picture, or no list of names."""
     if len(said) > MAX_DECLARATION or _PICTURE.search(said):
         return ()
+    said = _IN_BRACKETS.sub(r"\1", said) if _IN_BRACKETS.fullmatch(said) else said
     marks = _MARKS.match(said)
     bare = _RIGHTS.sub("", said[marks.end() if marks else 0 :]).strip(" .:–—-")
     bare = _LEGAL_FORM.sub("", bare)
@@ -136,10 +142,13 @@ def _parts(said: str) -> tuple[str, ...]:
 
 
 def _source(name: str) -> Source | None:
-    """A known one."""
+    """A known one; a full name of an agency also in capitals, or in small letters."""
     found = source_named(name) or source_named(_LEGAL_FORM.sub("", name))
     if found is None and "." in name:
         found = outlet_named(name)
+    if found is None and len(name) > MAX_INITIALS:
+        meant = source_meant(name.casefold().removeprefix("the "))
+        return meant if meant and meant.is_agency else None
     return found if found and (found.spellings or found.tight) else None
 
 

@@ -23,6 +23,9 @@ def names(article):
     ("said", "name"),
     [
         ("Reuters", "Reuters"),
+        ("reuters", "Reuters"),
+        ("THE ASSOCIATED PRESS", "Associated Press"),
+        ("(AFP)", "Agence France-Presse"),
         ("Source: dpa", "dpa"),
         ("PA", "PA Media"),
         ("Agence France-Presse (AFP)", "Agence France-Presse"),
@@ -135,3 +138,13 @@ def test_an_address_is_that_of_an_article_however_it_is_written(article):
 def test_the_own_address_says_nothing(article):
     source, url = article("x", "a", url="https://anewz.tv/x"), "https://anewz.tv/x/"
     assert declared_address(source, article("y", "b", url=url, sources=(url,))) is None
+
+
+def test_a_declaration_without_letters_names_nobody(article):
+    assert declared_names(article("x", outlet="Talk", sources=("?", "–", ""))) == {}
+
+
+def test_a_town_called_poole_is_no_pool_of_photographers(article):
+    assert declared_names(article("x", outlet="Talk", sources=("Poole Herald",))) == {
+        "pooleherald": "Poole Herald"
+    }
