@@ -19,6 +19,8 @@ from lineage.text.outlets import outlet, outlet_named
 
 MAX_DECLARATION = 300
 """Code points; what is longer is no name, but terms of use."""
+MAX_DECLARATIONS = 100
+"""Of one article; the others are kept, but not read."""
 MAX_INITIALS = 5
 """Code points; so short a name is only known as it is usually written."""
 _NOWHERE = Span(0, 0)
@@ -29,10 +31,10 @@ def declared_credits(article: Article) -> tuple[Credit, ...]:
     counts only where the article's own is known: it may be the article's own."""
     if not article.sources:
         return ()
-    is_published = outlet(article) is not None
+    is_published, own = outlet(article) is not None, _own(article)
     found: dict[str, Credit] = {}
-    for said in article.sources:
-        for source in _credited(said, article):
+    for said in article.sources[:MAX_DECLARATIONS]:
+        for source in _credited(said, article, own):
             if source.is_agency or is_published:
                 credit = Credit(
                     source.name, CreditKind.DECLARED, _NOWHERE, source.is_agency, declared=said
@@ -47,7 +49,7 @@ def declared_names(article: Article) -> dict[str, str]:
     found: dict[str, str] = {}
     if article.sources and outlet(article) is not None:
         own = _own(article)
-        for said in article.sources:
+        for said in article.sources[:MAX_DECLARATIONS]:
             for name in _unknown(said, article, own):
                 key = name_key(name)
                 if key and key not in own:
@@ -57,7 +59,8 @@ def declared_names(article: Article) -> dict[str, str]:
 
 def declared_addresses(article: Article) -> dict[str, str]:
     """Address, as `address` writes it → the declaration; its own is left out."""
-    found = {at: said for said in reversed(article.sources) if (at := address(said)) is not None}
+    given = article.sources[:MAX_DECLARATIONS]
+    found = {at: said for said in reversed(given) if (at := address(said)) is not None}
     if article.url:
         found.pop(address(article.url) or "", None)
     return found
@@ -152,9 +155,8 @@ def _source(name: str) -> Source | None:
     return found if found and (found.spellings or found.tight) else None
 
 
-def _credited(said: str, article: Article) -> Iterator[Source]:
+def _credited(said: str, article: Article, own: frozenset[str]) -> Iterator[Source]:
     """Known sources that one declaration credits, the article's own outlet left out."""
-    own = _own(article)
     for source in _of_address(said) if host(said) else _of_words(said, article, own):
         if name_key(source.name) not in own:
             yield source
