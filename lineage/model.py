@@ -50,6 +50,9 @@ class Article:
     """ISO 8601: a date (`2014-08-11`) or a moment in UTC (`2014-08-11T13:05:00Z`)."""
     url: str | None = None
     authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Whom its file says the words are from, as it says it: names, and addresses of what the
+    article repeats."""
 
 
 class Role(StrEnum):
@@ -84,7 +87,7 @@ class Sentence:
 
 
 class CreditKind(StrEnum):
-    """How a text names the source of its words."""
+    """How a text, or its file, names the source of its words."""
 
     BYLINE = "byline"
     DATELINE = "dateline"
@@ -92,17 +95,21 @@ class CreditKind(StrEnum):
     CONTRIBUTION = "contribution"
     REPUBLICATION = "republication"
     MENTION = "mention"
+    DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency or outlet that a text names as the source of its words."""
+    """An agency or outlet that a text, or its file, names as the source of its words."""
 
     name: str
     """The usual name (`Associated Press`, not `AP`)."""
     kind: CreditKind
     span: Span
+    """Empty, and at 0, for one that the file alone declares."""
     is_agency: bool
+    declared: str | None = None
+    """The one of `Article.sources` that names it; None: the text does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class ReadOptions:
     title_field: str = "title"
     url_field: str = "url"
     authors_field: str = "authors"
+    sources_field: str = "sources"
     metadata: str | None = None
     """Path of a CSV whose rows are joined to articles by `id_field`."""
     encoding: str = "utf-8"

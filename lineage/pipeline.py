@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from hashlib import blake2b
@@ -19,6 +19,7 @@ from lineage.descent.census import Census
 from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
+from lineage.descent.reading import Copies, Readings
 from lineage.descent.uses import uses
 from lineage.linked import Alignments
 from lineage.match import Layout, Told, candidates, lay_out
@@ -95,6 +96,7 @@ def _trace(
     alignments = _align(documents, found, options, tell, work)
     tell("trace", 0, len(alignments))
     shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
+    copies = _declaring(read, shared)
     traced = with_copies(
         descend(
             documents,
@@ -102,8 +104,11 @@ def _trace(
             shared,
             work,
             lambda done: tell("trace", done, len(alignments)),
+            copies,
         ),
         shared,
+        Readings(everything),
+        copies,
     )
     duplicates = tuple(tuple(ids) for ids in shared.values())
     census = Census(everything, traced.origins, duplicates)
@@ -208,6 +213,18 @@ def _uncompared(
         skipped=tuple(skipped),
         provenance=provenance,
     )
+
+
+def _declaring(read: _Read, shared: Mapping[ArticleId, Sequence[ArticleId]]) -> Copies:
+    """Of the texts that several articles have: those whose files declare sources."""
+    shelf, places = read.shelf, read.places
+    if not shelf.declaring:
+        return {}
+    told = {
+        first: [shelf[places[id_]] for id_ in ids if places[id_] in shelf.declaring]
+        for first, ids in shared.items()
+    }
+    return {first: articles for first, articles in told.items() if articles}
 
 
 def _align(

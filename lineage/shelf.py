@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
 from lineage.spool import Spool
+from lineage.text.declared import declared_credits
 from lineage.text.document import Documents, Outline, Outlined, from_outline
 
 KEPT = 64
@@ -37,14 +38,18 @@ class Shelf:
         """Of each article; empty for one without a date."""
         self.digests: list[bytes] = []
         """Of all that is known of each but its id."""
+        self.declaring: set[int] = set()
+        """Places of articles whose file declares sources."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def put(self, article: Article) -> None:
-        said = article.outlet, article.title, article.published, article.url, article.authors
-        record = marshal.dumps((article.text, *said))
+        said = article.outlet, article.title, article.published, article.url
+        record = marshal.dumps((article.text, *said, article.authors, article.sources))
         self._records.extend([record])
+        if article.sources:
+            self.declaring.add(len(self.ids))
         self.ids.append(article.id)
         self.published.append(article.published or "")
         self.digests.append(blake2b(record, digest_size=16).digest())
@@ -80,26 +85,30 @@ _KINDS = {kind.value: kind for kind in CreditKind}
 
 
 def _record(drawn: Outline) -> bytes:
-    """Its first byte tells whether there are credits."""
+    """Its first byte tells whether there are credits. What is declared is an article's, and none
+    of a text that others may have as well."""
     roles = bytes(map(_NUMBER.__getitem__, drawn.roles))
     credits_ = [
-        (c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency) for c in drawn.credits
+        (c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency)
+        for c in drawn.credits
+        if c.declared is None
     ]
     plain = drawn.units, roles, drawn.quotes, credits_
     return bytes([bool(credits_)]) + marshal.dumps(plain)
 
 
-def _outline(record: bytes) -> Outline:
+def _outline(record: bytes, declared: tuple[Credit, ...] = ()) -> Outline:
     units, roles, quotes, credits_ = marshal.loads(memoryview(record)[1:])
     return Outline(
         units,
         [_ROLES[n] for n in roles],
         quotes,
-        tuple(
-            [
+        (
+            *[
                 Credit(name, _KINDS[kind], Span(start, stop), is_agency)
                 for name, kind, start, stop, is_agency in credits_
-            ]
+            ],
+            *declared,
         ),
     )
 
@@ -122,7 +131,8 @@ class ShelvedDocuments(Documents):
     def crediting(self) -> list[ArticleId]:
         """Articles that name a source."""
         places = zip(self._places, self.outlines, strict=True)
-        return [self._shelf.ids[place] for place, record in places if record[0]]
+        declaring = self._shelf.declaring
+        return [self._shelf.ids[p] for p, record in places if record[0] or p in declaring]
 
     @property
     def digests(self) -> list[bytes]:
@@ -142,7 +152,8 @@ class ShelvedDocuments(Documents):
 
     def outlined(self) -> Iterator[Outlined]:
         for place, record in zip(self._places, self.outlines, strict=True):
-            yield self._shelf[place], _outline(record)
+            article = self._shelf[place]
+            yield article, _outline(record, declared_credits(article))
 
     def roles(self, index: int) -> Sequence[Role]:
         return _outline(self.outlines[index]).roles
@@ -153,4 +164,5 @@ class ShelvedDocuments(Documents):
     __hash__ = None  # type: ignore[assignment]
 
     def _made(self, index: int) -> Document:
-        return from_outline(self._shelf[self._places[index]], _outline(self.outlines[index]))
+        article = self._shelf[self._places[index]]
+        return from_outline(article, _outline(self.outlines[index], declared_credits(article)))

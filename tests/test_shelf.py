@@ -18,6 +18,7 @@ ARTICLES = [
     ),
     Article(ArticleId("a"), ""),
     Article(ArticleId("c"), "LONDON (Reuters) - It rained \ud800 again.", authors=("Ann", "Bo")),
+    Article(ArticleId("e"), "It rained.", "Daily", sources=("AFP", "https://x.test/a")),
 ]
 
 
@@ -35,7 +36,9 @@ def test_articles_are_what_was_put_there(shelf) -> None:
 
 def test_documents_are_cut_as_they_were(shelf) -> None:
     cut = [parse(article) for article in ARTICLES]
-    documents = ShelvedDocuments(shelf, [0, 1, 2], list(packed(map(outline, ARTICLES)).records()))
+    documents = ShelvedDocuments(
+        shelf, [0, 1, 2, 3], list(packed(map(outline, ARTICLES)).records())
+    )
     assert documents == tuple(cut)
     assert tuple(documents[1:]) == tuple(cut[1:])
     assert documents[-1] == cut[-1]
@@ -45,10 +48,25 @@ def test_documents_are_cut_as_they_were(shelf) -> None:
 def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
     (record,) = packed([outline(ARTICLES[0])]).records()
     shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
-    documents = ShelvedDocuments(shelf, [0, 3], [record, record])
+    documents = ShelvedDocuments(shelf, [0, 4], [record, record])
     assert documents.ids == ["b", "d"]
-    assert shelf.published == ["2020-01-02", "", "", ""]
+    assert shelf.published == ["2020-01-02", "", "", "", ""]
     assert {s.article for s in documents[1].sentences} == {"d"}
+
+
+def test_what_is_declared_is_one_articles_and_not_its_texts(shelf) -> None:
+    (record,) = packed([outline(ARTICLES[3])]).records()
+    shelf.put(Article(ArticleId("f"), ARTICLES[3].text))
+    documents = ShelvedDocuments(shelf, [3, 4], [record, record])
+    assert [[c.name for c in d.credits] for d in documents] == [["Agence France-Presse"], []]
+    assert [len(drawn.credits) for _, drawn in documents.outlined()] == [1, 0]
+    assert documents.crediting == ["e"]
+
+
+def test_another_declaration_is_another_digest(shelf) -> None:
+    shelf.put(Article(ArticleId("e"), "It rained.", "Daily", sources=("AFP",)))
+    shelf.put(Article(ArticleId("e"), "It rained.", "Daily", authors=("AFP",)))
+    assert len(set(shelf.digests)) == len(shelf.digests)
 
 
 def test_a_full_disk_is_told_with_the_next_step(monkeypatch) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lineage.options import Options, ReadOptions
     from lineage.report.layout import Page
 
-_FIELDS = ("id", "text", "outlet", "date", "title", "url", "authors")
+_FIELDS = ("id", "text", "outlet", "date", "title", "url", "authors", "sources")
 SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
 
 

@@ -69,6 +69,7 @@ def _completed(article: Article, same: Article | None, args: argparse.Namespace)
             outlet=article.outlet or same.outlet,
             published=article.published or same.published,
             url=article.url or same.url,
+            sources=article.sources or same.sources,
         )
     if args.outlet and outlet(article) is None:
         article = replace(article, outlet=args.outlet)

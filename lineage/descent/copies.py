@@ -2,77 +2,110 @@
 
 A text that several articles share to the letter is matched once, as the first of them. The
 others have every sentence from there; they hang from what the first hangs from, and carry what
-it carries. Who of them had it first, the text cannot tell.
+it carries. Who of them had it first, the text cannot tell: only where the file of one declares
+another as its source, it hangs from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
+from lineage.descent import certainty
+from lineage.descent.credits import source_id
+from lineage.descent.dates import are_days_apart
+from lineage.descent.direction import declarations
+from lineage.descent.reading import Copies, Reading, Readings
+from lineage.descent.same_text import origins_of_all
 from lineage.descent.whole import Descent
-from lineage.linked import LABELS, OriginColumns, Origins, ranges
-from lineage.model import Arrow, ArticleId, Label, Story, Verdict, Wire
+from lineage.model import Arrow, ArticleId, Story, Wire
 
 Families = Mapping[ArticleId, Sequence[ArticleId]]
 """The first article of a text → all that share it, itself among them; two or more."""
 
-_SAME_TEXT = Verdict(Label.COPIED, "same_text", 1.0)
-_NOT_TOLD = [LABELS.index(label) for label in (Label.CREDIT, Label.FURNITURE)]
 
-
-def with_copies(found: Descent, families: Families) -> Descent:
+def with_copies(found: Descent, families: Families, by_id: Readings, declaring: Copies) -> Descent:
+    """`by_id`: of all articles."""
     if not families:
         return found
+    taken = _taken(families, by_id, declaring)
+    own = {wire.id: dict(_own(wire, taken, families, by_id)) for wire in found.wires}
+    given = (a for arrow in found.arrows for a in _arrows(arrow, families))
+    kept = (a for a in given if a.target not in taken and a.target not in own.get(a.source, ()))
+    whole = (_whole(by_id[id_], giver) for id_, giver in taken.items())
     return replace(
         found,
-        origins=_origins(found.origins, families),
-        wires=tuple(_wire(wire, families) for wire in found.wires),
-        arrows=tuple(
-            sorted(
-                (a for arrow in found.arrows for a in _arrows(arrow, families)),
-                key=lambda a: (a.target, a.source),
-            )
-        ),
+        origins=origins_of_all(found.origins, families),
+        wires=tuple(_wire(wire, families, own[wire.id]) for wire in found.wires),
+        arrows=tuple(sorted((*kept, *whole), key=lambda a: (a.target, a.source))),
         stories=tuple(_story(story, families) for story in found.stories),
     )
 
 
-def _origins(found: Origins, families: Families) -> Origins:
-    """Of all articles, in order of id."""
-    text = {id_: ids[0] for ids in families.values() for id_ in ids}
-    place = {id_: n for n, id_ in enumerate(found.ids)}
-    ids = sorted(place.keys() | text.keys())
-    number = {id_: n for n, id_ in enumerate(ids)}
-    of_text = np.array([place[text.get(id_, id_)] for id_ in ids], np.int64)
-    sizes = np.diff(found.firsts)[of_text]
-    firsts = np.cumsum([0, *sizes.tolist()])
-    told = found.columns
-    rows = ranges(found.firsts[of_text], sizes)
-    labels, verdicts = told.labels[rows], told.verdicts[rows]
-    moved = firsts[[number[id_] for id_ in found.ids]] - found.firsts[:-1]
-    owners = np.searchsorted(found.firsts, told.best, "right") - 1
-    best = np.where(told.best < 0, -1, told.best + moved[owners])[rows]
-    twins = [number[_twin(id_, families[text[id_]])] if id_ in text else -1 for id_ in ids]
-    twin = np.repeat(np.array(twins, np.int64), sizes)
-    same = (twin >= 0) & ~np.isin(labels, _NOT_TOLD)
-    within = np.arange(len(rows)) - np.repeat(firsts[:-1], sizes)
-    labels[same], verdicts[same] = LABELS.index(Label.COPIED), -1 - len(told.others)
-    best[same] = (firsts[twin] + within)[same]
-    others = (*told.others, _SAME_TEXT)
-    columns = OriginColumns(np.arange(len(rows)), labels, best, verdicts, others)
-    return Origins(ids, firsts, columns, found.alignments)
+def _taken(families: Families, by_id: Readings, declaring: Copies) -> dict[ArticleId, ArticleId]:
+    """A copy → the one of the same text that its file declares as its source; those that declare
+    each other, in a circle, say nothing."""
+    found: dict[ArticleId, ArticleId] = {}
+    for first, articles in declaring.items():
+        for article in articles:
+            others = [by_id[id_] for id_ in families[first] if id_ != article.id]
+            giver = _giver(by_id[article.id], others)
+            if giver is not None:
+                found[article.id] = giver
+    return {id_: giver for id_, giver in found.items() if not _leads_back(id_, found)}
 
 
-def _twin(id_: ArticleId, family: Sequence[ArticleId]) -> ArticleId:
-    """The first other article that has the very same text."""
-    return family[0] if id_ != family[0] else family[1]
+def _giver(taker: Reading, others: Iterable[Reading]) -> ArticleId | None:
+    """The one with the strongest declaration; of several the earliest that is dated."""
+    told = [
+        (-clue.weight, other.article.published or "~", other.article.id)
+        for other in others
+        if not are_days_apart(taker.article, other.article)
+        for clue in declarations(other, taker)
+    ]
+    return min(told)[2] if told else None
 
 
-def _wire(wire: Wire, families: Families) -> Wire:
-    return replace(wire, carriers=_all(wire.carriers, families))
+def _leads_back(id_: ArticleId, found: Mapping[ArticleId, ArticleId]) -> bool:
+    seen: set[ArticleId] = set()
+    at = found.get(id_)
+    while at is not None and at != id_ and at not in seen:
+        seen.add(at)
+        at = found.get(at)
+    return at == id_
+
+
+def _own(
+    wire: Wire, taken: Mapping[ArticleId, ArticleId], families: Families, by_id: Readings
+) -> Iterator[tuple[ArticleId, bool]]:
+    """Copies of the wire's own article, from which others are taken, and whether they are that
+    article itself. Left out are those others, and what itself credits the wire."""
+    if wire.name is None or not taken:
+        return
+    label = source_id(wire.name)
+    for id_ in wire.carriers:
+        copies = families.get(id_, ())
+        givers = {taken[copy] for copy in copies if copy in taken}
+        own = {giver for giver in givers if by_id[giver].outlet_id == label}
+        for copy in copies if own else ():
+            if copy not in taken and label not in by_id[copy].credited:
+                yield copy, copy in own
+
+
+def _whole(taker: Reading, giver: ArticleId) -> Arrow:
+    """All that the article tells is put down to the other."""
+    told = tuple(index for index, is_told in enumerate(taker.is_told) if is_told)
+    words = sum(taker.words[index] for index in told)
+    return Arrow(giver, taker.article.id, certainty.CEILING, True, told, words)
+
+
+def _wire(wire: Wire, families: Families, own: Mapping[ArticleId, bool]) -> Wire:
+    carriers = _all(wire.carriers, families)
+    return replace(
+        wire,
+        carriers=tuple(id_ for id_ in carriers if id_ not in own),
+        seen=wire.seen or min((id_ for id_, is_itself in own.items() if is_itself), default=None),
+    )
 
 
 def _arrows(arrow: Arrow, families: Families) -> list[Arrow]:

@@ -11,20 +11,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from lineage.descent.clue import Clue
-from lineage.descent.credits import CARRIES, CONTRIBUTES, credit_evidence
+from lineage.descent.credits import (
+    CARRIES,
+    CONTRIBUTES,
+    DECLARED,
+    credit_evidence,
+    declaration,
+)
 from lineage.descent.dates import are_days_apart, order
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.versions import revised
 from lineage.model import Evidence, SentenceKey
+from lineage.text.declared import declared_address, name_key
 
+ADDRESSED_WEIGHT = 6.0
 DECLARED_WEIGHT = 4.0
 THANKED_WEIGHT = 3.0
 NAMED_WEIGHT = 3.0
 NAMED_ELSEWHERE_WEIGHT = 1.5
 AGENCY_WEIGHT = 2.0
-"""In nats of log-odds, as a careful reader takes them: a declaration settles it, a name beside
-the shared words mostly does."""
+"""In nats of log-odds, as a careful reader takes them: an address says which article it was, a
+credit only whose; a declaration settles it, a name beside the shared words mostly does."""
 
 MIN_AGENCY_SHARE = 0.3
 """Of the outlet's words, what an agency's own article must hold for the agency to be the source
@@ -69,18 +77,43 @@ def direction(prose: SharedProse) -> Direction:
     return Direction(found, source, declared)
 
 
-def declared(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
-    """The target credits the source's outlet."""
-    own = source.outlet_id
-    what = target.credited.get(own) if own else None
-    if what is None or own == target.outlet_id:
+def addressed(source: Reading, target: Reading, _: SharedProse | None = None) -> Iterator[Clue]:
+    """The target's file gives the source's address."""
+    said = declared_address(source.article, target.article)
+    if said is not None:
+        id_ = source.article.id
+        found = declaration(target.article.id, said, id_, f", the address of {id_}")
+        yield Clue(replace(found, weight=ADDRESSED_WEIGHT), is_declared=True)
+
+
+def declared(source: Reading, target: Reading, _: SharedProse | None = None) -> Iterator[Clue]:
+    """The target's text or its file credits the source's outlet."""
+    publisher = source.outlet
+    if publisher is None or source.outlet_id == target.outlet_id:
         return
-    evidence = credit_evidence(target.document, what, points_to=source.article.id)
-    if what.strength >= CONTRIBUTES:
-        weight = DECLARED_WEIGHT if what.strength >= CARRIES else THANKED_WEIGHT
-        yield Clue(replace(evidence, weight=weight), is_declared=True)
-    else:
-        yield Clue(replace(evidence, weight=NAMED_WEIGHT))
+    what = target.credited.get(source.outlet_id or "")
+    said = what.credit.declared if what else target.declared.get(name_key(publisher.name))
+    if said is not None and said == declared_address(source.article, target.article):
+        return
+    if what is not None:
+        found = credit_evidence(target.document, what, points_to=source.article.id)
+        yield _credit_clue(found, what.strength)
+    elif said is not None:
+        found = declaration(target.article.id, said, source.article.id)
+        yield _credit_clue(found, CARRIES)
+
+
+def _credit_clue(found: Evidence, strength: int) -> Clue:
+    if strength < CONTRIBUTES:
+        return Clue(replace(found, weight=NAMED_WEIGHT))
+    weight = DECLARED_WEIGHT if strength >= CARRIES else THANKED_WEIGHT
+    return Clue(replace(found, weight=weight), is_declared=True)
+
+
+def declarations(source: Reading, target: Reading) -> Iterator[Clue]:
+    """What the target's file, not its text, says for the source."""
+    clues_ = (*addressed(source, target), *declared(source, target))
+    return (clue for clue in clues_ if clue.evidence.kind == DECLARED)
 
 
 def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
@@ -134,4 +167,4 @@ def date_clues(prose: SharedProse) -> Iterator[Clue]:
             yield Clue(Evidence("date", text, source.article.id, (), sureness))
 
 
-RULES: tuple[Rule, ...] = (declared, named, agency_text, revised)
+RULES: tuple[Rule, ...] = (addressed, declared, named, agency_text, revised)

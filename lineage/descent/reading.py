@@ -14,6 +14,7 @@ from lineage.descent.wording import Wording, wording
 from lineage.model import (
     LINK_LABELS,
     TOLD,
+    Article,
     ArticleId,
     Candidate,
     Document,
@@ -22,6 +23,7 @@ from lineage.model import (
     Tally,
 )
 from lineage.text.agencies import Source, sources_in
+from lineage.text.declared import declared_names
 from lineage.text.document import looked_over
 from lineage.text.outlets import outlet
 from lineage.text.words import count_words
@@ -34,6 +36,9 @@ KEPT = 2048
 KEPT_NEAR = 256
 """Documents that stand near each other."""
 
+Copies = Mapping[ArticleId, Sequence[Article]]
+"""The first article of a text → those of exactly its text whose files declare sources."""
+
 Told = tuple[int, int, int]
 """A link between sentences that tell the story: the index of each, and the rank of its label."""
 
@@ -41,8 +46,10 @@ Told = tuple[int, int, int]
 class Reading:
     """A document, and what is computed of it when it is first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, copies: Sequence[Article] = ()) -> None:
+        """`copies`: articles of the same text whose files declare sources."""
         self.document = document
+        self._copies = copies
         self.article = document.article
 
     @cached_property
@@ -84,7 +91,12 @@ class Reading:
 
     @cached_property
     def credited(self) -> dict[str, Credited]:
-        return credited(self.article, self.document.credits)
+        return credited(self.article, self.document.credits, self._copies)
+
+    @cached_property
+    def declared(self) -> dict[str, str]:
+        """See `declared_names`."""
+        return declared_names(self.article)
 
     @cached_property
     def named(self) -> dict[str, tuple[int, ...]]:
@@ -107,7 +119,8 @@ def are_of_one_outlet(a: Reading, b: Reading) -> bool:
 class Readings(Mapping[ArticleId, Reading]):
     """Of all documents, in order of id; made when they are asked for, and not kept for long."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], copies: Copies | None = None) -> None:
+        self._copies = copies or {}
         self._documents = looked_over(documents)
         self._places = dict(sorted((id_, n) for n, id_ in enumerate(self._documents.ids)))
         self._kept = lru_cache(KEPT)(self._made)
@@ -115,11 +128,12 @@ class Readings(Mapping[ArticleId, Reading]):
     @cached_property
     def credited(self) -> dict[ArticleId, dict[str, Credited]]:
         """Of each article that credits a source, in order of id."""
-        found = ((id_, self[id_].credited) for id_ in sorted(self._documents.crediting))
+        crediting = sorted({*self._documents.crediting, *self._copies})
+        found = ((id_, self[id_].credited) for id_ in crediting)
         return {id_: sources for id_, sources in found if sources}
 
     def _made(self, id_: ArticleId) -> Reading:
-        return Reading(self._documents[self._places[id_]])
+        return Reading(self._documents[self._places[id_]], self._copies.get(id_, ()))
 
     def near(self, candidates: Sequence[Candidate]) -> list[int]:
         """Numbers of the pairs, those of documents that stand near each other together: a reading

@@ -17,6 +17,7 @@ from lineage.descent.kinship import Kin
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import are_of_one_outlet
 from lineage.model import Relation
+from lineage.text.declared import declared_address
 
 MIN_DATED_SHARE = 0.5
 """Half of the later article's words must stand in one that is days older, before a date alone
@@ -28,13 +29,19 @@ def ruling(prose: SharedProse) -> Ruling:
     if not prose.prose_links:
         return told_apart(prose)
     a, b = prose.a.credited, prose.b.credited
-    is_credited = any(map(supplies, (*a.values(), *b.values())))
+    is_credited = any(map(supplies, (*a.values(), *b.values()))) or _is_addressed(prose)
     if not (prose.is_strong or prose.is_some or (prose.is_some_if_credited and is_credited)):
         return told_apart(prose)
     case = Case(prose, direction(prose), a, b)
     found = next(filter(None, (rule(case) for rule in RULES)))
     clues = found.clues + case.direction.clues
     return Ruling(found.relation, found.source, found.probability, clues)
+
+
+def _is_addressed(prose: SharedProse) -> bool:
+    """The file of one gives the other's address."""
+    a, b = prose.a.article, prose.b.article
+    return bool(declared_address(a, b) or declared_address(b, a))
 
 
 def one_outlet(case: Case) -> Ruling | None:

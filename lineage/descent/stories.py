@@ -7,7 +7,7 @@ independent account, and so is the wire that others hang from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from lineage.descent import certainty
@@ -47,8 +47,10 @@ def arrows(
     families: Sequence[Family],
     edges: Iterable[Draft],
     wire_id: Naming,
+    repeated: Set[ArticleId],
 ) -> tuple[Arrow, ...]:
-    """From solved families; then from pairs ruled on by themselves; then from bare credits."""
+    """From solved families; then from pairs ruled on by themselves; then from bare credits.
+    `repeated`: articles whose exact text others have as well."""
     made: dict[tuple[ArticleId, str], Arrow] = {}
     weighed: set[tuple[ArticleId, str]] = set()
     for family in families:
@@ -56,7 +58,7 @@ def arrows(
             weighed.update((id_, source.label) for id_ in source.claimants)
         for arrow in _of_family(family, wire_id):
             made[arrow.target, arrow.source] = arrow
-    bare = [c for c in _of_credits(by_id) if (c.target, c.label) not in weighed]
+    bare = [c for c in _of_credits(by_id, repeated) if (c.target, c.label) not in weighed]
     with_main = {arrow.target for arrow in made.values() if arrow.is_main}
     for claim in sorted(
         (*_of_edges(edges), *bare), key=lambda c: (c.target, -c.probability, c.label, c.sentences)
@@ -103,13 +105,18 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
                     yield _Claim(target, edge.source, edge.probability, indexes)
 
 
-def _of_credits(by_id: Readings) -> Iterator[_Claim]:
-    """An article that says its text is a source's says so of all its sentences."""
+def _of_credits(by_id: Readings, repeated: Set[ArticleId]) -> Iterator[_Claim]:
+    """An article that says its text is a source's says so of all its sentences. Where its file
+    alone says so, only words that others have too are put down to the source: an agency."""
     for id_, sources in by_id.credited.items():
         for label, what in sources.items():
+            is_declared = what.credit.declared is not None
+            if is_declared and not (what.credit.is_agency and id_ in repeated):
+                continue
             if what.strength >= CARRIES:
                 story = tuple(i for i, told in enumerate(by_id[id_].is_told) if told)
-                yield _Claim(id_, label, certainty.CREDITED, story)
+                likely = certainty.ONE_CREDITS if is_declared else certainty.CREDITED
+                yield _Claim(id_, label, likely, story)
             elif supplies(what):
                 yield _Claim(id_, label, certainty.CREDITED_IN_PART)
             elif what.credit.is_agency:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from lineage.descent.credits import credited_names
 from lineage.descent.outlets import supplier_of
-from lineage.model import Arrow, ArticleId, Document, Lineage, Relation
+from lineage.model import Arrow, Article, ArticleId, Document, Lineage, Relation
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.agencies import Source, sources_in
+from lineage.text.declared import declared_address, declared_names, name_key
 from lineage.text.fold import fold
 from lineage.text.outlets import outlet
 
@@ -37,7 +38,8 @@ def uncredited(lineage: Lineage, article: ArticleId) -> tuple[Uncredited, ...]:
 
 
 def _uncredited(lineage: Lineage, document: Document) -> Iterator[Uncredited]:
-    publishers = {d.article.id: outlet(d.article) for d in lineage.documents}
+    articles = {d.article.id: d.article for d in lineage.documents}
+    publishers = {id_: outlet(article) for id_, article in articles.items()}
     credited = credited_names(document.article, document.credits)
     wires = {wire.id: wire for wire in lineage.wires}
     own = outlet(document.article)
@@ -50,7 +52,8 @@ def _uncredited(lineage: Lineage, document: Document) -> Iterator[Uncredited]:
             continue
         if arrow.source in publishers and not (source.is_agency or _is_derived(lineage, arrow)):
             continue
-        if source.name not in credited and not _is_named(document, source):
+        given = articles.get(ArticleId(arrow.source))
+        if source.name not in credited and not _is_named(document, source, given):
             yield Uncredited(source.name, arrow, own is not None or source.is_agency)
 
 
@@ -65,9 +68,15 @@ def _is_derived(lineage: Lineage, arrow: Arrow) -> bool:
     )
 
 
-def _is_named(document: Document, source: Source) -> bool:
-    """Anywhere in the text or among its authors, in whatever spelling."""
-    said = "\n".join((document.article.text, *document.article.authors))
+def _is_named(document: Document, source: Source, given: Article | None) -> bool:
+    """Anywhere in the text, among its authors or declared sources, in whatever spelling; or the
+    address of the article that its words are from is."""
+    article = document.article
+    if name_key(source.name) in declared_names(article):
+        return True
+    if given is not None and declared_address(given, article) is not None:
+        return True
+    said = "\n".join((article.text, *article.authors, *article.sources))
     if any(named.name == source.name for named, _, _ in sources_in(said, 0, len(said))):
         return True
     return f" {_folded(source.name)} " in f" {_folded(said)} "

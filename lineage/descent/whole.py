@@ -21,7 +21,7 @@ from lineage.descent.looks import PAIRS, Looks
 from lineage.descent.origins import origins
 from lineage.descent.pairs import alone
 from lineage.descent.passages import passages
-from lineage.descent.reading import Readings
+from lineage.descent.reading import Copies, Readings
 from lineage.descent.stories import arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
 from lineage.linked import Alignments, Origins, linked
@@ -50,15 +50,16 @@ def descend(
     repeated: Iterable[ArticleId] = (),
     work: Task | None = None,
     progress: Callable[[int], None] | None = None,
+    copies: Copies | None = None,
 ) -> Descent:
     """One origin for every sentence, one edge for every alignment.
 
-    `alignments` link sentences that tell the story. `repeated`: articles whose
-    exact text stands for others as well (see `copies.py`). `progress` hears how many of the
-    alignments were looked at.
+    `alignments` link sentences that tell the story. `repeated`: articles whose exact text stands
+    for others as well (see `copies.py`); `copies`: those of its text whose files declare sources.
+    `progress` hears how many of the alignments were looked at.
     """
     given = work or Here()
-    by_id = Readings(documents)
+    by_id = Readings(documents, copies)
     pairs = linked(
         alignments
         if isinstance(alignments, Alignments)
@@ -69,7 +70,8 @@ def descend(
     families, tied = _families(pairs, looks, given, drafts)
     drafts.put((n, alone(looks.prose(n))) for n in drafts.missing())
     by_themselves = (drafts[n] for n in range(len(pairs)) if not tied[n])
-    parts = story_parts(drafts, families, repeated)
+    repeated = frozenset(repeated)
+    parts = story_parts(drafts, families, sorted(repeated))
     story_of = {article: n for n, part in enumerate(parts) for article in part}
     found = wires(by_id, families, drafts, story_of)
 
@@ -77,7 +79,7 @@ def descend(
         wire = found.get((story_of.get(article, NO_STORY), label))
         return wire.id if wire else None
 
-    made = arrows(by_id, families, by_themselves, wire_id)
+    made = arrows(by_id, families, by_themselves, wire_id, repeated)
     parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
         origins=origins(by_id, pairs),

@@ -3,7 +3,8 @@ it, what it said, and whether the corpus holds its own text.
 
 Law: an article carries a source's words only if it credits it, if it shares prose with one that
 does, or if its group's arithmetic puts its prose down to it. Nobody becomes a carrier by a
-quotation. A wire belongs to one story; a source that articles of no story credit is one wire.
+quotation. A wire belongs to one story; a source that articles of no story credit is one wire, and
+none where only their files declare it: they share nothing that could bear it out.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def wires(
     found: dict[Key, _Found] = {}
     for id_, sources in by_id.credited.items():
         for what in sources.values():
+            if what.credit.declared is not None and id_ not in story_of:
+                continue
             _at(found, story_of, id_, what.id).by[id_] = what
     for family in families:
         _add_family(found, family, story_of)

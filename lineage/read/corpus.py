@@ -130,6 +130,7 @@ class Corpus:
             published=self._published(said),
             url=next((each.url for each in said if each.url), None),
             authors=next((each.authors for each in said if each.authors), ()),
+            sources=next((each.sources for each in said if each.sources), ()),
         )
 
     def _published(self, said: Sequence[Declared]) -> str | None:

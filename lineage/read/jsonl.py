@@ -103,9 +103,10 @@ def _record(
         yield Skipped(path, place, reason, "write the id as a string, or name it with --id")
     else:
         said, odd = declared(values, options, path, place)
+        step = "write it as a string (authors, sources: a list of strings)"
         for name in odd:
             reason = f"the field '{name}' is not text; the article is kept without it"
-            yield Skipped(path, place, reason, "write it as a string (authors: a list of strings)")
+            yield Skipped(path, place, reason, step)
         yield Record(clean(str(given_id)), clean(text), said, line)
 
 

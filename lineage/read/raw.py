@@ -83,6 +83,7 @@ def _told(article: Article, options: ReadOptions) -> bytes:
         options.title_field: article.title,
         options.url_field: article.url,
         options.authors_field: list(article.authors),
+        options.sources_field: list(article.sources),
         options.text_field: article.text,
     }
     return json.dumps({k: v for k, v in known.items() if v}, ensure_ascii=False).encode()

@@ -90,13 +90,16 @@ def declared(
             return None
         return None if value is None else clean(str(value)).strip() or None
 
+    def words(name: str) -> tuple[str, ...]:
+        given = values.get(name)
+        if not isinstance(given, list):
+            given = (word(name) or "").split(";")
+        elif not all(isinstance(each, str) for each in given):
+            odd.append(name)
+        texts = (clean(each).strip() for each in given if isinstance(each, str))
+        return tuple(filter(None, texts))
+
     date = values.get(options.date_field)
-    authors = values.get(options.authors_field)
-    if not isinstance(authors, list):
-        authors = (word(options.authors_field) or "").split(";")
-    elif not all(isinstance(name, str) for name in authors):
-        odd.append(options.authors_field)
-        authors = [name for name in authors if isinstance(name, str)]
     found = Declared(
         path,
         place,
@@ -104,6 +107,7 @@ def declared(
         title=word(options.title_field),
         url=word(options.url_field),
         date=None if isinstance(date, str) and not date.strip() else date,
-        authors=tuple(clean(name).strip() for name in authors if name.strip()),
+        authors=words(options.authors_field),
+        sources=words(options.sources_field),
     )
     return found, odd

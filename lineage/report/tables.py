@@ -46,7 +46,8 @@ class Table:
 
 def articles(view: View) -> Table:
     columns = (
-        *("article", "outlet", "date", "title", "url", "authors", "credits", "same_text_as"),
+        *("article", "outlet", "date", "title", "url", "authors"),
+        *("declared_sources", "credits", "same_text_as"),
         *("sentences", "words", "told_words"),
         *(f"{label}_words" for label in TALLY_FIELDS),
         *("matched_share", "quoted_share", "strip", "human_decisions"),
@@ -59,6 +60,7 @@ def _article(view: View, document: Document) -> tuple[Cell, ...]:
     return (
         *(article.id, article.outlet, article.published, article.title, article.url),
         "; ".join(article.authors) or None,
+        "; ".join(article.sources) or None,
         "; ".join(credit_names(document.credits)) or None,
         view.first_of.get(article.id),
         *(len(document.sentences), tally.total, tally.told),

@@ -20,6 +20,7 @@ _ARTICLE = (
     "FROM article JOIN article_text ON article_text.id = article.id"
 )
 _AUTHORS = "SELECT name FROM author WHERE article = ? ORDER BY n"
+_SOURCES = "SELECT source FROM declared_source WHERE article = ? ORDER BY n"
 
 
 def articles(
@@ -35,11 +36,14 @@ def articles(
 
 
 def _articles(file: sqlite3.Connection, ids: Iterable[ArticleId] | None) -> Iterator[Article]:
-    authors = file.cursor()
+    lists = file.cursor()
     for number, name, text, nuls, outlet, title, published, url in _rows(file, ids):
-        named = tuple(row[0] for row in authors.execute(_AUTHORS, (number,)))
+        authors, sources = (
+            tuple(row[0] for row in lists.execute(query, (number,)))
+            for query in (_AUTHORS, _SOURCES)
+        )
         text = with_nuls(text, nuls)
-        yield Article(ArticleId(name), text, outlet, title, published, url, named)
+        yield Article(ArticleId(name), text, outlet, title, published, url, authors, sources)
 
 
 def _rows(file: sqlite3.Connection, ids: Iterable[ArticleId] | None) -> Iterator[tuple[str, ...]]:

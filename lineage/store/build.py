@@ -96,19 +96,25 @@ def _documents(file: sqlite3.Connection, numbers: Numbers) -> Iterator[Document]
     authors: Groups = defaultdict(list)
     for number, name in file.execute("SELECT article, name FROM author ORDER BY article, n"):
         authors[number].append(name)
-    named: Groups = defaultdict(list)
-    for number, name, kind, start, stop, is_agency in _rows(
-        file, "credit", "article, name, kind, start, stop, is_agency"
+    sources: Groups = defaultdict(list)
+    for number, said in file.execute(
+        "SELECT article, source FROM declared_source ORDER BY article, n"
     ):
-        named[number].append(Credit(name, CreditKind(kind), Span(start, stop), bool(is_agency)))
+        sources[number].append(said)
+    named: Groups = defaultdict(list)
+    for number, name, kind, start, stop, is_agency, said in _rows(
+        file, "credit", "article, name, kind, start, stop, is_agency, declared"
+    ):
+        named[number].append(
+            Credit(name, CreditKind(kind), Span(start, stop), bool(is_agency), said)
+        )
     sentences = _sentences(file)
     texts = {n: with_nuls(text, nuls) for n, text, nuls in _rows(file, "article_text", "*")}
     for n, id_, outlet, title, published, url in _rows(
         file, "article", "id, name, outlet, title, published, url"
     ):
-        article = Article(
-            ArticleId(id_), texts[n], outlet, title, published, url, tuple(authors[n])
-        )
+        said = tuple(authors[n]), tuple(sources[n])
+        article = Article(ArticleId(id_), texts[n], outlet, title, published, url, *said)
         numbers.ids[n] = article.id
         numbers.keys.update(
             (number, SentenceKey(article.id, index)) for number, index, *_ in sentences[n]

@@ -22,6 +22,7 @@ _SHADOWS = {
     "article": "id IN wanted",
     "article_text": "id IN wanted",
     "author": "article IN wanted",
+    "declared_source": "article IN wanted",
     "credit": "article IN wanted",
     "sentence": "article IN wanted",
     "quote": "sentence IN (SELECT id FROM main.sentence WHERE article IN wanted)",

@@ -17,7 +17,7 @@ from lineage.model import TALLY_FIELDS
 
 APPLICATION_ID = 0x574C696E
 """`WLin` in ASCII, at byte 68 of the file."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """`user_version`, at byte 60 of the file."""
 NUL_PICTURE = "␀"
 
@@ -45,9 +45,15 @@ CREATE TABLE article_text (
 CREATE TABLE author (
   article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (article, n)) WITHOUT ROWID;
+-- What the file declares of the article's sources: names and addresses, as they are written.
+CREATE TABLE declared_source (
+  article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL, source TEXT NOT NULL,
+  PRIMARY KEY (article, n)) WITHOUT ROWID;
+-- declared: the declaration that names it; NULL: the text does.
 CREATE TABLE credit (
   id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, name TEXT NOT NULL,
-  kind TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, is_agency INTEGER NOT NULL);
+  kind TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, is_agency INTEGER NOT NULL,
+  declared TEXT);
 CREATE TABLE sentence (
   id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, n INTEGER NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL, role TEXT NOT NULL, words INTEGER NOT NULL);
@@ -184,11 +190,14 @@ CREATE INDEX story_article_by_article ON story_article (article);
 """Of other columns: sorted when all rows are there."""
 
 VIEWS = f"""
--- Articles as read. authors are joined by "; ".
+-- Articles as read. authors and declared_sources are joined by "; ".
 CREATE VIEW v_articles AS
 SELECT article.name AS id, outlet, title, published, url,
   (SELECT group_concat(name, '; ') FROM
     (SELECT name FROM author WHERE author.article = article.id ORDER BY n)) AS authors,
+  (SELECT group_concat(source, '; ') FROM
+    (SELECT source FROM declared_source WHERE declared_source.article = article.id ORDER BY n))
+    AS declared_sources,
   sentences, {" + ".join(TALLY_FIELDS)} AS words, {", ".join(TALLY_FIELDS)}, text
 FROM article
 JOIN article_text ON article_text.id = article.id;
@@ -321,7 +330,8 @@ JOIN article_text ON article_text.id = sentence.article;
 CREATE VIEW v_credits AS
 SELECT article.name AS article, credit.name AS name, credit.kind AS kind,
   credit.is_agency AS is_agency, credit.start AS start, credit.stop AS "end",
-  substr(article_text.text, credit.start + 1, credit.stop - credit.start) AS text
+  substr(article_text.text, credit.start + 1, credit.stop - credit.start) AS text,
+  credit.declared AS declared
 FROM credit
 JOIN article ON article.id = credit.article
 JOIN article_text ON article_text.id = credit.article;

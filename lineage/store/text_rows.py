@@ -28,7 +28,7 @@ class Texts:
     def __init__(self) -> None:
         self.register = Register()
         self.articles: list[Article] = []
-        """Without texts and authors."""
+        """Without texts, authors and sources."""
         self.sizes: list[int] = []
         """How many sentences each article has."""
         self._credits = self._quotes = 0
@@ -49,7 +49,7 @@ class Texts:
         number, sentence = len(self.articles), self.register.sentences
         words = self.register.add(block)
         numbered = [(n, article, drawn) for n, (article, drawn) in enumerate(block, number)]
-        self.articles += [replace(article, text="", authors=()) for article, _ in block]
+        self.articles += [replace(article, text="", authors=(), sources=()) for article, _ in block]
         self.sizes += [len(drawn.units) for _, drawn in block]
         texts = [(n, *_text(article.text)) for n, article, _ in numbered]
         yield "article_text", texts
@@ -62,8 +62,12 @@ class Texts:
             "author",
             [(n, place, name) for n, a, _ in numbered for place, name in enumerate(a.authors)],
         )
+        yield (
+            "declared_source",
+            [(n, place, said) for n, a, _ in numbered for place, said in enumerate(a.sources)],
+        )
         named = [
-            (n, c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency)
+            (n, c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency, c.declared)
             for n, _, drawn in numbered
             for c in drawn.credits
         ]

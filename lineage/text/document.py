@@ -11,6 +11,7 @@ from typing import overload
 from lineage.model import TOLD, Article, ArticleId, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
 from lineage.text.credits import text_credits, worth_a_look
+from lineage.text.declared import declared_credits
 from lineage.text.quotes import quotations
 from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
@@ -26,6 +27,7 @@ class Outline:
     quotes: dict[int, list[Range]]
     """Number of a unit → the parts of it that are quoted."""
     credits: tuple[Credit, ...]
+    """Those in the text, in its order; then those that the file alone declares."""
 
 
 def parse(article: Article) -> Document:
@@ -43,7 +45,8 @@ def outline(article: Article) -> Outline:
     alone = [len(spans) == 1 for spans in cut for _ in spans]
     found = roles(text, units, alone, signed, article.title)
     quoted = _within(units, quotations(text, blocks))
-    return Outline(units, found, quoted, _credits(text, units, found, signed))
+    named = *_credits(text, units, found, signed), *declared_credits(article)
+    return Outline(units, found, quoted, named)
 
 
 def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[Range]]:

@@ -14,7 +14,7 @@ from lineage.text.agencies import Source, source_named, source_of_domain
 def outlet(article: Article) -> Source | None:
     """Who publishes the article, by its outlet or else its address; None: nobody says."""
     if article.outlet and article.outlet.strip():
-        return _outlet_named(article.outlet)
+        return outlet_named(article.outlet)
     host = urlsplit(article.url).hostname if article.url and "[" not in article.url else None
     return source_of_domain(host) if host else None
 
@@ -30,7 +30,7 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)
-def _outlet_named(name: str) -> Source:
+def outlet_named(name: str) -> Source:
     """A known source under any of the ways to write it; else a source of just that name."""
     if _HOST.fullmatch(name.strip()):
         return source_of_domain(name.strip()) or Source(name.strip(), is_agency=False)

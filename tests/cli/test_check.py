@@ -199,6 +199,15 @@ def test_a_credit_anywhere_is_enough(check, new):
     assert check(SEEDS / f"{ANEWZ}.txt", "--require-credit")[0] == 0
 
 
+def test_a_declared_source_is_a_credit(check, tmp_path):
+    text = (SEEDS / f"{STANDARD}.txt").read_text("utf-8")
+    path = tmp_path / "new.jsonl"
+    for sources, code in (("Reuters", 0), ("© Getty Images", ExitCode.FINDING)):
+        record = {"id": "new", "text": text, "outlet": "Standard", "sources": sources}
+        path.write_text(json.dumps(record))
+        assert check(path, "--require-credit")[0] == code
+
+
 def test_an_agency_that_is_ignored_needs_no_credit(check):
     flags = ("--require-credit", "--ignore-source", "Reuters")
     assert check(SEEDS / f"{STANDARD}.txt", *flags)[0] == 0

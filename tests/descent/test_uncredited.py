@@ -100,3 +100,16 @@ def test_whether_words_are_anothers_is_not_known_without_the_articles_own_outlet
 
 def test_an_article_without_an_outlet_is_nobodys(names):
     assert names(arrow("a"), outlet="Talk") == []
+
+
+@pytest.mark.parametrize("said", ["Reuters", "© 2024 Reuters", "https://www.reuters.com/x"])
+def test_an_agency_that_is_declared_is_credited(names, said):
+    assert names(arrow(), outlet="Talk", sources=(said,)) == []
+    assert names(arrow(), outlet="Talk", sources=("Getty Images",)) == [("Reuters", True)]
+
+
+@pytest.mark.parametrize("said", ["Globe", "https://globe.test/x?utm_source=feed"])
+def test_an_outlet_or_article_that_is_declared_is_credited(names, said):
+    source = {"outlet": "Globe", "url": "https://globe.test/x"}
+    assert names(arrow("a"), a=source, outlet="Talk") == [("Globe", True)]
+    assert names(arrow("a"), a=source, outlet="Talk", sources=(said,)) == []

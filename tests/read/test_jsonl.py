@@ -35,6 +35,7 @@ def test_record_gives_all_that_an_article_has(tmp_path):
     record = {
         "id": "a", "text": "He left.\r\n", "outlet": "Anewz", "title": "Gone",
         "date": "2025-02-12", "url": "https://x.test/a", "authors": ["Ann Lee", "Bo"],
+        "sources": ["Reuters", " https://y.test/b;c ", ""],
     }  # fmt: skip
     (tmp_path / "a.jsonl").write_text(json.dumps(record))
     (article,), skipped = read(tmp_path / "a.jsonl")
@@ -42,6 +43,7 @@ def test_record_gives_all_that_an_article_has(tmp_path):
     assert (article.id, article.outlet, article.title) == ("a", "Anewz", "Gone")
     assert (article.published, article.url) == ("2025-02-12", "https://x.test/a")
     assert article.authors == ("Ann Lee", "Bo")
+    assert article.sources == ("Reuters", "https://y.test/b;c")
     assert skipped == []
 
 
@@ -55,6 +57,20 @@ def test_authors_may_be_one_string(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", "authors": "Lee, Ann; Bo"}')
     (article,), _ = read(tmp_path)
     assert (article.id, article.authors) == ("0", ("Lee, Ann", "Bo"))
+
+
+def test_sources_may_be_one_string_under_another_name(tmp_path):
+    line = '{"id": "a", "text": "x", "credit": "Reuters; © 2024 AFP ;"}'
+    (tmp_path / "a.jsonl").write_text(line)
+    (article,), _ = read(tmp_path, sources_field="credit")
+    assert article.sources == ("Reuters", "© 2024 AFP")
+
+
+def test_sources_that_are_no_text_are_told(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "x", "sources": ["AP", 7, null]}')
+    (article,), (note,) = read(tmp_path)
+    assert article.sources == ("AP",)
+    assert "'sources'" in note.reason
 
 
 def test_lone_surrogate_becomes_a_replacement_character(tmp_path):

@@ -28,6 +28,15 @@ def test_manifest_of_a_folder_is_joined(folder):
     assert skipped == []
 
 
+def test_a_table_may_declare_sources(folder, tmp_path):
+    (folder / "manifest.csv").write_text('id,sources\na,"AFP; https://x.test/a"\n')
+    articles, _ = corpus_of(folder)
+    assert articles["a"].sources == ("AFP", "https://x.test/a")
+    (tmp_path / "m.csv").write_text("id,credit\nb,Reuters\n")
+    articles, _ = corpus_of(folder, metadata=str(tmp_path / "m.csv"), sources_field="credit")
+    assert articles["b"].sources == ("Reuters",)
+
+
 def test_metadata_wins_over_the_manifest_and_fills_field_by_field(folder, tmp_path):
     (folder / "manifest.csv").write_text("id,outlet,title\na,Manifest,Kept\n")
     (tmp_path / "m.csv").write_text("id,outlet,title\na,Given,\n")

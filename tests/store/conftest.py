@@ -34,14 +34,18 @@ from lineage.model import (
 @pytest.fixture(scope="session")
 def small_lineage(document):
     reuters = Credit("Reuters", CreditKind.CREDIT_LINE, Span(29, 36), True)
+    declared = Credit(
+        "Agence France-Presse", CreditKind.DECLARED, Span(0, 0), True, declared="© 2025 AFP"
+    )
     a = document(
         "a",
         "He left.",
         "“I stay,” she said.",
         (Role.CREDIT, "Reuters"),
-        named=(reuters,),
+        named=(reuters, declared),
         outlet="Anewz",
         authors=("Bo", "Al"),
+        sources=("© 2025 AFP", "https://x.test/a;b\0"),
     )
     b = document("b", "He has left \0 town 😀.", "Nothing else.", published="2025-02-12")
     first, other = SentenceKey(a.article.id, 0), SentenceKey(b.article.id, 0)

@@ -68,16 +68,15 @@ def tuples(values, least=0):
 @st.composite
 def documents(draw, id_):
     text = draw(st.text(st.characters(codec="utf-8") | st.sampled_from("\0␀\r\n"), max_size=40))
-    article = Article(
-        id_, text, draw(maybe), draw(maybe), draw(maybe), draw(maybe), draw(tuples(words))
-    )
+    told = (draw(of) for of in (maybe, maybe, maybe, maybe, tuples(words), tuples(words)))
+    article = Article(id_, text, *told)
     own = spans(len(text))
     sentences = tuple(
         Sentence(id_, n, span, span.of(text), draw(st.sampled_from(Role)), draw(tuples(own)))
         for n, span in enumerate(draw(tuples(own, least=1)))
     )
     kinds = st.sampled_from(CreditKind)
-    credits_ = draw(tuples(st.builds(Credit, words, kinds, own, st.booleans())))
+    credits_ = draw(tuples(st.builds(Credit, words, kinds, own, st.booleans(), maybe)))
     return Document(article, sentences, credits_)
 
 

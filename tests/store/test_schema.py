@@ -76,5 +76,12 @@ def test_run_view_tells_how_it_was_made(rows):
     assert row == {"version": "0.1.0", "options": options, "articles": 2, "links": 1}
 
 
+def test_articles_view_joins_what_is_declared_in_order(rows):
+    (row,) = rows("SELECT declared_sources FROM v_articles WHERE id = 'a'")
+    assert row["declared_sources"].startswith("© 2025 AFP; https://x.test/a;b")
+    (row,) = rows("SELECT name, text, declared FROM v_credits WHERE kind = 'declared'")
+    assert tuple(row.values()) == ("Agence France-Presse", "", "© 2025 AFP")
+
+
 def test_articles_view_joins_the_authors_in_order(rows):
     assert rows("SELECT authors FROM v_articles WHERE id = 'a'") == [{"authors": "Bo; Al"}]
