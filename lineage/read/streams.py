@@ -27,6 +27,10 @@ class DamagedStreamError(Exception):
     """Packed data that ends early or makes no sense."""
 
 
+class TooLargeError(Exception):
+    """Packed data that gives more than any text would."""
+
+
 class ChunkStream(io.RawIOBase):
     """Chunks of bytes as a file that can be read."""
 
@@ -57,9 +61,16 @@ def stream_of(chunks: Iterable[bytes]) -> BinaryIO:
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file's bytes, unpacked if its suffix says that they are packed."""
-    unpack = UNPACKERS.get(path.suffix.lower())
     with path.open("rb") as file:
-        yield stream_of(unpack(file)) if unpack else file
+        yield unpacked(file, path.suffix.lower())
+
+
+def unpacked(
+    file: BinaryIO, suffix: str, metered: Callable[[Iterator[bytes]], Iterator[bytes]] = iter
+) -> BinaryIO:
+    """The bytes that are packed as the suffix says; `metered` sees all that comes out."""
+    unpack = UNPACKERS.get(PACKED_TARS.get(suffix, suffix))
+    return stream_of(metered(unpack(file))) if unpack else file
 
 
 def _gunzip(file: BinaryIO) -> Iterator[bytes]:
@@ -91,3 +102,6 @@ def _unzstd(file: BinaryIO) -> Iterator[bytes]:
 
 
 UNPACKERS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {".gz": _gunzip, ".zst": _unzstd}
+
+PACKED_TARS = {".tgz": ".gz", ".tzst": ".zst"}
+"""Suffixes that say .tar and a packing at once."""
