@@ -56,7 +56,7 @@ def unzip(stream: BinaryIO) -> Iterator[Member]:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise DamagedStreamError(str(error)) from error
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         for info in sorted(infos, key=lambda info: (info.filename, info.header_offset)):
             content = stream_of(_unzipped(archive, info))
             yield Member(info.filename, info.file_size, content, _zip_oddity(info))

@@ -116,6 +116,8 @@ def _within(
             met.add(member.name)
             if one := _opened(member, path, file.id, options, budget, unread):
                 yield from finds(one, options, budget, depth + 1)
+    if not met and not unread:
+        yield Skipped(file.path, "", "no file in it that can be read", "check how it was made")
 
 
 def _opened(

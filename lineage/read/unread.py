@@ -20,6 +20,9 @@ class Unread:
         count, first, _ = self._met.get(why, (0, name, ""))
         self._met[why] = count + 1, min(first, name), next_step
 
+    def __bool__(self) -> bool:
+        return bool(self._met)
+
     def notes(self, path: str) -> Iterator[Skipped]:
         for why, (count, first, next_step) in self._met.items():
             many = f"1 {self._noun}" if count == 1 else f"{count} {self._noun}s"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any, BinaryIO
 
 from lineage.model import Skipped
@@ -35,18 +37,22 @@ def is_warc(head: bytes) -> bool:
 def read_warc(
     stream: BinaryIO, path: str, _id: str, options: ReadOptions
 ) -> Iterator[Record | Skipped]:
-    unread = Unread("record")
+    unread, is_empty = Unread("record"), True
     try:
         for record in _records(stream):
             if record.rec_type in _ASIDE:
                 continue
+            is_empty = False
             if why := _unfit(record):
                 unread.add(why, _address(record), "nothing need be done")
             else:
                 yield from _finds(record, path, options)
     except _NoRecordError as error:
+        is_empty = False
         yield Skipped(path, "", f"the rest is no WARC ({error})", _AGAIN)
     yield from unread.notes(path)
+    if is_empty:
+        yield Skipped(path, "", "no page in it", "check how it was made")
 
 
 def _records(stream: BinaryIO) -> Iterator[Any]:
@@ -56,13 +62,18 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
     except ImportError:
         raise missing_library("Web archives", "pages") from None
 
-    class Quiet(WARCIterator):  # type: ignore[misc]
-        INC_RECORD = ""  # it would be told on stderr where a length is wrong
-
-    try:
-        yield from Quiet(_AsItComes(stream))
-    except (ArchiveLoadFailed, zlib.error, ValueError, OverflowError) as error:
-        raise _NoRecordError(clean(" ".join(str(error).split()))[:_SHOWN]) from error
+    records = WARCIterator(_AsItComes(stream))
+    while True:
+        try:
+            with redirect_stderr(StringIO()):  # it tells of what it mends
+                record = next(records, None)
+        except (ArchiveLoadFailed, zlib.error, ValueError, OverflowError) as error:
+            raise _NoRecordError(clean(" ".join(str(error).split()))[:_SHOWN]) from error
+        except AttributeError as error:
+            raise _NoRecordError("a record has no address") from error
+        if record is None:
+            return
+        yield record
 
 
 class _NoRecordError(Exception):
@@ -86,8 +97,8 @@ def _unfit(record: Any) -> str:
         return "that repeat an earlier capture"
     if kind not in ("response", "resource", "conversion"):
         return f"of the type {kind}"
-    if not _address(record):
-        return "without an address"
+    if not _address(record).casefold().startswith(("http://", "https://")):
+        return "without an address on the web"
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     if status != "200":
         return f"with status {status}"
@@ -98,13 +109,14 @@ def _unfit(record: Any) -> str:
 
 def _finds(record: Any, path: str, options: ReadOptions) -> Iterator[Record | Skipped]:
     address = _address(record)
-    data = record.content_stream().read(MAX_PAGE_BYTES + 1)
-    if record.raw_stream.limit and len(data) <= MAX_PAGE_BYTES:
+    data, is_whole = _payload(record)
+    if getattr(record.raw_stream, "limit", 0) and len(data) <= MAX_PAGE_BYTES:
         yield Skipped(path, address, "the file is cut short in this record", _AGAIN)
         return
-    if why := record.rec_headers.get_header("WARC-Truncated"):
-        reason = f"cut short when it was fetched ({clean(why)}); what there is was read"
-        yield Skipped(path, address, reason, "fetch the page again")
+    why = record.rec_headers.get_header("WARC-Truncated")
+    if why or not is_whole:
+        reason = f"the page came in cut short or damaged ({clean(why or 'its packing')})"
+        yield Skipped(path, address, reason, "fetch it again; what there is was read")
     charset = _CHARSET.search(_content_type(record))
     fetched = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     page = Page(data, path, address, address, address, charset and charset[1], _day(fetched))
@@ -112,6 +124,15 @@ def _finds(record: Any, path: str, options: ReadOptions) -> Iterator[Record | Sk
         yield from article(page, options)
     else:
         yield from _plain(page, options)
+
+
+def _payload(record: Any) -> tuple[bytes, bool]:
+    """What the server gave, unpacked, a byte more than is wanted at most; whether all of it is."""
+    stream = record.content_stream()
+    with redirect_stderr(StringIO()) as complaints:
+        data = stream.read(MAX_PAGE_BYTES + 1)
+    has_ended = getattr(getattr(stream, "decompressor", None), "eof", True)
+    return data, len(data) > MAX_PAGE_BYTES or bool(has_ended and not complaints.getvalue())
 
 
 def _plain(page: Page, options: ReadOptions) -> Iterator[Record | Skipped]:

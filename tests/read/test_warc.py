@@ -124,8 +124,7 @@ def test_what_is_no_page_is_counted_by_kind():
         "1 record with status 404",
         "1 record for robots",
         "1 record that repeat an earlier capture",
-        "1 record of text/dns",
-        "1 record without an address",
+        "2 records without an address on the web",
     ]
 
 
@@ -156,9 +155,25 @@ def test_a_wrong_length_is_survived(length, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_damaged_packing_of_a_page_is_survived():
-    bad = gzip.compress(page().encode())[:-300] + b"x" * 300
-    (_, *_), _ = read(record("https://a.example/1", bad, http="Content-Encoding: gzip\r\n"), TWO)
+def test_a_page_whose_packing_is_damaged_is_noted():
+    packed = gzip.compress(page(story=[f"{7919**n} {STORY[n % 3]}" for n in range(300)]).encode())
+    bad = packed[:-9000] + b"\xff" * 9000
+    (article, _), (note,) = read(
+        record("https://a.example/1", bad, http="Content-Encoding: gzip\r\n"), TWO
+    )
+    assert article.id == note.place == "https://a.example/1"
+
+
+def test_an_archive_without_pages_is_told():
+    assert read(INFO)[1][0].reason == "no page in it"
+    assert read()[1][0].reason == "no page in it"
+
+
+@pytest.mark.parametrize("url", ["https://a.example/a b\x1b[31mc", "file:///etc/passwd", "dns:a"])
+def test_odd_addresses_are_told_to_nobody_but_in_notes(url, capsys):
+    articles, notes = read(record(url))
+    assert len(articles) + len(notes) == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_a_packed_archive_has_many_members_and_may_be_cut(tmp_path):
