@@ -18,7 +18,7 @@ from lineage.read.archives import ARCHIVES, Archive
 from lineage.read.html import is_html, read_html
 from lineage.read.jsonl import is_jsonl, read_jsonl
 from lineage.read.record import HEAD, Format
-from lineage.read.streams import PACKED_TARS, UNPACKERS, stream_of
+from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, stream_of, unpacked
 from lineage.read.txt import read_txt
 from lineage.read.warc import is_warc, read_warc
 from lineage.text.nearest import nearest
@@ -105,10 +105,17 @@ def told(stream: BinaryIO, kinds: tuple[Kind, ...]) -> tuple[Kind | None, Binary
     """Of these kinds the one that the bytes are, None if of none, and all of the bytes."""
     if len(kinds) == 1:
         return kinds[0], stream
-    head = stream.read(HEAD)
+    head, whole = _peeked(stream)
+    packing = next((each for magic, each in PACKINGS.items() if head.startswith(magic)), "")
+    if packing:
+        head, whole = _peeked(unpacked(whole, packing))
     opening = head.removeprefix(BOM_UTF8).lstrip()
-    kind = next((each for each in kinds if each.begins(opening)), None)
+    return next((kind for kind in kinds if kind.begins(opening)), None), whole
+
+
+def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    head = stream.read(HEAD)
     if stream.seekable():
         stream.seek(-len(head), 1)
-        return kind, stream
-    return kind, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))
+        return head, stream
+    return head, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))

@@ -105,3 +105,6 @@ UNPACKERS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {".gz": _gunzip, "
 
 PACKED_TARS = {".tgz": ".gz", ".tzst": ".zst"}
 """Suffixes that say .tar and a packing at once."""
+
+PACKINGS = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+"""How packed files begin."""

@@ -3,15 +3,21 @@ import io
 import sys
 import tarfile
 import zipfile
+from pathlib import PurePath
 from types import SimpleNamespace
 
 import pytest
 import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lineage.model import Skipped
 from lineage.options import ReadOptions
 from lineage.read import open_corpus, opening
-from lineage.read.opening import Budget
-from lineage.read.streams import TooLargeError
+from lineage.read.formats import kinds_of, split_name
+from lineage.read.opening import Budget, Opened, finds
+from lineage.read.record import Record
+from lineage.read.streams import TooLargeError, unpacked
 
 TEXTS = {"b.txt": "Text b.", "a.md": "Text a.", "deep/er/c.txt": "Text c."}
 
@@ -80,7 +86,7 @@ def test_members_are_articles_with_the_archive_in_their_ids(name, read):
     assert notes == []
 
 
-@pytest.mark.parametrize("data", [zipped(TEXTS), tarred(TEXTS)])
+@pytest.mark.parametrize("data", [data for name, data in PACKED.items() if name != "x.ZIP"])
 def test_an_archive_in_a_pipe_is_told_by_its_content(data, monkeypatch):
     class Pipe(io.BytesIO):
         def seekable(self):
@@ -276,3 +282,20 @@ def test_what_sources_are_said_to_be_holds_for_members(read):
     assert [one.id for one in articles] == ["x/a", "x/b", "x/c"]
     articles, _ = read("x.docs", zipped(TEXTS), format="zip")
     assert [one.id for one in articles] == ["x/a", "x/b", "x/deep/er/c"]
+
+
+@given(
+    name=st.sampled_from(sorted(PACKED)),
+    place=st.floats(0, 1, exclude_max=True),
+    byte=st.binary(max_size=3),
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_damaged_ends_as_a_note(name, place, byte):
+    data = bytearray(PACKED[name])
+    at = int(place * len(data))
+    data[at : at + 1] = byte
+    stem, suffix = split_name(PurePath(name))
+    packing = PurePath(name).suffix
+    file = Opened(unpacked(io.BytesIO(data), packing), name, stem, kinds_of(suffix, "auto"))
+    for found in finds(file, ReadOptions(), Budget(len(data))):
+        assert isinstance(found, Record | Skipped)
