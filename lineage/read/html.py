@@ -18,6 +18,7 @@ from lineage.read.decoding import page_text
 from lineage.read.page_claims import Claims, claims
 from lineage.read.record import Declared, Record, clean, missing_library
 from lineage.read.txt import looks_binary
+from lineage.text.agencies import source_named
 
 MAX_PAGE_BYTES = 100_000_000
 """As saved, with pictures written into it."""
@@ -148,7 +149,8 @@ def _told(words: list[str]) -> Iterator[str]:
 
 
 def _declared(page: Page, found: Any, said: Claims) -> Declared:
-    authors = (found.author or "").split(";")
+    authors = tuple(_names(found.author))
+    agencies = [name for name in authors if (known := source_named(name)) and known.is_agency]
     return Declared(
         page.path,
         page.place,
@@ -156,9 +158,15 @@ def _declared(page: Page, found: Any, said: Claims) -> Declared:
         title=_word(found.title),
         url=_word(said.url or found.url),
         date=said.published or found.date,
-        authors=tuple(clean(name).strip() for name in authors if name.strip()),
-        sources=tuple(clean(source) for source in said.sources),
+        authors=authors,
+        sources=tuple(dict.fromkeys(clean(name) for name in (*said.sources, *agencies))),
     )
+
+
+def _names(listed: str | None) -> Iterator[str]:
+    for name in (listed or "").split(";"):
+        if name := clean(name).strip():
+            yield name
 
 
 def _word(value: str | None) -> str | None:

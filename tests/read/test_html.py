@@ -157,6 +157,14 @@ def test_marks_of_syndication_are_sources_unless_they_point_home(name):
     assert declared(home, meta(name, "https://m.daily.example/other")).sources == ()
 
 
+def test_an_agency_in_the_byline_is_a_source_though_the_byline_is_not_in_the_text():
+    byline = "<p class='byline'>By ANN LEE, Associated Press</p>"
+    (record,) = read(page().replace("<h1>No treaty</h1>", f"<h1>No treaty</h1>{byline}"))
+    assert "ANN LEE" not in record.text
+    assert record.declared.authors == ("ANN LEE", "Associated Press")
+    assert record.declared.sources == ("Associated Press",)
+
+
 def test_a_canonical_address_elsewhere_is_a_source_and_not_the_pages_own():
     said = declared(
         '<link rel="canonical" href="https://www.wire.example/1">',
