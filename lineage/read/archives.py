@@ -78,7 +78,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes
                 yield chunk
     except (
         *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
-        *(NotImplementedError, RuntimeError, ValueError, struct.error),
+        *(NotImplementedError, RuntimeError, ValueError, OSError, struct.error),
     ) as error:
         raise DamagedStreamError(str(error)) from error
 

@@ -25,8 +25,7 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url: )(\S{1,2000})"
 )
 _CANONICAL = "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"
-_CLOCK = re.compile(r"[T ]\d\d?:?\d\d")
-_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_ZONE = re.compile(r":\d\d(\.\d+)?\s*([a-z]{1,3}|[+-]\d\d:?(\d\d)?)$|T\d{4,6}Z$", re.IGNORECASE)
 _DEEPEST = 5
 
 Node = dict[str, Any]
@@ -36,7 +35,7 @@ Node = dict[str, Any]
 class Claims:
     url: str | None
     published: str | None
-    """As written; the day alone where a time has no zone."""
+    """In ISO 8601: a moment in UTC, or the day alone where a time has no zone."""
     outlet: str | None
     sources: tuple[str, ...]
     is_broken: bool
@@ -182,7 +181,7 @@ def _site(url: str) -> str:
 
 def _certain(date: object) -> str | None:
     """A time without a zone may be half a day off, so that only its day is known."""
-    if not isinstance(date, str) or iso_date(date) is None:
-        return None
-    date = date.strip()
-    return date[:10] if _CLOCK.search(date) and not _ZONE.search(date) else date
+    moment = iso_date(date) if isinstance(date, str) else None
+    if moment is None or _ZONE.search(str(date).strip()):
+        return moment
+    return moment[:10]

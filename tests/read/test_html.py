@@ -64,13 +64,27 @@ def test_a_page_declares_what_it_is():
             )
         ),
     )
-    assert (said.outlet, said.date) == ("The Daily", "2020-03-04T23:30:00-05:00")
+    assert (said.outlet, said.date) == ("The Daily", "2020-03-05T04:30:00Z")
     assert (said.url, said.authors) == ("https://daily.example/treaty", ("Ann Lee", "Bo Ek"))
     assert said.sources == ()
 
 
-def test_a_time_without_a_zone_is_only_a_day():
-    assert declared(ld(article(datePublished="2020-03-04T23:30:00"))).date == "2020-03-04"
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2020-03-04", "2020-03-04"),
+        ("2020-03-04T23:30:00", "2020-03-04"),
+        ("2020-03-04 23:30:00.5", "2020-03-04"),
+        ("20200304T233000", "2020-03-04"),
+        ("2020-03-04T23:30Z", "2020-03-04T23:30:00Z"),
+        ("2020-03-04T23:30:00.000+0200", "2020-03-04T21:30:00Z"),
+        ("Wed, 04 Mar 2020 23:30:00 GMT", "2020-03-04T23:30:00Z"),
+        ("4 March", None),
+        (20200304, None),
+    ],
+)
+def test_a_time_without_a_zone_is_only_a_day(written, date):
+    assert declared(ld(article(datePublished=written))).date == date
 
 
 def test_a_page_without_a_date_has_none():
