@@ -58,5 +58,5 @@ def _text() -> str:
         rows.append((kind.name, " ".join(kind.suffixes), kind.about + missing))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = [f"{name:<{widths[0]}}  {ends:<{widths[1]}}  {about}" for name, ends, about in rows]
-    packed = " or ".join(UNPACKERS)
-    return "\n".join([*lines, "", f"Any of them may be packed with {packed}."]) + "\n"
+    packed = ", ".join(UNPACKERS)
+    return "\n".join([*lines, "", f"Any of them may be packed: {packed}."]) + "\n"

@@ -53,7 +53,7 @@ Kind = Format | Archive
 KINDS: tuple[Kind, ...] = (*ARCHIVES, *FORMATS)
 
 SUFFIXES = tuple(dict.fromkeys(suffix for kind in KINDS for suffix in kind.suffixes))
-READABLE = f"{', '.join(SUFFIXES)} (also with {' or '.join(UNPACKERS)})"
+READABLE = f"{', '.join(SUFFIXES)} (also packed: {', '.join(UNPACKERS)})"
 
 
 def split_name(path: PurePath) -> tuple[str, str]:

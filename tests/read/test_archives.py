@@ -1,5 +1,7 @@
+import bz2
 import gzip
 import io
+import lzma
 import sys
 import tarfile
 import zipfile
@@ -73,6 +75,8 @@ PACKED = {
     "x.tar": tarred(TEXTS),
     "x.tar.gz": gzip.compress(tarred(TEXTS)),
     "x.tgz": gzip.compress(tarred(TEXTS)),
+    "x.tar.bz2": bz2.compress(tarred(TEXTS)),
+    "x.txz": lzma.compress(tarred(TEXTS)),
     "x.tar.zst": zstandard.compress(tarred(TEXTS)),
     "x.ZIP": zipped(TEXTS, zipfile.ZIP_LZMA),
     "x.Zip": zipped(TEXTS, zipfile.ZIP_BZIP2),
