@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 
 from lineage.errors import OptionError
 
+AUTO = "auto"
+
 MIN_ARROW_PROBABILITY = 0.65
 """No article is said to come from another, and nothing is drawn as an arrow, below this; what is
 less sure is told as undetermined."""
@@ -36,6 +38,8 @@ class ReadOptions:
     metadata: str | None = None
     """Path of a CSV whose rows are joined to articles by `id_field`."""
     encoding: str = "utf-8"
+    format: str = AUTO
+    """Name of the format that every file is read as; `auto`: its suffix and content tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 def add_fields(parser: argparse.ArgumentParser) -> None:
     """Where articles stand in the sources."""
     reading = parser.add_argument_group("reading")
+    reading.add_argument(
+        "--from",
+        default="auto",
+        metavar="NAME",
+        help="the format of all sources (default: auto; `wirelineage formats` lists them)",
+    )
     for field in _FIELDS:
         reading.add_argument(
             f"--{field}-field",
@@ -77,7 +83,7 @@ def add_fields(parser: argparse.ArgumentParser) -> None:
 
 def reading_flags(args: argparse.Namespace) -> list[str]:
     """The flags of `add_reading` that say again what these arguments say."""
-    named = [*(f"{field}_field" for field in _FIELDS), "metadata", "encoding", "jobs"]
+    named = [*(f"{field}_field" for field in _FIELDS), "metadata", "encoding", "from", "jobs"]
     given = {name: getattr(args, name) for name in named}
     return [f"--{n.replace('_', '-')}={v}" for n, v in given.items() if v is not None]
 
@@ -86,7 +92,8 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
     from lineage.options import ReadOptions
 
     fields = {f"{field}_field": getattr(args, f"{field}_field") for field in _FIELDS}
-    return ReadOptions(**fields, metadata=args.metadata, encoding=args.encoding)
+    wanted = getattr(args, "from")
+    return ReadOptions(**fields, metadata=args.metadata, encoding=args.encoding, format=wanted)
 
 
 def options(args: argparse.Namespace) -> Options:

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     done: Files = {}
     before: Files | None = None
     while True:
-        files = _files(args.sources)
+        files = _files(args.sources, arguments.read_options(args).format)
         if files == before and files != done:  # nothing is being written just now
             done = files
             _brought_up_to_date(args, target)
@@ -67,13 +67,13 @@ def _brought_up_to_date(args: argparse.Namespace, target: Path) -> None:
     args.console.out([grown(before, after, args.format)])
 
 
-def _files(sources: list[str]) -> Files:
+def _files(sources: list[str], wanted: str) -> Files:
     """What is there to read now."""
     from lineage.errors import InputError
     from lineage.read.inputs import find_inputs
 
     try:
-        inputs, _ = find_inputs(sources)
+        inputs, _ = find_inputs(sources, wanted)
     except InputError:
         return {}
     found: Files = {}

@@ -16,11 +16,11 @@ from lineage.errors import InputError, OptionError
 from lineage.model import Article, ArticleId, Skipped
 from lineage.options import ReadOptions
 from lineage.read.dates import iso_date
-from lineage.read.formats import sniffed
 from lineage.read.inputs import Input, find_inputs, shown
 from lineage.read.metadata import Table, read_table
+from lineage.read.opening import Budget, Opened, finds
 from lineage.read.record import Declared, Record
-from lineage.read.streams import DamagedStreamError, opened
+from lineage.read.streams import opened
 
 _DATE_FORMS = "write dates as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
 
@@ -28,7 +28,7 @@ _DATE_FORMS = "write dates as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
 def open_corpus(sources: Sequence[str | Path], options: ReadOptions) -> Corpus:
     """Finds the files and the metadata; nothing of the articles is read yet."""
     _check_encoding(options.encoding)
-    inputs, notes = find_inputs(sources)
+    inputs, notes = find_inputs(sources, options.format)
     tables: dict[Path, Table] = {}
     for path in sorted({one.manifest for one in inputs if one.manifest}):
         try:
@@ -94,11 +94,8 @@ class Corpus:
             return
         try:
             with self._stream(one) as stream:
-                reader, rest = (one.reader, stream) if one.reader else sniffed(stream)
-                yield from reader(rest, one.shown, one.id, self._options)
-        except DamagedStreamError as error:
-            reason = f"the packed file is damaged or cut short ({error})"
-            yield Skipped(one.shown, "", reason, "fetch it again; what came before was read")
+                file = Opened(stream, one.shown, one.id, one.kinds)
+                yield from finds(file, self._options, Budget(_size(one.path)))
         except FileNotFoundError:
             reason = "the file vanished before it was read"
             yield Skipped(one.shown, "", reason, "run again when nothing is being moved")
@@ -143,6 +140,11 @@ class Corpus:
             reason = f"bad date {each.date!r}, kept as undated"
             self.skipped.append(Skipped(each.path, each.place, reason, _DATE_FORMS))
         return None
+
+
+def _size(path: Path | None) -> int | None:
+    """Bytes of the file; None of a pipe."""
+    return path.stat().st_size if path and path.is_file() else None
 
 
 def _repeated(record: Record, first: str) -> Skipped:

@@ -1,48 +1,121 @@
-"""A file's name, or how it begins → the reader for it.
+"""A file's name, or how it begins → what kind of file it is.
 
-A new format is a module and one line in `FORMATS`.
+A new format is a module and one line in `FORMATS`. Where several share a suffix,
+how the file begins tells them apart.
 """
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO
 
+from lineage.errors import OptionError
+from lineage.options import AUTO
+from lineage.read.archives import ARCHIVES, Archive
+from lineage.read.html import is_html, read_html
 from lineage.read.jsonl import is_jsonl, read_jsonl
-from lineage.read.record import HEAD, Format, Reader
-from lineage.read.streams import UNPACKERS, stream_of
+from lineage.read.record import HEAD, Format
+from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, stream_of, unpacked
 from lineage.read.txt import read_txt
+from lineage.read.warc import is_warc, read_warc
+from lineage.text.nearest import nearest
 
 _CHUNK = 1 << 16
 
 FORMATS = (
+    Format(
+        "warc",
+        (".warc", ".wet"),
+        "pages as a crawler fetched them (WARC)",
+        read_warc,
+        is_warc,
+        extra="pages",
+        module="warcio",
+    ),
+    Format(
+        "html",
+        (".html", ".htm", ".xhtml"),
+        "a saved web page, read for its article",
+        read_html,
+        is_html,
+        extra="pages",
+        module="trafilatura",
+    ),
     Format("jsonl", (".jsonl", ".ndjson"), "a JSON object a line", read_jsonl, is_jsonl),
     Format("txt", (".txt", ".md"), "one text a file", read_txt, lambda _head: True),
 )
 """In the order in which content is asked: the last takes all that no other knows."""
 
-SUFFIXES = tuple(suffix for format_ in FORMATS for suffix in format_.suffixes)
-READABLE = f"{', '.join(SUFFIXES)} (also with {' or '.join(UNPACKERS)})"
+Kind = Format | Archive
+KINDS: tuple[Kind, ...] = (*ARCHIVES, *FORMATS)
+
+SUFFIXES = tuple(dict.fromkeys(suffix for kind in KINDS for suffix in kind.suffixes))
+READABLE = f"{', '.join(SUFFIXES)} (also packed: {', '.join(UNPACKERS)})"
 
 
 def split_name(path: PurePath) -> tuple[str, str]:
-    """The name without its suffix, and the suffix that tells the format (packing left out)."""
+    """The name without its suffix, and the suffix that tells the kind (packing left out)."""
     stem, suffix = path.stem, path.suffix.lower()
+    if suffix in PACKED_TARS:
+        return stem, ".tar"
     if suffix in UNPACKERS:
         inner = PurePath(stem)
         return inner.stem, inner.suffix.lower()
     return stem, suffix
 
 
-def reader_for(suffix: str) -> Reader | None:
-    return next((each.read for each in FORMATS if suffix in each.suffixes), None)
+def kinds_of(suffix: str, wanted: str) -> tuple[Kind, ...]:
+    """What a file with this suffix may be; empty: it is not read.
+
+    `wanted` is the name of a kind, or `auto`. Archives are opened in any case: it is
+    their members that are read as what is wanted.
+    """
+    fitting = tuple(kind for kind in KINDS if suffix in kind.suffixes)
+    is_archive = any(isinstance(kind, Archive) for kind in fitting)
+    return fitting if wanted == AUTO or is_archive else (kind_named(wanted),)
 
 
-def sniffed(stream: BinaryIO) -> tuple[Reader, BinaryIO]:
-    """The reader for bytes without a name, and all of the bytes."""
-    head = stream.read(HEAD)
+def any_kind(wanted: str) -> tuple[Kind, ...]:
+    """What a file without a suffix may be."""
+    return KINDS if wanted == AUTO else (kind_named(wanted),)
+
+
+def kind_named(name: str) -> Kind:
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    names = [kind.name for kind in KINDS]
+    close = nearest(name, names)
+    meant = f"did you mean {close}?" if close else f"there are: {AUTO}, {', '.join(names)}"
+    raise OptionError(f"no format is called '{name}'; {meant}")
+
+
+def is_installed(kind: Kind) -> bool:
+    return not kind.module or find_spec(kind.module) is not None
+
+
+def how_to_install(kind: Kind) -> str:
+    return f"pip install 'wirelineage[{kind.extra}]'"
+
+
+def told(stream: BinaryIO, kinds: tuple[Kind, ...]) -> tuple[Kind | None, BinaryIO]:
+    """Of these kinds the one that the bytes are, None if of none, and all of the bytes."""
+    if len(kinds) == 1:
+        return kinds[0], stream
+    head, whole = _peeked(stream)
+    packing = next((each for magic, each in PACKINGS.items() if head.startswith(magic)), "")
+    if packing:
+        head, whole = _peeked(unpacked(whole, packing))
     opening = head.removeprefix(BOM_UTF8).lstrip()
-    reader = next(each.read for each in FORMATS if each.begins(opening))
-    return reader, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))
+    return next((kind for kind in kinds if kind.begins(opening)), None), whole
+
+
+def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    head = stream.read(HEAD)
+    if stream.seekable():
+        stream.seek(-len(head), 1)
+        return head, stream
+    return head, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))

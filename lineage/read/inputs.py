@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lineage.errors import InputError
 from lineage.model import Skipped
-from lineage.read.formats import READABLE, reader_for, split_name
-from lineage.read.record import Reader
+from lineage.options import AUTO
+from lineage.read.formats import (
+    READABLE,
+    Kind,
+    any_kind,
+    how_to_install,
+    is_installed,
+    kinds_of,
+    split_name,
+)
+from lineage.read.unread import Unread
 
 MANIFEST = "manifest.csv"
-_CONVERT = f"convert them to a format that is read: {READABLE}"
+_CONVERT = f"convert them to a format that is read: {READABLE}; or say what they are with --from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +41,23 @@ class Input:
     """The path as messages show it."""
     id: str
     """Of the article, if the file is one article."""
-    reader: Reader | None
-    """None: the opening bytes decide."""
+    kinds: tuple[Kind, ...]
+    """What it may be, one or more: the opening bytes decide among several."""
     root: Path
     """The folder that the id starts from."""
     manifest: Path | None = None
     """Declares what its folder's articles are."""
 
 
-def find_inputs(sources: Iterable[str | Path]) -> tuple[list[Input], list[Skipped]]:
+def find_inputs(
+    sources: Iterable[str | Path], wanted: str = AUTO
+) -> tuple[list[Input], list[Skipped]]:
+    """`wanted`: the name of the format that every file is; OptionError if there is none."""
+    any_kind(wanted)
     inputs: list[Input] = []
     notes: list[Skipped] = []
     for source in sorted({os.fspath(source) for source in sources}):
-        found = [_standard_input()] if source == "-" else _find(Path(source))
+        found = [_standard_input(wanted)] if source == "-" else _find(Path(source), wanted)
         for one in found:
             (inputs if isinstance(one, Input) else notes).append(one)  # type: ignore[arg-type]
     if not inputs and not notes:
@@ -70,11 +82,11 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
 
 
-def _standard_input() -> Input:
-    return Input(None, "standard input", "stdin", None, Path())
+def _standard_input(wanted: str) -> Input:
+    return Input(None, "standard input", "stdin", any_kind(wanted), Path())
 
 
-def _find(source: Path) -> Iterator[Input | Skipped]:
+def _find(source: Path, wanted: str) -> Iterator[Input | Skipped]:
     try:
         mode = source.stat().st_mode
     except FileNotFoundError:
@@ -82,25 +94,28 @@ def _find(source: Path) -> Iterator[Input | Skipped]:
     except OSError as error:
         raise InputError(f"{shown(source)} cannot be read: {error.strerror}.") from error
     if stat.S_ISDIR(mode):
-        return _find_in(source)
-    return _named(source, is_file=stat.S_ISREG(mode))
+        return _find_in(source, wanted)
+    return _named(source, wanted, is_file=stat.S_ISREG(mode))
 
 
-def _named(path: Path, is_file: bool) -> Iterator[Input | Skipped]:
+def _named(path: Path, wanted: str, is_file: bool) -> Iterator[Input | Skipped]:
     """A file that was named itself; one without a suffix, or a pipe, is looked into."""
     stem, suffix = split_name(path)
-    reader = reader_for(suffix)
-    if reader or not suffix or not is_file:
-        yield Input(path, shown(path), shown(stem), reader, _absolute(path).parent)
+    kinds = kinds_of(suffix, wanted)
+    if not kinds and (not suffix or not is_file):
+        kinds = any_kind(wanted)
+    if kinds:
+        yield Input(path, shown(path), shown(stem), kinds, _absolute(path).parent)
     else:
         reason = f"files that end in {shown(suffix)} are not read"
-        yield Skipped(shown(path), "", reason, f"convert it to a format that is read: {READABLE}")
+        step = f"say what it is with --from, or convert it to a format that is read: {READABLE}"
+        yield Skipped(shown(path), "", reason, step)
 
 
-def _find_in(root: Path) -> Iterator[Input | Skipped]:
+def _find_in(root: Path, wanted: str) -> Iterator[Input | Skipped]:
     manifest = root / MANIFEST
     joined = manifest if manifest.is_file() else None
-    unread: dict[str, list[str]] = defaultdict(list)
+    unread = Unread()
     found = False
     for path in _walk(root):
         if isinstance(path, Skipped):
@@ -109,22 +124,28 @@ def _find_in(root: Path) -> Iterator[Input | Skipped]:
         if path == joined:
             continue
         stem, suffix = split_name(path)
-        reader = reader_for(suffix)
-        if reader is None:
-            unread[suffix].append(shown(path))
+        kinds = kinds_of(suffix, wanted)
+        if is_left_unread(kinds, suffix, shown(path), unread):
             continue
         found = True
         id_ = shown(path.relative_to(root).with_name(stem).as_posix())
-        yield Input(path, shown(path), id_, reader, _absolute(root), joined)
-    for suffix, paths in unread.items():
-        kind = f"with the suffix {shown(suffix)}" if suffix else "without a suffix"
-        first = min(paths)
-        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-        reason = f"{files} {kind} left unread; the first is {first}"
-        yield Skipped(shown(root), "", reason, _CONVERT)
+        yield Input(path, shown(path), id_, kinds, _absolute(root), joined)
+    yield from unread.notes(shown(root))
     if not found:
         reason = "the folder holds no file that can be read"
         yield Skipped(shown(root), "", reason, f"files that are read: {READABLE}")
+
+
+def is_left_unread(kinds: tuple[Kind, ...], suffix: str, name: str, unread: Unread) -> bool:
+    """True, and counted, if there is no reader for a file with this suffix."""
+    why = f"with the suffix {shown(suffix)}" if suffix else "without a suffix"
+    if not kinds:
+        unread.add(why, name, _CONVERT)
+    elif not any(is_installed(kind) for kind in kinds):
+        unread.add(why, name, how_to_install(kinds[0]))
+    else:
+        return False
+    return True
 
 
 def _walk(root: Path) -> Iterator[Path | Skipped]:

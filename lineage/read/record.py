@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lineage.errors import InputError
 from lineage.model import Skipped
 from lineage.options import ReadOptions
 
@@ -62,10 +63,17 @@ class Format:
     """Whether bytes that open a file (`HEAD` of them, or all) are of this kind."""
     extra: str = ""
     """The extra of the distribution that brings what it needs; empty: nothing more."""
+    module: str = ""
+    """What is imported of it, so that one can ask whether it is there."""
 
 
 HEAD = 4096
 """Bytes that tell what a file is."""
+
+
+def missing_library(what: str, extra: str) -> InputError:
+    """For a reader that cannot import what it needs; `what` it reads opens the sentence."""
+    return InputError(f"{what} need more than is installed: pip install 'wirelineage[{extra}]'.")
 
 
 def clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A path → its bytes, unpacked (.gz, .zst) while they are read.
+"""A path → its bytes, unpacked (.gz, .bz2, .xz, .zst) while they are read.
 
 Damaged or shortened packing raises `DamagedStreamError` only after all that came
 before the damage has been handed out.
@@ -6,8 +6,10 @@ before the damage has been handed out.
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,10 @@ _LONGEST_WINDOW = 1 << 31
 
 class DamagedStreamError(Exception):
     """Packed data that ends early or makes no sense."""
+
+
+class TooLargeError(Exception):
+    """Packed data that gives more than any text would."""
 
 
 class ChunkStream(io.RawIOBase):
@@ -57,18 +63,41 @@ def stream_of(chunks: Iterable[bytes]) -> BinaryIO:
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file's bytes, unpacked if its suffix says that they are packed."""
-    unpack = UNPACKERS.get(path.suffix.lower())
     with path.open("rb") as file:
-        yield stream_of(unpack(file)) if unpack else file
+        yield unpacked(file, path.suffix.lower())
+
+
+def unpacked(
+    file: BinaryIO, suffix: str, metered: Callable[[Iterator[bytes]], Iterator[bytes]] = iter
+) -> BinaryIO:
+    """The bytes that are packed as the suffix says; `metered` sees all that comes out."""
+    unpack = UNPACKERS.get(PACKED_TARS.get(suffix, suffix))
+    return stream_of(metered(unpack(file))) if unpack else file
 
 
 def _gunzip(file: BinaryIO) -> Iterator[bytes]:
     with gzip.GzipFile(fileobj=file) as packed:
-        try:
-            while chunk := packed.read1(_UNPACKED):
-                yield chunk
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise DamagedStreamError(str(error)) from error
+        yield from _read(packed, EOFError, gzip.BadGzipFile, zlib.error)
+
+
+def _unbzip2(file: BinaryIO) -> Iterator[bytes]:
+    with bz2.BZ2File(file) as packed:
+        yield from _read(packed, EOFError, OSError)
+
+
+def _unxz(file: BinaryIO) -> Iterator[bytes]:
+    with lzma.LZMAFile(file) as packed:
+        yield from _read(packed, EOFError, lzma.LZMAError)
+
+
+def _read(
+    packed: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile, *damage: type[Exception]
+) -> Iterator[bytes]:
+    try:
+        while chunk := packed.read1(_UNPACKED):
+            yield chunk
+    except damage as error:
+        raise DamagedStreamError(str(error)) from error
 
 
 def _unzstd(file: BinaryIO) -> Iterator[bytes]:
@@ -90,4 +119,20 @@ def _unzstd(file: BinaryIO) -> Iterator[bytes]:
         raise DamagedStreamError("it ends in the middle of a frame")
 
 
-UNPACKERS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {".gz": _gunzip, ".zst": _unzstd}
+UNPACKERS: dict[str, Callable[[BinaryIO], Iterator[bytes]]] = {
+    ".gz": _gunzip,
+    ".bz2": _unbzip2,
+    ".xz": _unxz,
+    ".zst": _unzstd,
+}
+
+PACKED_TARS = {".tgz": ".gz", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
+"""Suffixes that say .tar and a packing at once."""
+
+PACKINGS = {
+    b"\x1f\x8b": ".gz",
+    b"BZh": ".bz2",
+    b"\xfd7zXZ\0": ".xz",
+    b"\x28\xb5\x2f\xfd": ".zst",
+}
+"""How packed files begin."""

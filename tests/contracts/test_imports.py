@@ -11,7 +11,7 @@ import pytest
 from lineage.store import save
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("datasketch", "textual", "scipy")
+HEAVY = ("datasketch", "textual", "scipy", "trafilatura", "lxml", "courlan", "warcio")
 SCREEN = ("numpy", "rich", "orjson", "rapidfuzz", "diff_match_patch", "Stemmer")
 
 PROBE = """
@@ -65,6 +65,14 @@ def test_info_of_a_store_is_light(store):
 @pytest.mark.parametrize("format_", ["text", "dot", "mermaid"])
 def test_graph_of_a_store_loads_no_graph_library(store, format_):
     assert not loaded("graph", store, "--format", format_) & {*HEAVY, "rich", "numpy", "networkx"}
+
+
+def test_what_is_read_of_texts_needs_no_library_for_pages():
+    assert not loaded("dedup", "seeds") & {"trafilatura", "lxml", "courlan", "warcio"}
+
+
+def test_the_list_of_formats_is_light():
+    assert not loaded("formats") & {*HEAVY, "rich", "numpy"}
 
 
 def test_explain_of_a_store_is_light(store):
