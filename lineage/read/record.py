@@ -42,7 +42,7 @@ class Record:
     text: str
     declared: Declared
     line: bytes = b""
-    """The line that it stood on, without blanks around; empty: the file is this one article."""
+    """The object of JSON that it stood as, without blanks around; empty: it stood as none."""
 
 
 Reader = Callable[[BinaryIO, str, str, ReadOptions], Iterator[Record | Skipped]]
@@ -62,6 +62,8 @@ class Format:
     """Whether bytes that open a file (`HEAD` of them, or all) are of this kind."""
     extra: str = ""
     """The extra of the distribution that brings what it needs; empty: nothing more."""
+    module: str = ""
+    """What is imported of it, so that one can ask whether it is there."""
 
 
 HEAD = 4096

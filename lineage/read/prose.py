@@ -1,0 +1,125 @@
+"""Marked-up text (NITF, XHTML, HTML) → its paragraphs, as blocks with a blank line between.
+
+White space is the markup's own and is folded; line breaks and preformatted text stand.
+What is not read on a page (scripts, metadata, notes to editors) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+_INLINE = frozenset(
+    "a abbr alt-code b big br cite classifier chron city cdata code copyrite del em event font "
+    "frac frac-den frac-num frac-sep function i ins kbd lang location mark money num numer object "
+    "object.title org person postaddr pronounce q region s small span state strike strong sub "
+    "sublocation sup td th time tt u var virtloc wbr country name.family name.given byttl "
+    "copyrite.holder copyrite.year story.date".split()
+)
+_UNREAD = frozenset(
+    "script style head template noscript iframe svg math media-metadata media-reference "
+    "media-object note alt-code datasource".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_GAPS = re.compile(r"\n{3,}")
+
+
+class Prose:
+    """Hears elements open and close, and what stands between."""
+
+    def __init__(self) -> None:
+        self._blocks: list[str] = []
+        self._parts: list[str] = []
+        self._unread: list[str] = []
+        self._kept = 0
+        """Elements open that keep their line breaks."""
+
+    def open(self, tag: str) -> None:
+        if tag == "body":  # a head that nobody closed ends here
+            self._unread.clear()
+        if tag in _UNREAD:
+            self._unread.append(tag)
+        elif tag == "br":
+            self._parts.append("\n")
+        elif tag in ("td", "th"):
+            self._parts.append(" ")
+        elif tag not in _INLINE:
+            self._break()
+            self._kept += tag == "pre"
+
+    def close(self, tag: str) -> None:
+        if tag in self._unread:
+            while self._unread.pop() != tag:
+                pass
+        elif tag not in _INLINE:
+            self._break()
+            self._kept = max(0, self._kept - (tag == "pre"))
+
+    def say(self, text: str) -> None:
+        if not self._unread:
+            self._parts.append(text if self._kept else _BLANKS.sub(" ", text))
+
+    def text(self) -> str:
+        self._break()
+        return "\n\n".join(self._blocks)
+
+    def _break(self) -> None:
+        lines = [_BLANKS.sub(" ", line).strip() for line in "".join(self._parts).split("\n")]
+        self._parts = []
+        if block := _GAPS.sub("\n\n", "\n".join(lines)).strip("\n"):
+            self._blocks.append(block)
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.prose = Prose()
+
+    def handle_starttag(self, tag: str, attrs: Collection[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.prose.open(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Collection[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.prose.open(tag)
+        if tag not in _VOID:
+            self.prose.close(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.prose.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.prose.say(data)
+
+
+def html_text(markup: str) -> str:
+    """Of HTML or XHTML, however broken."""
+    parser = _Html()
+    parser.feed(markup)
+    parser.close()
+    return parser.prose.text()
+
+
+def element_text(*elements: Element) -> str:
+    """Of elements of NITF or XHTML, one below the other."""
+    prose = Prose()
+    for element in elements:
+        _tell(element, prose)
+    return prose.text()
+
+
+def line_of(element: Element | None) -> str:
+    """All that an element says, on one line; empty if there is none."""
+    return "" if element is None else _BLANKS.sub(" ", "".join(element.itertext())).strip()
+
+
+def _tell(element: Element, prose: Prose) -> None:
+    prose.open(element.tag)
+    prose.say(element.text or "")
+    for child in element:
+        _tell(child, prose)
+        prose.say(child.tail or "")
+    if element.tag not in _VOID:
+        prose.close(element.tag)
