@@ -151,7 +151,8 @@ def _body_text(kind: str, value: str) -> str:
 
 def _declared(item: Item, path: str, place: str) -> Declared:
     headlines = [_word(each.get("value")) for each in _objects(item.get("headlines"))]
-    titles = (*headlines, _word(item.get("headline")), _word(item.get("title")))
+    headlines += [_word(item[key]) for key in sorted(item) if key.startswith("headline_")]
+    titles = (_word(item.get("headline")), *headlines, _word(item.get("title")))
     uri = _word(item.get("uri"))
     parties = (*_objects(item.get("infosources")), *_objects(item.get("infosource")))
     holder = _word(item.get("copyrightholder"))

@@ -6,6 +6,7 @@ reads it; bytes that cannot be gone back in are kept in a temporary file first.
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def read_parquet(
             try:
                 columns = _columns(connection, local)
             except duckdb.Error as error:
-                yield Skipped(path, "", f"damaged Parquet: {_said(error)}", _STEP)
+                yield Skipped(path, "", f"damaged Parquet: {_said(error, local)}", _STEP)
                 return
             rows = _rows(connection, local, columns, path, options)
             yield from in_rows(list(columns), rows, path, options)
@@ -59,10 +60,9 @@ def is_parquet(head: bytes) -> bool:
 
 def _placed(stream: BinaryIO, local: Path) -> bool:
     """The file as it is, or a copy of what the stream holds; False: that is too much."""
-    source = getattr(stream, "name", None)
-    if isinstance(source, (str, os.PathLike)) and Path(source).is_file():
+    if source := _file_of(stream):
         try:
-            local.symlink_to(Path(source).resolve())
+            local.symlink_to(source)
             return True
         except OSError:
             pass  # a system without links
@@ -72,6 +72,16 @@ def _placed(stream: BinaryIO, local: Path) -> bool:
                 return False
             copy.write(chunk)
     return True
+
+
+def _file_of(stream: BinaryIO) -> Path | None:
+    """The file that the stream is, if it is one; members of archives bear names of files too."""
+    raw = getattr(stream, "raw", None)
+    if not isinstance(raw, io.FileIO) or not isinstance(raw.name, (str, bytes, os.PathLike)):
+        return None
+    source = Path(os.fsdecode(raw.name))
+    is_it = source.is_file() and os.path.samestat(source.stat(), os.fstat(raw.fileno()))
+    return source.resolve() if is_it else None
 
 
 @contextmanager
@@ -109,7 +119,7 @@ def _rows(
                 values = {name: _plain(value) for name, value in zip(columns, row, strict=True)}
                 yield from _in_text(values, path, f"row {number}", options)
     except duckdb.Error as error:
-        reason = f"damaged Parquet after row {number}: {_said(error)}"
+        reason = f"damaged Parquet after row {number}: {_said(error, local)}"
         yield Skipped(path, "", reason, f"{_STEP}; what came before was read")
     if not number:
         yield Skipped(path, "", "no rows", "remove it, or check how it was made")
@@ -157,7 +167,7 @@ def _quoted(name: str, mark: str) -> str:
     return f"{mark}{name.replace(mark, mark * 2)}{mark}"
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, local: Path) -> str:
     """The first line of a message, without the name of the temporary file."""
-    lines = str(error).splitlines() or [""]
-    return lines[0].rpartition(": ")[2][:200] if "table.parquet" in lines[0] else lines[0][:200]
+    line = str(error).partition("\n")[0].replace(str(local), "table.parquet")
+    return line.removeprefix("Invalid Input Error: ").strip()[:200]

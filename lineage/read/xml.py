@@ -7,6 +7,7 @@ memory of its largest.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Collection, Iterator
 from html.entities import html5
@@ -46,21 +47,35 @@ def elements(
 ) -> Iterator[tuple[str, Element]]:
     """The outermost elements of these names and where each begins; XmlError ends them.
 
-    `encoding` None: the document says what it is in.
+    `encoding` None: the document says what it is in; else it is in that, whatever it says.
     """
-    parser = expat.ParserCreate(encoding, "}")
+    parser = expat.ParserCreate("utf-8" if encoding else None, "}")
     builder = _Builder(parser, names)
     try:
-        while chunk := stream.read(_CHUNK):
+        for chunk in _in_utf8(stream, encoding) if encoding else _chunks(stream):
             parser.Parse(chunk, False)
             yield from builder.taken()
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         yield from builder.taken()
         raise XmlError(f"bad XML: {expat.ErrorString(error.code)}", error.lineno) from None
+    except UnicodeDecodeError:
+        raise XmlError(f"the file is not {encoding}", parser.CurrentLineNumber) from None
     except (LookupError, ValueError):
-        raise XmlError("an encoding that is not known", 1) from None
+        raise XmlError("it names an encoding that is not known; pass --encoding", 1) from None
     yield from builder.taken()
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+def _in_utf8(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for chunk in _chunks(stream):
+        yield decoder.decode(chunk).encode()
+    yield decoder.decode(b"", True).encode()
 
 
 def asked_encoding(options: ReadOptions) -> str | None:
