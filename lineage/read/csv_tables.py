@@ -86,7 +86,7 @@ def _row(
     cells: list[str], columns: list[str], path: str, place: str, options: ReadOptions
 ) -> Iterator[Row | Skipped]:
     count = f"{len(cells)} cells under {len(columns)} columns"
-    if any(map(_BAD_BYTE.search, cells)):
+    if any(not cell.isascii() and _BAD_BYTE.search(cell) for cell in cells):
         reason = f"the row is not {options.encoding.upper()}"
         yield Skipped(path, place, reason, "convert the file, or pass --encoding")
     elif any(cells[len(columns) :]):

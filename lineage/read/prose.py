@@ -23,7 +23,6 @@ _UNREAD = frozenset(
     "media-object note alt-code datasource".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -60,14 +59,16 @@ class Prose:
 
     def say(self, text: str) -> None:
         if not self._unread:
-            self._parts.append(text if self._kept else _BLANKS.sub(" ", text))
+            self._parts.append(text if self._kept else text.replace("\n", " "))
 
     def text(self) -> str:
         self._break()
         return "\n\n".join(self._blocks)
 
     def _break(self) -> None:
-        lines = [_BLANKS.sub(" ", line).strip() for line in "".join(self._parts).split("\n")]
+        if not self._parts:
+            return
+        lines = [_single_spaced(line) for line in "".join(self._parts).split("\n")]
         self._parts = []
         if block := _GAPS.sub("\n\n", "\n".join(lines)).strip("\n"):
             self._blocks.append(block)
@@ -112,7 +113,13 @@ def element_text(*elements: Element) -> str:
 
 def line_of(element: Element | None) -> str:
     """All that an element says, on one line; empty if there is none."""
-    return "" if element is None else _BLANKS.sub(" ", "".join(element.itertext())).strip()
+    return "" if element is None else _single_spaced("".join(element.itertext()).replace("\n", " "))
+
+
+def _single_spaced(line: str) -> str:
+    for blank in "\t\r\f":
+        line = line.replace(blank, " ")
+    return " ".join(filter(None, line.split(" ")))
 
 
 def _tell(element: Element, prose: Prose) -> None:
