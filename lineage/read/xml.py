@@ -95,6 +95,7 @@ class _Builder:
         """The depth and the line of the element that is being built."""
         self._done: list[tuple[str, Element]] = []
         parser.buffer_text = True
+        parser.specified_attributes = True  # a document type could add megabytes to each
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data

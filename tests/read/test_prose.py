@@ -17,6 +17,12 @@ from lineage.read.prose import html_text
         ("<p>caf&eacute; &amp; &lt;b&gt; a&nbsp;b</p>", "café & <b> a\xa0b"),
         ("<head><title>x</title><body><p>One</p>", "One"),
         ("<p>One</p><script>if (a < b) {}</script><style>p {}</style><p>Two</p>", "One\n\nTwo"),
+        ("<p>One</p><note>a<note>b</note><p>c</p></note><p>Two</p>", "One\n\nTwo"),
+        ("One</note>Two", "One\n\nTwo"),
+        ("<script>'<script>'</script><p title='a > b'>One</p>", "One"),
+        ('<P CLASS="it\'s">One</P><!-- <p>no</p> --><!DOCTYPE x><?y?>', "One"),
+        ("1 < 2 <3 & <>", "1 < 2 <3 & <>"),
+        ("<p>One<!-- never closed <p>Two", "One"),
         ("<figure><img src=x><figcaption>One</figcaption></figure>", "One"),
         ("</p></div>One", "One"),
         ("<p>", ""),
@@ -32,3 +38,23 @@ def test_any_markup_is_read(markup):
     text = html_text(markup)
     assert text == text.strip(" \n")
     assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<note>",
+        "<",
+        "<!--",
+        "<p ",
+        "</",
+        "&",
+        "<a href='",
+        "<script>",
+        "<?",
+        "<!DOCTYPE ",
+        "<a x=y",
+    ],
+)
+def test_broken_markup_takes_no_longer_than_its_length(part):
+    html_text(part * 100_000)

@@ -76,3 +76,8 @@ def test_bytes_that_are_not_in_the_named_encoding_are_told():
 def test_unknown_encoding_is_told():
     with pytest.raises(XmlError, match="pass --encoding"):
         read(b"<?xml version='1.0' encoding='gb18030'?><a/>", "a")
+
+
+def test_attributes_that_a_document_type_adds_are_left_out():
+    ((_, found),) = read(b'<!DOCTYPE a [<!ATTLIST a x CDATA "y">]><a z="1"/>', "a")
+    assert found.attrib == {"z": "1"}
