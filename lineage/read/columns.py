@@ -45,6 +45,7 @@ def aliases(names: Iterable[str], options: ReadOptions) -> dict[str, str]:
     return found
 
 
-def with_aliases(values: Mapping[str, object], found: Mapping[str, str]) -> dict[str, object]:
-    """The values, with those of standing-in columns also under the field's name."""
-    return {**values, **{field: values[column] for field, column in found.items()}}
+def renamed(values: Mapping[str, object], found: Mapping[str, str]) -> dict[str, object]:
+    """The values, those of standing-in columns under the field's name."""
+    fields_of = {column: field for field, column in found.items()}
+    return {fields_of.get(name, name): value for name, value in values.items()}

@@ -13,6 +13,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import BinaryIO
 
 from lineage.model import Skipped
@@ -95,9 +96,10 @@ def _row(
         if len(cells) < len(columns):
             step = "give the row all its cells; those that lack count as empty"
             yield Skipped(path, place, count, step)
-        full = cells + [""] * (len(columns) - len(cells))
-        values = zip(reversed(columns), reversed(full[: len(columns)]), strict=True)
-        yield place, {name: cell or None for name, cell in values}
+        values: dict[str, object] = {}
+        for name, cell in zip_longest(columns, cells[: len(columns)]):
+            values.setdefault(name, cell or None)
+        yield place, values
 
 
 def _bad_row(error: csv.Error) -> tuple[str, str]:

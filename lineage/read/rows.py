@@ -1,7 +1,8 @@
 """Rows of a table under the names of their columns → records, one a row.
 
 What CSV and Parquet have in common: a table without its text or id is one note, not
-one a row, and a record's line is the whole row as an object of JSON.
+one a row, and a record's line is the whole row as an object of JSON,
+under the names that the options seek.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lineage.model import Skipped
 from lineage.options import ReadOptions
-from lineage.read.columns import aliases, with_aliases
+from lineage.read.columns import aliases, renamed
 from lineage.read.fields import in_record
 from lineage.read.missing import missing
 from lineage.read.record import Record, clean
@@ -34,7 +35,7 @@ def in_rows(
             yield row
             continue
         place, values = row
-        values = with_aliases(values, found)
+        values = renamed(values, found)
         yield from in_record(values, _line(values, options), path, place, options)
 
 

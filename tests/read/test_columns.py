@@ -1,5 +1,5 @@
 from lineage.options import ReadOptions
-from lineage.read.columns import aliases, with_aliases
+from lineage.read.columns import aliases, renamed
 
 
 def test_named_columns_need_no_other():
@@ -18,5 +18,5 @@ def test_name_that_an_option_gives_is_looked_for_alone():
     assert aliases(["medium", "body"], ReadOptions(outlet_field="paper", text_field="story")) == {}
 
 
-def test_values_of_a_stand_in_are_found_under_both_names():
-    assert with_aliases({"body": "x"}, {"text": "body"}) == {"body": "x", "text": "x"}
+def test_values_of_a_stand_in_are_found_under_the_name_of_the_field():
+    assert renamed({"body": "x", "n": 1}, {"text": "body"}) == {"text": "x", "n": 1}

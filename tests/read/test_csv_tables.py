@@ -156,9 +156,10 @@ def test_what_came_before_a_damage_is_read(articles_of):
 
 
 def test_line_of_a_record_is_its_whole_row(finds_of):
-    content = "id,text,genre\na,café,news\n".encode("cp1252")
+    content = "id,body,genre\na,café,\n".encode("cp1252")
     (record,), _ = finds_of(read_csv, content, encoding="cp1252")
-    assert json.loads(record.line) == {"id": "a", "text": "café", "genre": "news"}
+    said = json.loads(record.line)
+    assert list(said.items()) == [("id", "a"), ("text", "café"), ("genre", None)]
 
 
 @pytest.mark.parametrize(
