@@ -38,7 +38,7 @@ FORMATS = (
     Format("nitf", (".xml", ".nitf"), "IPTC NITF", read_nitf, is_nitf),
     Format("ninjs", _JSON, "IPTC ninjs", read_ninjs, is_ninjs),
     Format("passim", _JSON, "documents for passim, an object a line", read_passim, is_passim),
-    Format("jsonl", _JSON, "a JSON object a line", read_jsonl, is_jsonl),
+    Format("jsonl", _JSON, "a JSON object a line", read_jsonl, is_jsonl, takes_rest=True),
     Format("csv", (".csv", ".tsv"), "a table with a header, an article a row", read_csv, is_csv),
     Format("txt", (".txt", ".md"), "one text a file", read_txt, lambda _head: True),
 )

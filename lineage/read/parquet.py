@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lineage.model import Skipped
 from lineage.options import ReadOptions
-from lineage.read.record import Record
+from lineage.read.record import Record, missing_library
 from lineage.read.rows import Row, in_rows
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ _STEP = "write it anew, or fetch it again"
 def read_parquet(
     stream: BinaryIO, path: str, _id: str, options: ReadOptions
 ) -> Iterator[Record | Skipped]:
-    import duckdb
-
+    try:
+        import duckdb
+    except ImportError:
+        raise missing_library("Tables of Parquet", "parquet") from None
     with tempfile.TemporaryDirectory() as folder:
         local = Path(folder, "table.parquet")
         if not _placed(stream, local):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lineage.errors import InputError
 from lineage.model import Skipped
 from lineage.options import ReadOptions
 
@@ -64,10 +65,17 @@ class Format:
     """The extra of the distribution that brings what it needs; empty: nothing more."""
     module: str = ""
     """What is imported of it, so that one can ask whether it is there."""
+    takes_rest: bool = False
+    """It is what a file with its suffix is, if that begins like nothing that is known."""
 
 
 HEAD = 4096
 """Bytes that tell what a file is."""
+
+
+def missing_library(what: str, extra: str) -> InputError:
+    """For a reader that cannot import what it needs; `what` it reads opens the sentence."""
+    return InputError(f"{what} need more than is installed: pip install 'wirelineage[{extra}]'.")
 
 
 def clean(text: str) -> str:

@@ -2,10 +2,12 @@ import gzip
 import io
 import json
 import random
+import sys
 
 import duckdb
 import pytest
 
+from lineage.errors import InputError
 from lineage.options import ReadOptions
 from lineage.read import parquet
 from lineage.read.parquet import is_parquet, read_parquet
@@ -152,3 +154,10 @@ def test_line_of_a_record_is_its_whole_row(finds_of, written):
     (record,), _ = finds_of(read_parquet, written(f"{ONE}, DATE '2025-01-01' AS day, 1.5 AS n"))
     said = json.loads(record.line)
     assert said == {"id": "a", "text": "He left.", "day": "2025-01-01", "n": "1.5"}
+
+
+def test_missing_library_is_told_with_the_command(written, monkeypatch):
+    content = written(ONE)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(InputError, match=r"pip install 'wirelineage\[parquet\]'"):
+        list(read_parquet(io.BytesIO(content), "in/a", "", ReadOptions()))
