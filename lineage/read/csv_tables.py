@@ -48,6 +48,9 @@ def read_csv(
         except csv.Error as error:
             yield Skipped(path, "line 1", f"no header: {error}", "name the columns in a first row")
             return
+        except UnicodeError:
+            yield _undecodable(path, "line 1", options)
+            return
         yield from _repeated(columns, path)
         yield from in_rows(columns, _rows(reader, columns, path, options), path, options)
 
@@ -74,8 +77,7 @@ def _rows(
             yield Skipped(path, place, *_bad_row(error))
             continue
         except UnicodeError:
-            reason = f"from here on the file is not {options.encoding.upper()}"
-            yield Skipped(path, place, reason, "convert the file, or pass --encoding")
+            yield _undecodable(path, place, options)
             return
         if cells is None:
             return
@@ -108,6 +110,11 @@ def _bad_row(error: csv.Error) -> tuple[str, str]:
         reason = "a quotation mark is never closed; what follows it was left unread"
         return reason, "close it, or double it within a quoted cell"
     return f"bad CSV: {error}", "double the quotation marks within a quoted cell"
+
+
+def _undecodable(path: str, place: str, options: ReadOptions) -> Skipped:
+    reason = f"from here on the file is not {options.encoding.upper()}"
+    return Skipped(path, place, reason, "convert the file, or pass --encoding")
 
 
 def _repeated(columns: list[str], path: str) -> Iterator[Skipped]:

@@ -101,6 +101,20 @@ def test_bad_row_is_noted_and_the_next_is_read(articles_of, row, place, reason):
     assert note.next_step
 
 
+@pytest.mark.parametrize(("tail", "place"), [(b"\x0a", "line 3"), (b"\x00\xd8a\x00", "line 1")])
+def test_end_of_what_can_be_decoded_is_noted(articles_of, tail, place):
+    content = "id,text\na,x\n".encode("utf-16-le")
+    _, notes = articles_of("a.csv", content + tail, encoding="utf-16-le")
+    assert [(note.place, note.reason) for note in notes] == [
+        (place, "from here on the file is not UTF-16-LE")
+    ]
+
+
+def test_header_that_cannot_be_read_is_noted(articles_of):
+    _, (note,) = articles_of("a.csv", 'id,"text" x\na,b\n')
+    assert note.reason.startswith("no header: ")
+
+
 def test_short_row_is_kept_and_noted(articles_of):
     articles, (note,) = articles_of("a.csv", table("id,text,outlet", "a,One.", "b,Two.,Anewz"))
     assert [(article.id, article.outlet) for article in articles] == [("a", None), ("b", "Anewz")]
