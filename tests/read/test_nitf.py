@@ -120,6 +120,15 @@ def test_unsigned_unnamed_document_takes_the_name_of_its_file(finds_of):
     assert (record.id, record.text, record.declared.authors) == ("a", "He left.", ())
 
 
+def test_abstract_stands_in_for_a_body_that_is_missing(finds_of):
+    document = (
+        "<nitf><body><body.head><abstract><p>He left.</p></abstract></body.head>{}</body></nitf>"
+    )
+    for content in ("", "<body.content/>"):
+        (record,), _ = finds_of(read_nitf, document.format(content))
+        assert record.text == "He left."
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
