@@ -91,6 +91,7 @@ def _connected(local: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
     with duckdb.connect(config={"threads": 1, "autoload_known_extensions": False}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET allowed_paths = [{_quoted(str(local), chr(39))}]")
         connection.execute("SET enable_external_access = false")
         yield connection
