@@ -7,16 +7,24 @@ how the file begins tells them apart.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from functools import partial
 from importlib.util import find_spec
+from io import BufferedReader
 from itertools import chain
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lineage.errors import OptionError
 from lineage.options import AUTO
 from lineage.read.archives import ARCHIVES, Archive
+from lineage.read.csv_tables import is_csv, read_csv
 from lineage.read.html import is_html, read_html
 from lineage.read.jsonl import is_jsonl, read_jsonl
+from lineage.read.newsml_g2 import is_newsml_g2, read_newsml_g2
+from lineage.read.ninjs import is_ninjs, read_ninjs
+from lineage.read.nitf import is_nitf, read_nitf
+from lineage.read.parquet import is_parquet, read_parquet
+from lineage.read.passim import is_passim, read_passim
 from lineage.read.record import HEAD, Format
 from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, stream_of, unpacked
 from lineage.read.txt import read_txt
@@ -24,6 +32,8 @@ from lineage.read.warc import is_warc, read_warc
 from lineage.text.nearest import nearest
 
 _CHUNK = 1 << 16
+
+_JSON = (".json", ".jsonl", ".ndjson")
 
 FORMATS = (
     Format(
@@ -44,7 +54,21 @@ FORMATS = (
         extra="pages",
         module="trafilatura",
     ),
-    Format("jsonl", (".jsonl", ".ndjson"), "a JSON object a line", read_jsonl, is_jsonl),
+    Format(
+        "parquet",
+        (".parquet",),
+        "a table of Parquet, an article a row",
+        read_parquet,
+        is_parquet,
+        extra="parquet",
+        module="duckdb",
+    ),
+    Format("newsml-g2", (".xml", ".newsml"), "IPTC NewsML-G2", read_newsml_g2, is_newsml_g2),
+    Format("nitf", (".xml", ".nitf"), "IPTC NITF", read_nitf, is_nitf),
+    Format("ninjs", _JSON, "IPTC ninjs", read_ninjs, is_ninjs),
+    Format("passim", _JSON, "documents for passim, an object a line", read_passim, is_passim),
+    Format("jsonl", _JSON, "a JSON object a line", read_jsonl, is_jsonl, takes_rest=True),
+    Format("csv", (".csv", ".tsv"), "a table with a header, an article a row", read_csv, is_csv),
     Format("txt", (".txt", ".md"), "one text a file", read_txt, lambda _head: True),
 )
 """In the order in which content is asked: the last takes all that no other knows."""
@@ -53,7 +77,7 @@ Kind = Format | Archive
 KINDS: tuple[Kind, ...] = (*ARCHIVES, *FORMATS)
 
 SUFFIXES = tuple(dict.fromkeys(suffix for kind in KINDS for suffix in kind.suffixes))
-READABLE = f"{', '.join(SUFFIXES)} (also packed: {', '.join(UNPACKERS)})"
+READABLE = f"{', '.join(SUFFIXES)} (also with {' or '.join(UNPACKERS)})"
 
 
 def split_name(path: PurePath) -> tuple[str, str]:
@@ -110,12 +134,26 @@ def told(stream: BinaryIO, kinds: tuple[Kind, ...]) -> tuple[Kind | None, Binary
     if packing:
         head, whole = _peeked(unpacked(whole, packing))
     opening = head.removeprefix(BOM_UTF8).lstrip()
-    return next((kind for kind in kinds if kind.begins(opening)), None), whole
+    begun = next((kind for kind in kinds if kind.begins(opening)), None)
+    rest = (kind for kind in kinds if isinstance(kind, Format) and kind.takes_rest)
+    return begun or next(rest, None), whole
 
 
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    head = stream.read(HEAD)
     if stream.seekable():
+        head = stream.read(HEAD)
         stream.seek(-len(head), 1)
         return head, stream
-    return head, stream_of(chain((head,), iter(lambda: stream.read(_CHUNK), b"")))
+    arriving = iter(partial(cast(BufferedReader, stream).read1, _CHUNK), b"")
+    head = b""
+    for chunk in arriving:
+        head += chunk
+        if len(head) >= HEAD or _is_record(head):
+            break
+    return head, stream_of(chain((head,), arriving))
+
+
+def _is_record(head: bytes) -> bool:
+    """Whether the first line is whole and looks like an object: a slow pipe may wait after it."""
+    line, newline, _ = head.lstrip().partition(b"\n")
+    return bool(newline) and line.startswith(b"{") and line.rstrip().endswith(b"}")

@@ -9,25 +9,32 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
 
 import orjson
 
 from lineage.model import Skipped
 from lineage.options import ReadOptions
-from lineage.read.missing import missing
-from lineage.read.record import Record, clean, declared
+from lineage.read.fields import in_record, kind_of
+from lineage.read.record import Record
+
+Values = dict[str, object]
 
 _TO_LINES = "write one object a line, for example with: jq -c '.[]'"
-_LARGEST_EXACT = 2**53
 
 
 def read_jsonl(
-    stream: BinaryIO, path: str, _id: str, options: ReadOptions
+    stream: Iterable[bytes], path: str, _id: str, options: ReadOptions
 ) -> Iterator[Record | Skipped]:
+    yield from read_objects(stream, path, options, lambda values: values)
+
+
+def read_objects(
+    lines: Iterable[bytes], path: str, options: ReadOptions, prepare: Callable[[Values], Values]
+) -> Iterator[Record | Skipped]:
+    """`prepare` gives the values under the names that the options seek."""
     started = False
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(lines, 1):
         line = (raw.removeprefix(BOM_UTF8) if number == 1 else raw).strip()
         if not line:
             continue
@@ -36,7 +43,7 @@ def read_jsonl(
             yield stop
             return
         started = True
-        yield from _finds(line, path, f"line {number}", options)
+        yield from _finds(line, path, f"line {number}", options, prepare)
     if not started:
         yield Skipped(path, "", "empty file", "remove it, or check how it was made")
 
@@ -55,7 +62,9 @@ def _not_json_lines(line: bytes, path: str) -> Skipped | None:
     return None
 
 
-def _finds(line: bytes, path: str, place: str, options: ReadOptions) -> Iterator[Record | Skipped]:
+def _finds(
+    line: bytes, path: str, place: str, options: ReadOptions, prepare: Callable[[Values], Values]
+) -> Iterator[Record | Skipped]:
     try:
         values = parse_line(line, options.encoding)
     except UnicodeDecodeError as error:
@@ -66,9 +75,9 @@ def _finds(line: bytes, path: str, place: str, options: ReadOptions) -> Iterator
         yield Skipped(path, place, f"bad JSON: {error}", "correct the line, or remove it")
         return
     if not isinstance(values, dict):
-        yield Skipped(path, place, f"not an object but {_kind(values)}", _TO_LINES)
+        yield Skipped(path, place, f"not an object but {kind_of(values)}", _TO_LINES)
         return
-    yield from _record(values, line, path, place, options)
+    yield from in_record(prepare(values), line, path, place, options)
 
 
 def parse_line(line: bytes, encoding: str) -> object:
@@ -80,44 +89,3 @@ def parse_line(line: bytes, encoding: str) -> object:
             return json.loads(text, parse_constant=lambda _: None)
         except (ValueError, RecursionError):
             raise ValueError(f"{error.msg} (column {error.colno})") from None
-
-
-def _record(
-    values: dict[str, object], line: bytes, path: str, place: str, options: ReadOptions
-) -> Iterator[Record | Skipped]:
-    absent = [f for f in ("text", "id") if getattr(options, f"{f}_field") not in values]
-    if absent:
-        yield missing(absent[0], values, options, path, place)
-        return
-    text, given_id = values[options.text_field], values[options.id_field]
-    if text is None or (isinstance(text, str) and not text.strip()):
-        yield Skipped(path, place, "empty text", "remove the record, or check how it was made")
-    elif given_id is None or not str(given_id).strip():
-        yield Skipped(path, place, "empty id", "give the record an id, or name another with --id")
-    elif not isinstance(text, str):
-        reason = f"the field '{options.text_field}' is {_kind(text)}, not text"
-        yield Skipped(path, place, reason, "write the text as one string, or name it with --text")
-    elif not _is_id(given_id):
-        kind = "a number too long to be exact" if isinstance(given_id, float) else _kind(given_id)
-        reason = f"the field '{options.id_field}' is {kind}, not an id"
-        yield Skipped(path, place, reason, "write the id as a string, or name it with --id")
-    else:
-        said, odd = declared(values, options, path, place)
-        step = "write it as a string (authors, sources: a list of strings)"
-        for name in odd:
-            reason = f"the field '{name}' is not text; the article is kept without it"
-            yield Skipped(path, place, reason, step)
-        yield Record(clean(str(given_id)), clean(text), said, line)
-
-
-def _is_id(value: object) -> bool:
-    if isinstance(value, float):
-        return abs(value) < _LARGEST_EXACT
-    return isinstance(value, (str, int)) and not isinstance(value, bool)
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    names = {dict: "an object", list: "an array", str: "a string", type(None): "null"}
-    return names.get(type(value), "a number")

@@ -43,7 +43,7 @@ class Record:
     text: str
     declared: Declared
     line: bytes = b""
-    """The line that it stood on, without blanks around; empty: the file is this one article."""
+    """The object of JSON that it stood as, without blanks around; empty: it stood as none."""
 
 
 Reader = Callable[[BinaryIO, str, str, ReadOptions], Iterator[Record | Skipped]]
@@ -65,6 +65,8 @@ class Format:
     """The extra of the distribution that brings what it needs; empty: nothing more."""
     module: str = ""
     """What is imported of it, so that one can ask whether it is there."""
+    takes_rest: bool = False
+    """It is what a file with its suffix is, if that begins like nothing that is known."""
 
 
 HEAD = 4096

@@ -1,9 +1,11 @@
+import os
+
 import pytest
 
 from lineage.errors import InputError, OptionError
 from lineage.options import AUTO, ReadOptions
 from lineage.read import formats, open_corpus
-from lineage.read.formats import KINDS, kinds_of
+from lineage.read.formats import KINDS, kinds_of, told
 from lineage.read.record import Declared, Format, Record
 from tests.read.pages import page
 
@@ -88,3 +90,16 @@ def test_files_whose_extra_is_missing_are_left_with_the_next_step(tmp_path, monk
 def test_archives_are_opened_whatever_their_members_are_said_to_be():
     assert [kind.name for kind in kinds_of(".zip", "html")] == ["zip"]
     assert [kind.name for kind in kinds_of(".txt", "html")] == ["html"]
+
+
+def test_a_record_from_a_slow_pipe_is_read_before_the_next_one_comes():
+    source, sink = os.pipe()
+    with os.fdopen(source, "rb") as pipe, os.fdopen(sink, "wb", buffering=0) as writer:
+        writer.write(b'\n{"id": "a", "text": "A')
+        writer.write(b' text."}\n')
+        kind, rest = told(pipe, KINDS)
+        assert kind.name == "jsonl" and rest.readline() + rest.readline() == (
+            b'\n{"id": "a", "text": "A text."}\n'
+        )
+        writer.write(b'{"id": "b"}\n')
+        assert rest.readline() == b'{"id": "b"}\n'

@@ -193,7 +193,7 @@ def test_field_that_is_no_text_is_noted_and_left_out(tmp_path):
     [
         (b"", "empty file"),
         (b"\n \n", "empty file"),
-        (b"\x1f\x8b\0\0", "binary file"),
+        (b"\x89PNG\0\0", "binary file"),
         (b'[\n{"id": 1}\n]', "one JSON document over many lines, not JSON Lines"),
         (b'{\n"id": 1\n}', "one JSON document over many lines, not JSON Lines"),
     ],
