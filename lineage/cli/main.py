@@ -18,7 +18,7 @@ from lineage.errors import FormatError, InputError, LineageError, OptionError, O
 
 VERBS = (
     *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
-    *("dedup", "labels", "info", "serve"),
+    *("dedup", "labels", "info", "schema", "serve"),
 )
 """Each is a module here with `add_parser` and `run`."""
 

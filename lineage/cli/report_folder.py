@@ -1,0 +1,99 @@
+"""A Lineage → the files of a report's folder: page, Markdown, JSON with its schema, CSV tables,
+methods and manifest."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from lineage.cli import filtering
+
+if TYPE_CHECKING:
+    from lineage.model import Edit, Lineage, Sentence
+    from lineage.report.compare import WordEdits
+    from lineage.report.methods import Methods
+    from lineage.report.view import View
+
+_LIBRARIES = (
+    *("datasketch", "diff-match-patch", "jinja2", "networkx", "numpy", "orjson", "PyStemmer"),
+    "rapidfuzz",
+)
+"""Whose versions are told: what has a part in the answer or in the report."""
+
+
+def report_files(
+    args: argparse.Namespace, lineage: Lineage, formats: Collection[str]
+) -> list[tuple[str, bytes]]:
+    """Names and bytes; the manifest last. Tables and sentences of the same view in all of them."""
+    from lineage.report.manifest import manifest_json
+    from lineage.report.methods import methods_markdown
+    from lineage.report.shared_text import Texts, with_texts
+
+    whole = filtering.shown(args, lineage)
+    seen = with_texts(whole, Texts(args.text))
+    told = _methods(args, seen)
+    files = {"methods.md": methods_markdown(told).encode("utf-8", "replace")}
+    files |= _data(args, seen, formats)
+    if "html" in formats:
+        beside = [*files, "manifest.json"]
+        files["index.html"] = page(args, seen, beside).encode("utf-8", "replace")
+    parameters = {
+        "formats": ",".join(sorted(formats)),
+        "text": args.text,
+        "excel": "yes" if args.excel else "no",
+        "filter": args.filter or "",
+        "human labels": "no" if args.no_labels else "yes",
+    }
+    files["manifest.json"] = manifest_json(whole, told, parameters, files)
+    return sorted(files.items(), key=lambda file: (file[0] == "manifest.json", file[0]))
+
+
+def _data(args: argparse.Namespace, seen: View, formats: Collection[str]) -> Mapping[str, bytes]:
+    files: dict[str, bytes] = {}
+    if "md" in formats:
+        from lineage.report.markdown import report_markdown
+
+        files["report.md"] = report_markdown(seen).encode("utf-8", "replace")
+    if "json" in formats:
+        from lineage.report.json import report_json
+        from lineage.report.schema import schema_json
+
+        files["report.json"] = report_json(seen)
+        files["report.schema.json"] = schema_json()
+    if "csv" in formats:
+        from lineage.report.csv import table_csv
+        from lineage.report.tables import TABLES
+
+        for name, table in TABLES.items():
+            files[f"{name}.csv"] = table_csv(table(seen), is_marked=args.excel)
+    return files
+
+
+def page(args: argparse.Namespace, seen: View, beside: Collection[str] = ()) -> str:
+    """The HTML page; `beside`: the files that it may link to."""
+    from lineage.report.page.render import page_html
+
+    return page_html(seen, _methods(args, seen), (), _word_edits(args), beside)
+
+
+def _methods(args: argparse.Namespace, seen: View) -> Methods:
+    from lineage.report.methods import methods
+    from lineage.report.shared_text import Texts, told
+
+    versions = {name: version(name) for name in _LIBRARIES}
+    return methods(seen, versions, [told(Texts(args.text))])
+
+
+def _word_edits(args: argparse.Namespace) -> WordEdits:
+    """Texts of which a part is left out are not compared word by word."""
+    if args.text == "full":
+        from lineage.align.edits import word_edits
+
+        return word_edits
+    return _no_edits
+
+
+def _no_edits(_source: Sentence, _target: Sentence) -> tuple[Edit, ...]:
+    return ()

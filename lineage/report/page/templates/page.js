@@ -1,0 +1,180 @@
+// Tables of the page: sort, filter and page their rows. Text is only ever set as text.
+"use strict";
+(() => {
+  const ROWS = 50;
+  const collator = new Intl.Collator("en", { numeric: true });
+
+  function element(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  // as report/page/grids.py writes values
+  function told(value, kind) {
+    if (value === null) return "";
+    if (typeof value === "string") return value;
+    if (kind === "share") return share(value);
+    if (kind === "chance") return chance(value);
+    return kind === "hours" ? value.toFixed(1) : value.toLocaleString("en-US");
+  }
+
+  function share(value) {
+    if (value === 0 || value === 1) return value ? "100 %" : "0 %";
+    const rounded = Math.floor(value * 100 + 0.5);
+    return rounded === 0 ? "< 1 %" : rounded === 100 ? "> 99 %" : `${rounded} %`;
+  }
+
+  function chance(value) {
+    if (value === 0 || value === 1) return String(value);
+    const text = value.toFixed(2);
+    return text === "0.00" ? "< 0.01" : text === "1.00" ? "> 0.99" : text;
+  }
+
+  // A row: its values, its text to search in, and its element once it was shown.
+  function rowsOf(table, kinds) {
+    const data = document.getElementById(table.id.replace(/^t-/, "d-"));
+    if (!data) return [...table.tBodies[0].rows].map((tr) => ofElement(tr, kinds));
+    return JSON.parse(data.textContent).map((cells) => ofCells(cells, kinds));
+  }
+
+  function ofCells(cells, kinds) {
+    const values = cells.map((cell) => (Array.isArray(cell) ? cell[0] : cell));
+    const text = values.map((value, n) => told(value, kinds[n])).join("\n").toLowerCase();
+    return { values, cells, text, tr: null };
+  }
+
+  function ofElement(tr, kinds) {
+    const texts = [...tr.cells].map((cell) => cell.textContent);
+    const values = texts.map((text, n) => (kinds[n] === "text" ? text : numberIn(text)));
+    return { values, cells: null, text: texts.join("\n").toLowerCase(), tr };
+  }
+
+  function numberIn(text) {
+    const found = text.replace(/,/g, "").match(/-?[\d.]+/);
+    if (!found) return null;
+    const nudge = text.startsWith("<") ? -0.001 : text.startsWith(">") ? 0.001 : 0;
+    return Number(found[0]) + nudge;
+  }
+
+  function shown(row, kinds) {
+    row.tr ??= element("tr", {}, ...row.cells.map((cell, n) => slot(cell, kinds[n], n)));
+    return row.tr;
+  }
+
+  function slot(cell, kind, n) {
+    const [value, href] = Array.isArray(cell) ? cell : [cell, null];
+    const text = told(value, kind);
+    const made = element(n ? "td" : "th", { className: n && kind !== "text" ? "n" : "" });
+    if (!n) made.scope = "row";
+    made.append(href ? element("a", { href }, text) : text);
+    return made;
+  }
+
+  function compare(one, other, direction) {
+    if (one === null || other === null) return (one === null) - (other === null);
+    const order = typeof one === "number" && typeof other === "number"
+      ? one - other : collator.compare(String(one), String(other));
+    return order * direction;
+  }
+
+  function live(table) {
+    const heads = [...table.tHead.rows[0].cells];
+    const kinds = heads.map((head) => head.dataset.kind);
+    const all = rowsOf(table, kinds);
+    const state = { rows: all, words: "", column: -1, direction: 1, page: 0 };
+
+    const filter = element("input", { type: "search", autocomplete: "off" });
+    const status = element("span", { role: "status" });
+    const back = element("button", { type: "button" }, "‹ Back");
+    const next = element("button", { type: "button" }, "Next ›");
+    const tools = element("div", { className: "tools" }, element("label", {}, "Filter ", filter), back, next, status);
+    const first = document.querySelector(`[data-rows="${table.id.slice(2)}"]`);
+
+    function select() {
+      const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
+      state.rows = all.filter((row) => words.every((word) => row.text.includes(word)));
+      if (state.column >= 0) {
+        const n = state.column;
+        state.rows.sort((a, b) => compare(a.values[n], b.values[n], state.direction));
+      }
+      state.page = 0;
+      draw();
+    }
+
+    function draw() {
+      const start = state.page * ROWS;
+      const rows = state.rows.slice(start, start + ROWS);
+      table.tBodies[0].replaceChildren(...rows.map((row) => shown(row, kinds)));
+      back.disabled = !state.page;
+      next.disabled = start + ROWS >= state.rows.length;
+      back.hidden = next.hidden = all.length <= ROWS;
+      const count = (n) => n.toLocaleString("en-US");
+      const range = rows.length ? `Rows ${count(start + 1)}–${count(start + rows.length)} of ${count(state.rows.length)}` : "No row fits";
+      status.textContent = state.rows.length < all.length ? `${range} that fit, of ${count(all.length)}` : range;
+    }
+
+    function turn(step) {
+      state.page += step;
+      draw();
+      table.scrollIntoView({ block: "nearest" });
+    }
+
+    filter.addEventListener("input", () => { state.words = filter.value; select(); });
+    back.addEventListener("click", () => turn(-1));
+    next.addEventListener("click", () => turn(1));
+    heads.forEach((head, n) => {
+      const button = element("button", { type: "button" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        state.direction = state.column === n ? -state.direction : kinds[n] === "text" ? 1 : -1;
+        state.column = n;
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", state.direction > 0 ? "ascending" : "descending");
+        select();
+      });
+    });
+    if (first) first.hidden = true;
+    table.parentElement.before(tools);
+    draw();
+  }
+
+  // A place inside something folded is unfolded before it is gone to.
+  function unfold() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const place = id && document.getElementById(id);
+    if (!place) return;
+    for (let at = place; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    place.scrollIntoView();
+  }
+
+  function theme() {
+    const names = ["system", "light", "dark"];
+    const button = element("button", { type: "button", className: "theme" });
+    let at = 0;
+    const show = () => {
+      button.textContent = `Colours: ${names[at]}`;
+      if (at) document.documentElement.dataset.theme = names[at];
+      else delete document.documentElement.dataset.theme;
+    };
+    button.addEventListener("click", () => { at = (at + 1) % names.length; show(); });
+    show();
+    document.querySelector("header").prepend(button);
+  }
+
+  // On paper nothing is folded that was open, and a short page is printed whole.
+  function printing() {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    if (folded.length > 60) return;
+    folded.forEach((one) => { one.open = true; });
+    addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }), { once: true });
+  }
+
+  document.querySelectorAll("table[data-sortable]").forEach(live);
+  // wide tables scroll, also by keyboard
+  document.querySelectorAll(".grid, .picture").forEach((box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
+  theme();
+  unfold();
+  addEventListener("hashchange", unfold);
+  addEventListener("beforeprint", printing);
+})();
