@@ -11,7 +11,7 @@ from lineage.model import ArticleId, Document, Sentence
 from lineage.report import findings
 from lineage.report.decisions import changed, shares
 from lineage.report.foreign import one_line
-from lineage.report.numbers import likelihood
+from lineage.report.numbers import likelihood, share
 from lineage.report.page import anchors
 from lineage.report.page.grids import Slot
 from lineage.report.tables import strip
@@ -55,10 +55,13 @@ class Card:
 
 
 def foremost(view: View) -> list[Document]:
-    """Those with most words of others first."""
-    tallies = view.tallies
-    documents = view.lineage.documents
-    return sorted(documents, key=lambda d: (-tallies[d.article.id].matched, d.article.id))
+    """Those of whose words the largest share stands in others first, as in the page's table."""
+
+    def order(document: Document) -> tuple[float, ArticleId]:
+        tally = view.tallies[document.article.id]
+        return -(share(tally.matched, tally.told) or 0), document.article.id
+
+    return sorted(view.lineage.documents, key=order)
 
 
 def card(view: View, document: Document, shown: Collection[ArticleId]) -> Card:

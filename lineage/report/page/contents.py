@@ -17,11 +17,11 @@ from lineage.report.compare import WordEdits
 from lineage.report.decisions import decisions
 from lineage.report.findings import Finding
 from lineage.report.page import anchors
-from lineage.report.page.cards import Card, card, foremost
 from lineage.report.page.budget import fitting
+from lineage.report.page.cards import Card, card, foremost
 from lineage.report.page.evidence import Pair, pair
 from lineage.report.page.grids import Grid
-from lineage.report.page.listed import grids
+from lineage.report.page.listed import grids, tables
 from lineage.report.tables import Table
 from lineage.report.view import View
 
@@ -97,7 +97,8 @@ def parts(
 ) -> Parts:
     documents = view.lineage.documents
     everyone = frozenset(d.article.id for d in documents)
-    room = MOST_BYTES - _FRAME - _size(grids(view, _links(everyone)).values(), pictures)
+    listed = tables(view)
+    room = MOST_BYTES - _FRAME - _size(grids(listed, _links(everyone)).values(), pictures)
     shown = _shown(view, int(room * _CARDS), everyone, written)
     cards = tuple(card(view, d, shown) for d in documents if d.article.id in shown)
     room -= sum(len(written("card.html", card=one).encode()) for one in cards)
@@ -120,7 +121,7 @@ def parts(
         absent=_told(list(findings.absent_sources(view))),
         credited=sum(bool(d.credits) for d in documents),
         uncredited=sum(not d.credits for d in documents),
-        grids=grids(view, _links(shown)),
+        grids=grids(listed, _links(shown)),
         pictures=_by_section(pictures),
         cards=cards,
         articles=len(documents),
@@ -131,8 +132,8 @@ def parts(
     )
 
 
-def _size(listed: Iterable[Grid], pictures: Iterable[Picture]) -> int:
-    return sum(g.size for g in listed) + sum(len(p.svg.encode()) + 20_000 for p in pictures)
+def _size(made: Iterable[Grid], pictures: Iterable[Picture]) -> int:
+    return sum(g.size for g in made) + sum(len(p.svg.encode()) + 20_000 for p in pictures)
 
 
 def _shown(

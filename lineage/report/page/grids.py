@@ -27,6 +27,8 @@ class Kind(StrEnum):
     """What a column's values are, and so how they are written and sorted."""
 
     TEXT = "text"
+    PROSE = "prose"
+    """Text of many words."""
     COUNT = "count"
     SHARE = "share"
     CHANCE = "chance"
@@ -73,9 +75,7 @@ Links = Callable[[str, str], str | None]
 """Column and value → the place in the page that tells of it, if there is one."""
 
 
-def grid(
-    table: Table, columns: Sequence[Column], caption: str, order: str, links: Links
-) -> Grid:
+def grid(table: Table, columns: Sequence[Column], caption: str, order: str, links: Links) -> Grid:
     """The largest of column `order` first; empty `order`: as the table has them."""
     rows = _ordered(table, order)
     at = [table.columns.index(column.name) for column in columns]

@@ -5,10 +5,11 @@ The rows are those of `report/tables.py`, so that page and CSV agree; the most t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lineage.report.page.grids import Column, Grid, Kind, Links, grid
-from lineage.report.tables import TABLES
+from lineage.report.tables import TABLES, Table
 from lineage.report.view import View
 
 _COUNT, _SHARE, _CHANCE = Kind.COUNT, Kind.SHARE, Kind.CHANCE
@@ -64,7 +65,7 @@ _LISTINGS: dict[str, _Listing] = {
             Column("last", "last"),
             Column("matched_share", "copied, edited or paraphrased", _SHARE),
             Column("lead", "earliest or first article"),
-            Column("title", "its title"),
+            Column("title", "its title", Kind.PROSE),
         ),
     ),
     "passages": _Listing(
@@ -75,7 +76,7 @@ _LISTINGS: dict[str, _Listing] = {
             Column("label", "weakest link"),
             Column("articles", "articles", _COUNT),
             Column("words", "words", _COUNT),
-            Column("text", "text"),
+            Column("text", "text", Kind.PROSE),
         ),
     ),
     "credit_gap": _Listing(
@@ -99,17 +100,17 @@ _LISTINGS: dict[str, _Listing] = {
             Column("is_agency", "agency"),
             Column("in_corpus_as", "in this corpus as"),
             Column("probability", "probability that there was such a text", _CHANCE),
-            Column("carriers", "carried by"),
+            Column("carriers", "carried by", Kind.PROSE),
         ),
     ),
     "articles": _Listing(
-        "Articles: words by label; the last two are shares of the words that tell the story",
+        "Articles: words by label; the share is of the words that tell the article's story",
         "matched_share",
         (
             Column("article", "article"),
             Column("outlet", "outlet"),
             Column("date", "date"),
-            Column("title", "title"),
+            Column("title", "title", Kind.PROSE),
             Column("credits", "credits found"),
             Column("told_words", "words", _COUNT),
             Column("copied_words", "copied", _COUNT),
@@ -118,7 +119,6 @@ _LISTINGS: dict[str, _Listing] = {
             Column("quoted_words", "quoted", _COUNT),
             Column("added_words", "added", _COUNT),
             Column("matched_share", "copied, edited or paraphrased", _SHARE),
-            Column("quoted_share", "quoted share", _SHARE),
         ),
     ),
     "pairs": _Listing(
@@ -143,8 +143,8 @@ _LISTINGS: dict[str, _Listing] = {
         (
             Column("path", "input"),
             Column("place", "place"),
-            Column("reason", "reason"),
-            Column("next_step", "next step"),
+            Column("reason", "reason", Kind.PROSE),
+            Column("next_step", "next step", Kind.PROSE),
         ),
     ),
 }
@@ -152,11 +152,14 @@ TABLE_OF = {"credit_gap": "outlets"}
 """Listings that take their rows from a table of another name."""
 
 
-def grids(view: View, links: Links) -> dict[str, Grid]:
+def tables(view: View) -> dict[str, Table]:
+    """What the listings are made of, by their names."""
+    return {name: TABLES[TABLE_OF.get(name, name)](view) for name in _LISTINGS}
+
+
+def grids(made: Mapping[str, Table], links: Links) -> dict[str, Grid]:
     """Every listing by its name."""
-    return {name: _grid(view, name, listing, links) for name, listing in _LISTINGS.items()}
-
-
-def _grid(view: View, name: str, listing: _Listing, links: Links) -> Grid:
-    table = TABLES[TABLE_OF.get(name, name)](view)
-    return grid(table, listing.columns, listing.caption, listing.order, links)
+    return {
+        name: grid(made[name], listing.columns, listing.caption, listing.order, links)
+        for name, listing in _LISTINGS.items()
+    }

@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const ROWS = 50;
+  const FEW = 10; // rows that nobody filters
+  const NUMBERS = new Set(["count", "share", "chance", "hours"]);
   const collator = new Intl.Collator("en", { numeric: true });
 
   function element(tag, properties, ...children) {
@@ -46,7 +48,7 @@
 
   function ofElement(tr, kinds) {
     const texts = [...tr.cells].map((cell) => cell.textContent);
-    const values = texts.map((text, n) => (kinds[n] === "text" ? text : numberIn(text)));
+    const values = texts.map((text, n) => (NUMBERS.has(kinds[n]) ? numberIn(text) : text));
     return { values, cells: null, text: texts.join("\n").toLowerCase(), tr };
   }
 
@@ -65,7 +67,7 @@
   function slot(cell, kind, n) {
     const [value, href] = Array.isArray(cell) ? cell : [cell, null];
     const text = told(value, kind);
-    const made = element(n ? "td" : "th", { className: n && kind !== "text" ? "n" : "" });
+    const made = element(n ? "td" : "th", { className: n ? kind : "" });
     if (!n) made.scope = "row";
     made.append(href ? element("a", { href }, text) : text);
     return made;
@@ -127,7 +129,7 @@
       const button = element("button", { type: "button" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        state.direction = state.column === n ? -state.direction : kinds[n] === "text" ? 1 : -1;
+        state.direction = state.column === n ? -state.direction : NUMBERS.has(kinds[n]) ? -1 : 1;
         state.column = n;
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", state.direction > 0 ? "ascending" : "descending");
@@ -135,7 +137,7 @@
       });
     });
     if (first) first.hidden = true;
-    table.parentElement.before(tools);
+    if (all.length > FEW) table.parentElement.before(tools);
     draw();
   }
 
