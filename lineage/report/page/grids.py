@@ -68,7 +68,7 @@ class Grid:
     def size(self) -> int:
         """Bytes in the page, about."""
         cells = sum(len(c.text.encode()) + 20 for row in self.rows for c in row)
-        return len(self.data) + cells
+        return len(self.data.encode()) + cells
 
 
 Links = Callable[[str, str], str | None]
@@ -83,7 +83,7 @@ def grid(table: Table, columns: Sequence[Column], caption: str, order: str, link
     data = ""
     if ROWS_A_PAGE < len(rows) <= MOST_ROWS:
         data = _data(columns, head, links)
-    is_held = len(rows) > ROWS_A_PAGE and (not data or len(data) > MOST_DATA)
+    is_held = len(rows) > ROWS_A_PAGE and (not data or len(data.encode()) > MOST_DATA)
     return Grid(
         name=table.name,
         caption=caption,
