@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from lineage.align.edits import word_edits
 from lineage.model import (
     Arrow,
     ArticleId,
@@ -26,7 +27,6 @@ from lineage.model import (
     Use,
     Wire,
 )
-from lineage.align.edits import word_edits
 from lineage.report.methods import methods
 from lineage.report.page.render import page_html
 from lineage.report.shared_text import Texts, with_texts

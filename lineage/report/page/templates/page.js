@@ -83,8 +83,10 @@
   function live(table) {
     const heads = [...table.tHead.rows[0].cells];
     const kinds = heads.map((head) => head.dataset.kind);
-    const all = rowsOf(table, kinds);
-    const state = { rows: all, words: "", column: -1, direction: 1, page: 0 };
+    const total = Number(table.dataset.total);
+    const state = { rows: null, words: "", column: -1, direction: 1, page: 0 };
+    let read = null;
+    const all = () => (read ??= rowsOf(table, kinds)); // only when somebody asks: pages open fast
 
     const filter = element("input", { type: "search", autocomplete: "off" });
     const status = element("span", { role: "status" });
@@ -95,7 +97,7 @@
 
     function select() {
       const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
-      state.rows = all.filter((row) => words.every((word) => row.text.includes(word)));
+      state.rows = all().filter((row) => words.every((word) => row.text.includes(word)));
       if (state.column >= 0) {
         const n = state.column;
         state.rows.sort((a, b) => compare(a.values[n], b.values[n], state.direction));
@@ -108,15 +110,19 @@
       const start = state.page * ROWS;
       const rows = state.rows.slice(start, start + ROWS);
       table.tBodies[0].replaceChildren(...rows.map((row) => shown(row, kinds)));
-      back.disabled = !state.page;
-      next.disabled = start + ROWS >= state.rows.length;
-      back.hidden = next.hidden = all.length <= ROWS;
+      tell(start, rows.length, state.rows.length);
+    }
+
+    function tell(start, length, fitting) {
       const count = (n) => n.toLocaleString("en-US");
-      const range = rows.length ? `Rows ${count(start + 1)}–${count(start + rows.length)} of ${count(state.rows.length)}` : "No row fits";
-      status.textContent = state.rows.length < all.length ? `${range} that fit, of ${count(all.length)}` : range;
+      const range = length ? `Rows ${count(start + 1)}–${count(start + length)} of ${count(fitting)}` : "No row fits";
+      status.textContent = fitting < total ? `${range} that fit, of ${count(total)}` : range;
+      back.disabled = !start;
+      next.disabled = start + ROWS >= fitting;
     }
 
     function turn(step) {
+      state.rows ??= all();
       state.page += step;
       draw();
       table.scrollIntoView({ block: "nearest" });
@@ -137,8 +143,9 @@
       });
     });
     if (first) first.hidden = true;
-    if (all.length > FEW) table.parentElement.before(tools);
-    draw();
+    back.hidden = next.hidden = total <= ROWS;
+    if (total > FEW) table.parentElement.before(tools);
+    tell(0, Math.min(total, ROWS), total);
   }
 
   // A place inside something folded is unfolded before it is gone to.
@@ -172,9 +179,7 @@
     addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }), { once: true });
   }
 
-  document.querySelectorAll("table[data-sortable]").forEach(live);
-  // wide tables scroll, also by keyboard
-  document.querySelectorAll(".grid, .picture").forEach((box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
+  document.querySelectorAll("table[data-total]").forEach(live);
   theme();
   unfold();
   addEventListener("hashchange", unfold);
