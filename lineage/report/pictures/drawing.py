@@ -6,6 +6,7 @@ Lengths are the picture's own units, about a pixel each; y grows downwards.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from unicodedata import east_asian_width
@@ -24,6 +25,8 @@ LINE = 18
 """From one line of words to the next."""
 Mark = svg.Element
 Anchor = str
+_AFTER_COMMAND = re.compile("(?<=[A-Za-z]) | (?=-)")
+"""Blanks that no path needs."""
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 """XML has none of them."""
 
@@ -108,7 +111,8 @@ def circle(x: float, y: float, radius: float, style: str, *, tip: str | None = N
 
 def path(steps: Iterable[str | float], style: str, *, tip: str | None = None) -> Mark:
     """`steps`: commands and numbers, as in the attribute `d`."""
-    d = " ".join(s if isinstance(s, str) else str(_number(s)) for s in steps)
+    said = "".join(s if isinstance(s, str) else f" {_number(s)}" for s in steps)
+    d = _AFTER_COMMAND.sub("", said)
     return svg.Path(d=d, class_=style.split(), elements=_tip(tip))  # type: ignore[arg-type]
 
 
@@ -199,9 +203,13 @@ def _rules() -> str:
         ".end": "text-anchor:end",
         ".axis": f"stroke:{of['--muted']};fill:none",
         ".faint": f"stroke:{of['--border']};stroke-width:.6;fill:none",
+        ".wide": "stroke-width:1.6",
         ".dashed": "stroke-dasharray:5 4",
         ".bar": f"fill:{of['--accent']}",
+        ".solid": f"fill:{of['--accent']};stroke:{of['--accent']}",
         ".hollow": f"fill:{of['--page']};stroke:{of['--accent']}",
+        ".cell": f"fill:{of['--page']};stroke:{of['--border']};stroke-width:.6",
+        ".empty": f"fill:{of['--border']};fill-opacity:.5",
         ".line": f"stroke:{of['--accent']};stroke-width:2;fill:none",
         ".band": f"fill:{of['--accent']};fill-opacity:.35",
         ".cut": f"fill:{of['--muted']};text-decoration:line-through",
@@ -211,6 +219,7 @@ def _rules() -> str:
         bar = of[f"--{label.value}-bar"]
         rules[f".{label.value}"] = f"fill:{of[f'--{label.value}']};stroke:{bar}"
         rules[f".{label.value}-ink"] = f"fill:{of[f'--{label.value}-ink']}"
+        rules[f".{label.value}-bar"] = f"fill:{bar}"
         rules[f".{label.value}-edge"] = f"stroke:{bar};fill:none"
     for step in range(len(LIGHT.heat)):
         rules[f".heat-{step}"] = f"fill:{of[f'--heat-{step}']}"

@@ -1,13 +1,12 @@
-"""Articles and links → how many have which share of matched words, and how near the thresholds
-the links are that these shares stand on."""
+"""Articles and arrows → how many have which share of matched words, how sure the arrows are, and
+where the thresholds lie that decide on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lineage.model import LINK_LABELS
-from lineage.options import AlignOptions
+from lineage.options import MIN_AGENCY_SHARE, MIN_ARROW_PROBABILITY, MIN_DATED_SHARE
 from lineage.report.numbers import count
 from lineage.report.pictures.drawing import Mark, line, picture, rect, text
 from lineage.report.pictures.picture import Missing, Picture
@@ -17,15 +16,17 @@ from lineage.report.view import View
 KEY, TITLE = "match-share", "How much of the articles is matched, and how surely"
 READING = (
     "Upper bars: how many articles have which share of their words matched. Lower bars: how sure "
-    "the matches are; below the dashed thresholds nothing counts."
+    "the sources are. What is written beside a dashed threshold is never said to its left."
 )
 BINS = 20
-_LEFT, _LENGTH, _HEIGHT = 70, 760, 150
-_TOPS = (40, 280)
-_WORDS = {
-    "min_link_probability": "least for a match",
-    "min_copy_probability": "least for copied or edited",
-}
+_LEFT, _LENGTH, _HEIGHT, _ROOM = 70, 760, 180, 50
+"""`_ROOM`: above the highest bar, for what is written beside thresholds."""
+_TOPS = (34, 300)
+_OF_SHARES = (
+    ("an agency is the source without a credit", MIN_AGENCY_SHARE),
+    ("a date alone makes a source", MIN_DATED_SHARE),
+)
+_OF_ARROWS = (("a source is told and drawn", MIN_ARROW_PROBABILITY),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,14 @@ def histogram(view: View) -> Picture | Missing:
     """Articles that match nothing are told, not drawn: they would dwarf all others."""
     tallies = [t for t in view.tallies.values() if t.told]
     matched = [t.matched / t.told for t in tallies if t.matched]
-    links = [
-        link.verdict.probability
-        for alignment in view.lineage.alignments
-        for link in alignment.links
-        if link.verdict.label in LINK_LABELS
-    ]
     if not matched:
         return Missing(KEY, TITLE, "No article has a word in common with another but quotations.")
     without = len(tallies) - len(matched)
     aside = f"{count(without, 'article')} with nothing matched not drawn"
+    sure = [arrow.probability for arrow in view.lineage.arrows]
     panels = (
-        _Panel("articles", "share of the words matched", _bars(matched), aside),
-        _Panel("matches", "probability of the match", _bars(links), "", _thresholds(view)),
+        _Panel("articles", "share of the words matched", _bars(matched), aside, _OF_SHARES),
+        _Panel("possible sources", "probability of the source", _bars(sure), "", _OF_ARROWS),
     )
     marks = [m for top, panel in zip(_TOPS, panels, strict=True) for m in _drawn(panel, top)]
     height = _TOPS[-1] + _HEIGHT + 50
@@ -69,15 +65,6 @@ def _bars(values: Sequence[float]) -> tuple[int, ...]:
     return tuple(bars)
 
 
-def _thresholds(view: View) -> tuple[tuple[str, float], ...]:
-    """As they were when this was made."""
-    given = dict(view.lineage.provenance.options)
-    return tuple(
-        (said, float(given.get(f"align.{name}", getattr(AlignOptions(), name))))
-        for name, said in _WORDS.items()
-    )
-
-
 def _drawn(panel: _Panel, top: float) -> Iterator[Mark]:
     floor, most = top + _HEIGHT, max((*panel.bars, 1))
     wide = _LENGTH / BINS
@@ -86,7 +73,7 @@ def _drawn(panel: _Panel, top: float) -> Iterator[Mark]:
     for number, bar in enumerate(panel.bars):
         if not bar:
             continue
-        x, high = _LEFT + number * wide, _HEIGHT * bar / most
+        x, high = _LEFT + number * wide, (_HEIGHT - _ROOM) * bar / most
         yield rect(x + 1, floor - high, wide - 2, high, "bar")
         yield text(x + wide / 2, floor - high - 4, f"{bar:,}", "small", anchor="middle")
     for rank, (said, at) in enumerate(panel.thresholds):
@@ -99,17 +86,15 @@ def _drawn(panel: _Panel, top: float) -> Iterator[Mark]:
 
 
 def _threshold(said: str, at: float, top: float, rank: int) -> Iterator[Mark]:
-    """Words to the left of its line, each a line lower than the one before."""
-    x, y = _LEFT + _LENGTH * at, top + 8 + 18 * rank
+    """Words to the right of its line, each a line lower than the one before."""
+    x, y = _LEFT + _LENGTH * at, top + 8 + 17 * rank
     yield line(x, top - 4, x, top + _HEIGHT, "axis dashed")
-    yield text(x - 6, y, f"{said}: {at:g}", "small", anchor="end")
+    yield text(x + 6, y, f"from {at:g}: {said}", "small")
 
 
 def _table(panels: Sequence[_Panel], without: int) -> Table:
     rows: list[tuple[Cell, ...]] = [("articles", 0.0, 0.0, without)]
     for panel in panels:
-        rows += [
-            (panel.measure, n / BINS, (n + 1) / BINS, bar) for n, bar in enumerate(panel.bars)
-        ]
+        rows += [(panel.measure, n / BINS, (n + 1) / BINS, bar) for n, bar in enumerate(panel.bars)]
         rows += [(f"threshold: {said}", at, None, None) for said, at in panel.thresholds]
     return Table(KEY, ("measure", "from", "to", "count"), tuple(rows))
