@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,17 @@ from lineage.model import Edit, EditOp, Passage, Sentence, Span
 from lineage.report import findings
 from lineage.report.compare import WordEdits
 from lineage.report.numbers import count
-from lineage.report.pictures.drawing import LINE, Mark, more, picture, rect, runs, text
+from lineage.report.pictures.drawing import (
+    LINE,
+    WIDTH,
+    Mark,
+    more,
+    picture,
+    rect,
+    runs,
+    text,
+    width,
+)
 from lineage.report.pictures.picture import Missing, Picture
 from lineage.report.readings import Reading, readings, same_words
 from lineage.report.tables import Cell, Table
@@ -26,11 +37,12 @@ MOST_PASSAGES = 4
 MOST_READINGS = 5
 MOST_CHARACTERS = 400
 """Of a reading; what is longer is cut before it is compared."""
-_COLUMNS = 118
-"""Characters in a line, which fit also where many are wide."""
-_INDENT = 20
+_INDENT, _ROOM = 20, WIDTH - 40
+_BOLD = 1.15
+"""How much wider than plain letters bold ones are."""
 _STYLES = {EditOp.KEEP: "", EditOp.DELETE: "cut", EditOp.INSERT: "put"}
 _MARKS = {EditOp.KEEP: "{}", EditOp.DELETE: "[-{}-]", EditOp.INSERT: "{{+{}+}}"}
+_WORD = re.compile(r"\s+|\S{1,50}\s?")
 Piece = tuple[str, EditOp]
 
 
@@ -130,30 +142,26 @@ def _who(group: Sequence[Reading]) -> str:
 
 
 def _lines(pieces: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Broken between words, or inside one that no line can hold."""
+    """Broken between words."""
     row: list[tuple[str, str]] = []
-    room = _COLUMNS
+    room = float(_ROOM)
     for word, style in _words(pieces):
-        if len(word.rstrip()) > room and row:
+        wide = width(word) * (_BOLD if style == "put" else 1)
+        if wide > room and row:
             yield row
-            row, room = [], _COLUMNS
+            row, room = [], float(_ROOM)
         if row and row[-1][1] == style:
             row[-1] = (row[-1][0] + word, style)
         else:
             row.append((word, style))
-        room -= len(word)
+        room -= wide
     if row:
         yield row
 
 
 def _words(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for said, style in pieces:
-        at = 0
-        while at < len(said):
-            end = next((n for n in range(at, len(said)) if said[n].isspace()), len(said))
-            end = min(max(end, at) + 1, at + _COLUMNS, len(said))
-            yield said[at:end], style
-            at = end
+    """With the blank after each; what no line can hold is cut up."""
+    return ((word, style) for said, style in pieces for word in _WORD.findall(said))
 
 
 def _row(passage: Passage, one: _Shown, *, is_base: bool) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from unicodedata import east_asian_width
 
@@ -142,20 +143,26 @@ def cut(said: str, most: float) -> str:
     """So much of it as is about `most` wide."""
     room = most
     for n, character in enumerate(said):
-        room -= _width(character)
+        room -= width(character)
         if room < 0:
             return said[: max(n - 1, 0)].rstrip() + "…"
     return said
 
 
-def _width(character: str) -> float:
+def width(said: str) -> float:
     """About, in the usual fonts, never much less than it is."""
+    return sum(map(_width, said))
+
+
+@lru_cache(maxsize=1 << 10)
+def _width(character: str) -> float:
     if east_asian_width(character) in "WF":
         return 13
-    return 8.6 if character.isupper() or character in "mwMW@%" else 6.6
+    return 8.8 if character.isupper() or character in "mwMW@%" else 6.8
 
 
-_LONGEST_TIP = 300
+_LONGEST_TIP = 160
+"""Characters: a hostile name is no reason for a large page."""
 
 
 def _tip(said: str | None) -> list[svg.Element] | None:

@@ -21,8 +21,8 @@ READING = (
 MOST_BANDS = 20
 UNNAMED = "sources that nobody names"
 _LEFT, _RIGHT, _NODE, _TOP = 230, 640, 10, 12
-_HEIGHT = 420
-"""Of all bands together, where each is high enough for its name."""
+_HEIGHT, _EACH = 420, 48
+"""Of all bands together; of so many on average, where they are few."""
 _LEAST, _GAP = 16, 5
 
 
@@ -40,7 +40,7 @@ def flow(view: View) -> Picture | Missing:
     if not bands:
         return Missing(KEY, TITLE, "No outlet's words are put down to a wire.")
     shown, rest = bands[:MOST_BANDS], bands[MOST_BANDS:]
-    scale = _HEIGHT / sum(band.words for band in shown)
+    scale = min(_HEIGHT, _EACH * len(shown)) / sum(band.words for band in shown)
     wires, outlets = _stacked(shown, scale)
     marks = [*_drawn(shown, wires, outlets, scale)]
     height = max(_bottom(wires), _bottom(outlets)) + LINE * 1.5

@@ -23,10 +23,10 @@ _LEFT, _LENGTH, _HEIGHT, _ROOM = 70, 760, 180, 50
 """`_ROOM`: above the highest bar, for what is written beside thresholds."""
 _TOPS = (34, 300)
 _OF_SHARES = (
-    ("an agency is the source without a credit", MIN_AGENCY_SHARE),
-    ("a date alone makes a source", MIN_DATED_SHARE),
+    ("an agency can be the source without a credit", MIN_AGENCY_SHARE),
+    ("a date alone can make a source", MIN_DATED_SHARE),
 )
-_OF_ARROWS = (("a source is told and drawn", MIN_ARROW_PROBABILITY),)
+_OF_ARROWS = (("the source is told and drawn", MIN_ARROW_PROBABILITY),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class _Panel:
 
 def histogram(view: View) -> Picture | Missing:
     """Articles that match nothing are told, not drawn: they would dwarf all others."""
-    tallies = [t for t in view.tallies.values() if t.told]
+    tallies = [view.tallies[d.article.id] for d in view.lineage.documents]
+    tallies = [t for t in tallies if t.told]
     matched = [t.matched / t.told for t in tallies if t.matched]
     if not matched:
         return Missing(KEY, TITLE, "No article has a word in common with another but quotations.")
@@ -88,7 +89,7 @@ def _drawn(panel: _Panel, top: float) -> Iterator[Mark]:
 def _threshold(said: str, at: float, top: float, rank: int) -> Iterator[Mark]:
     """Words to the right of its line, each a line lower than the one before."""
     x, y = _LEFT + _LENGTH * at, top + 8 + 17 * rank
-    yield line(x, top - 4, x, top + _HEIGHT, "axis dashed")
+    yield line(x, y - 12, x, top + _HEIGHT, "axis dashed")
     yield text(x + 6, y, f"from {at:g}: {said}", "small")
 
 

@@ -9,7 +9,7 @@ from lineage.model import ArticleId, Story
 from lineage.report.chronology import Mark, chronology
 from lineage.report.findings import UNNAMED
 from lineage.report.pictures.drawing import WIDTH
-from lineage.report.time_axis import Axis
+from lineage.report.time_axis import Axis, told_span
 from lineage.report.view import View, is_drawn
 
 LEFT = 220
@@ -19,6 +19,7 @@ _TOP, _APART, _CELL = 30, 22, 9.0
 _UNDATED_AT = LEFT + 12.0
 _RIGHT = WIDTH - 30
 _MOST_STEPS = 12
+_NO_TIMES = "no two dates: numbers are steps from the source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class Layout:
     height: float
     left_out: int
     """Articles."""
+    span: str
+    """From when to when, in words."""
     right: float = _RIGHT
 
 
 def layout(view: View, story: Story) -> Layout:
     marks = chronology(view, story).marks
     shown = _shown(marks)
-    x, ticks = _by_time(shown) if _has_times(shown) else _by_steps(view, shown)
+    times = sorted({mark.at for mark in shown if mark.at is not None})
+    has_times = len(times) > 1
+    x, ticks = _by_time(shown, times) if has_times else _by_steps(view, shown)
     lanes: list[Lane] = []
     of: dict[str, Spot] = {}
     y = float(_TOP)
@@ -66,7 +71,7 @@ def layout(view: View, story: Story) -> Layout:
             continue
         name = wire.name or UNNAMED
         lanes.append(Lane(name, True, y))
-        of[id_] = Spot(name, min(carriers) if _has_times(shown) else _UNDATED_AT, y + ROW / 2, None)
+        of[id_] = Spot(name, min(carriers) if has_times else _UNDATED_AT, y + ROW / 2, None)
         y += ROW
     for name, members in _by_outlet(view, shown).items():
         rows = _rows(members, x)
@@ -80,7 +85,8 @@ def layout(view: View, story: Story) -> Layout:
         if seen in of:
             of[id_] = of[seen]
     spots = tuple(dict.fromkeys(of.values()))
-    return Layout(tuple(lanes), spots, of, ticks, y, len(marks) - len(shown))
+    span = told_span(times[0], times[-1]) if has_times else _NO_TIMES
+    return Layout(tuple(lanes), spots, of, ticks, y, len(marks) - len(shown), span)
 
 
 def _shown(marks: Sequence[Mark]) -> list[Mark]:
@@ -100,20 +106,15 @@ def _has(view: View, article: ArticleId, wire: str) -> bool:
     return any(a.source == wire and is_drawn(a) for a in view.arrows_to(article))
 
 
-def _has_times(marks: Sequence[Mark]) -> bool:
-    return len({mark.at for mark in marks if mark.at is not None}) > 1
-
-
 Placed = tuple[dict[ArticleId, float], tuple[tuple[float, str], ...]]
 
 
-def _by_time(marks: Sequence[Mark]) -> Placed:
+def _by_time(marks: Sequence[Mark], times: Sequence[float]) -> Placed:
     """What has no date stands at the left, before time begins."""
-    times = [mark.at for mark in marks if mark.at is not None]
-    has_undated = len(times) < len(marks)
+    has_undated = any(mark.at is None for mark in marks)
     begin = _UNDATED_AT + (70 if has_undated else 10)
     cells = int((_RIGHT - 20 - begin) / _CELL)
-    axis = Axis(min(times), max(times), cells + 1)
+    axis = Axis(times[0], times[-1], cells + 1)
     x = {m.article: _UNDATED_AT if m.at is None else begin + _CELL * axis.cell(m.at) for m in marks}
     ticks = [(begin + _CELL * cell, said) for cell, said in axis.ticks()]
     return x, ((_UNDATED_AT, "no date"), *ticks) if has_undated else tuple(ticks)
@@ -133,10 +134,10 @@ def _by_steps(view: View, marks: Sequence[Mark]) -> Placed:
                 break
             at = inside[source]
         steps[mark.article] = way
-    wide = min(160.0, (_RIGHT - 20 - _UNDATED_AT) / max(1, *steps.values()))
-    ticks = tuple((_UNDATED_AT + wide * n, str(n)) for n in range(max(steps.values()) + 1))
-    words = (_UNDATED_AT + wide * (max(steps.values()) + 0.5), "steps from the source, no dates")
-    return {a: _UNDATED_AT + wide * n for a, n in steps.items()}, (*ticks, words)
+    most = max(steps.values(), default=0)
+    wide = min(160.0, (_RIGHT - 20 - _UNDATED_AT) / max(1, most))
+    ticks = tuple((_UNDATED_AT + wide * n, str(n)) for n in range(most + 1))
+    return {a: _UNDATED_AT + wide * n for a, n in steps.items()}, ticks
 
 
 def _by_outlet(view: View, marks: Sequence[Mark]) -> dict[str, list[Mark]]:

@@ -9,8 +9,9 @@ from math import hypot
 from lineage.glossary import LABELS
 from lineage.model import Arrow, ArticleId, Label, Story
 from lineage.report import findings
+from lineage.report.foreign import one_line
 from lineage.report.numbers import count, likelihood
-from lineage.report.pictures.drawing import LINE, Mark, circle, line, more, path, picture, text
+from lineage.report.pictures.drawing import LINE, Mark, circle, cut, line, more, path, picture, text
 from lineage.report.pictures.lane_layout import LEFT, ROW, Layout, Spot, layout
 from lineage.report.pictures.picture import Missing, Picture
 from lineage.report.tables import Cell, Table
@@ -19,22 +20,29 @@ from lineage.report.view import View, is_drawn
 KEY, TITLE = "lanes", "Who has it from whom"
 READING = (
     "A lane is an outlet, or a source that is not here (dashed); an arrow leads from a source to "
-    "the article with its words, dashed where it is not the main one; the letter is what most are."
+    "the article with its words, dashed if it is not the main one; letters say what most words are."
 )
 MOST_STORIES = 3
 _RADIUS = 9
+_LONGEST_ID = 400
 
 
 def lanes(view: View) -> tuple[Picture | Missing, ...]:
-    """Of the stories with the most articles, one picture each."""
-    stories = sorted(view.lineage.stories, key=lambda s: (-len(s.articles), s.id))
-    drawn = [s for s in stories if any(_arrows(view, a) for a in s.articles)][:MOST_STORIES]
-    if not drawn:
+    """Of the stories with the most articles that have a source, one picture each."""
+    sourced = {s.id: sum(bool(_arrows(view, a)) for a in s.articles) for s in view.lineage.stories}
+    stories = [s for s in view.lineage.stories if sourced[s.id]]
+    stories.sort(key=lambda s: (-sourced[s.id], -len(s.articles), s.id))
+    if not stories:
         return (Missing(KEY, TITLE, "No article is put down to a source with enough certainty."),)
+    of = f"of {count(len(stories), 'story', 'stories')}"
     return tuple(
-        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: story {n} of {len(stories):,} by size")
-        for n, story in enumerate(drawn, 1)
+        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: {_called(story)}, {n} {of}")
+        for n, story in enumerate(stories[:MOST_STORIES], 1)
     )
+
+
+def _called(story: Story) -> str:
+    return cut(one_line(story.id), _LONGEST_ID)
 
 
 def story_lanes(view: View, story: Story, key: str, title: str) -> Picture:
@@ -54,6 +62,7 @@ def story_lanes(view: View, story: Story, key: str, title: str) -> Picture:
     height = at.height + LINE * 1.5
     if at.left_out:
         marks.append(text(LEFT, height - 6, more(at.left_out, "article"), "muted"))
+    marks.append(text(at.right, height - 6, at.span, "small muted", anchor="end"))
     return picture(key, title, READING, height, marks, _table(view, key, at, arrows))
 
 
