@@ -17,6 +17,7 @@ from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.versions import revised
 from lineage.model import Evidence, SentenceKey
+from lineage.options import MIN_AGENCY_SHARE
 
 DECLARED_WEIGHT = 4.0
 THANKED_WEIGHT = 3.0
@@ -25,10 +26,6 @@ NAMED_ELSEWHERE_WEIGHT = 1.5
 AGENCY_WEIGHT = 2.0
 """In nats of log-odds, as a careful reader takes them: a declaration settles it, a name beside
 the shared words mostly does."""
-
-MIN_AGENCY_SHARE = 0.3
-"""Of the outlet's words, what an agency's own article must hold for the agency to be the source
-without a credit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,7 @@ from lineage.descent.kinship import Kin
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import are_of_one_outlet
 from lineage.model import Relation
-
-MIN_DATED_SHARE = 0.5
-"""Half of the later article's words must stand in one that is days older, before a date alone
-makes a source of it."""
+from lineage.options import MIN_DATED_SHARE
 
 
 def ruling(prose: SharedProse) -> Ruling:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lineage.model import LINK_LABELS, Arrow, ArticleId, Edge, Label, Relation, Story, Wire
 from lineage.report.findings import UNNAMED
+from lineage.report.lags import Lag, lag
+from lineage.report.time_axis import moment
 from lineage.report.view import View, is_drawn, key
-from tui.lags import Lag, lag
-from tui.time_axis import moment
 
 _VERSIONS = (Relation.UPDATE, Relation.DERIVED)
 
