@@ -75,7 +75,7 @@ def page(args: argparse.Namespace, seen: View, beside: Collection[str] = ()) -> 
     """The HTML page; `beside`: the files that it may link to."""
     from lineage.report.page.render import page_html
 
-    return page_html(seen, _methods(args, seen), (), _word_edits(args), beside)
+    return page_html(seen, _methods(args, seen), _word_edits(args), beside)
 
 
 def _methods(args: argparse.Namespace, seen: View) -> Methods:
@@ -83,7 +83,7 @@ def _methods(args: argparse.Namespace, seen: View) -> Methods:
     from lineage.report.shared_text import Texts, told
 
     versions = {name: version(name) for name in _LIBRARIES}
-    return methods(seen, versions, [told(Texts(args.text))])
+    return methods(seen, versions, told(Texts(args.text)))
 
 
 def _word_edits(args: argparse.Namespace) -> WordEdits:

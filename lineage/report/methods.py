@@ -45,6 +45,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Methods:
     paragraphs: tuple[str, ...]
+    note: str
+    """What of the texts is left out; empty: nothing."""
     settings: tuple[Setting, ...]
     versions: tuple[tuple[str, str], ...]
     """Of this program, then of the libraries by name."""
@@ -53,8 +55,7 @@ class Methods:
     input_digest: str
 
 
-def methods(view: View, versions: Mapping[str, str], said: Iterable[str] = ()) -> Methods:
-    """`said`: what else a reader of this report has to know."""
+def methods(view: View, versions: Mapping[str, str], note: str = "") -> Methods:
     made = view.lineage.provenance
     settings = _settings(made.options)
     known = {setting.name: setting.value for setting in settings}
@@ -64,10 +65,11 @@ def methods(view: View, versions: Mapping[str, str], said: Iterable[str] = ()) -
         _labels(known),
         _results(view),
         *([f"Only a part is told here: {view.only}."] if view.only else []),
-        *filter(None, said),
+        *([note] if note else []),
     )
     return Methods(
         paragraphs=paragraphs,
+        note=note,
         settings=settings,
         versions=(("wirelineage", made.version), *sorted(versions.items())),
         limits=LIMITS,
@@ -166,10 +168,9 @@ def _results(view: View) -> str:
     said = made_by(lineage.decisions) or "No human labels were used."
     return (
         f"Of the words that tell a story, {shares}. "
-        f"{count(len(lineage.passages), 'passage')} stand in several articles; "
-        f"{count(len(lineage.wires), 'source')} are named or betrayed by their carriers' common "
-        f"words; {count(len(lineage.stories), 'story', 'stories')} of related articles were "
-        f"found. {said}"
+        f"Found were {count(len(lineage.passages), 'passage')} in several articles, "
+        f"{count(len(lineage.wires), 'source')} named or betrayed by their carriers' common words, "
+        f"and {count(len(lineage.stories), 'story', 'stories')} of related articles. {said}"
     )
 
 

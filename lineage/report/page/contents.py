@@ -6,9 +6,8 @@ is no room for is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from lineage.glossary import LABELS, RELATIONS
 from lineage.model import ArticleId, Document, Edge, Label
@@ -20,9 +19,10 @@ from lineage.report.page import anchors
 from lineage.report.page.budget import fitting
 from lineage.report.page.cards import Card, card, foremost
 from lineage.report.page.evidence import Pair, pair
+from lineage.report.page.figures import Figures, figures
 from lineage.report.page.grids import Grid
 from lineage.report.page.listed import grids, tables
-from lineage.report.tables import Table
+from lineage.report.pictures.all import pictures
 from lineage.report.view import View
 
 MOST_BYTES = 3_000_000
@@ -36,24 +36,9 @@ MOST_SUPPORT = 8
 
 _ARTICLES = frozenset({"article", "a", "b", "source", "lead", "in_corpus_as"})
 """Columns whose values may be ids of articles."""
-_SECTIONS: dict[str, str] = {}
-"""Where a picture stands, by its key."""
 
 Written = Callable[..., str]
 """A template's name and its values → what it makes of them."""
-
-
-class Picture(Protocol):
-    @property
-    def key(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def reading(self) -> str: ...
-    @property
-    def svg(self) -> str: ...
-    @property
-    def twin(self) -> Table: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +65,7 @@ class Parts:
     uncredited: int
     """Articles in which no credit was found."""
     grids: Mapping[str, Grid]
-    pictures: Mapping[str, tuple[Picture, ...]]
-    """By section."""
+    figures: Figures
     cards: tuple[Card, ...]
     articles: int
     pairs: tuple[Pair, ...]
@@ -92,13 +76,12 @@ class Parts:
     relations: tuple[tuple[str, str], ...]
 
 
-def parts(
-    view: View, pictures: Sequence[Picture], word_edits: WordEdits, written: Written
-) -> Parts:
+def parts(view: View, word_edits: WordEdits, written: Written) -> Parts:
     documents = view.lineage.documents
     everyone = frozenset(d.article.id for d in documents)
-    listed = tables(view)
-    room = MOST_BYTES - _FRAME - _size(grids(listed, _links(everyone)).values(), pictures)
+    listed, drawn = tables(view), figures(pictures(view, word_edits))
+    sizes = [g.size for g in grids(listed, _links(everyone)).values()]
+    room = MOST_BYTES - _FRAME - drawn.size - sum(sizes)
     shown = _shown(view, int(room * _CARDS), everyone, written)
     cards = tuple(card(view, d, shown) for d in documents if d.article.id in shown)
     room -= sum(len(written("card.html", card=one).encode()) for one in cards)
@@ -122,7 +105,7 @@ def parts(
         credited=sum(bool(d.credits) for d in documents),
         uncredited=sum(not d.credits for d in documents),
         grids=grids(listed, _links(shown)),
-        pictures=_by_section(pictures),
+        figures=drawn,
         cards=cards,
         articles=len(documents),
         pairs=tuple(pairs),
@@ -130,10 +113,6 @@ def parts(
         labels=tuple((label.value, LABELS[label].letter, LABELS[label].meaning) for label in Label),
         relations=tuple((kind.value, meaning) for kind, meaning in RELATIONS.items()),
     )
-
-
-def _size(made: Iterable[Grid], pictures: Iterable[Picture]) -> int:
-    return sum(g.size for g in made) + sum(len(p.svg.encode()) + 20_000 for p in pictures)
 
 
 def _shown(
@@ -175,11 +154,3 @@ def _short(told: Finding) -> Finding:
     if more <= 0:
         return told
     return Finding(told.claim, (*told.support[:MOST_SUPPORT], f"and {more:,} more"))
-
-
-def _by_section(pictures: Iterable[Picture]) -> dict[str, tuple[Picture, ...]]:
-    found: dict[str, tuple[Picture, ...]] = {}
-    for picture in pictures:
-        section = _SECTIONS.get(picture.key, "analysed")
-        found[section] = (*found.get(section, ()), picture)
-    return found

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TEXT = "text"
     PROSE = "prose"
     """Text of many words."""
+    DATE = "date"
     COUNT = "count"
     SHARE = "share"
     CHANCE = "chance"

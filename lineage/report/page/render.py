@@ -8,7 +8,7 @@ on its way into the page. Without scripts everything essential is there; they so
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from hashlib import sha256
 from importlib.resources import files as packaged
 
@@ -19,14 +19,13 @@ from lineage.report.colours import DARK, LIGHT, variables
 from lineage.report.compare import WordEdits
 from lineage.report.foreign import visible
 from lineage.report.methods import Methods
-from lineage.report.page.contents import Parts, Picture, parts
+from lineage.report.page.contents import parts
 from lineage.report.view import View
 
 
 def page_html(
     view: View,
     told: Methods,
-    pictures: Sequence[Picture],
     word_edits: WordEdits,
     files: Collection[str] = (),
 ) -> str:
@@ -36,8 +35,9 @@ def page_html(
     def written(template: str, **values: object) -> str:
         return env.get_template(template).render(values)
 
-    found: Parts = parts(view, pictures, word_edits, written)
-    style, script = _colours() + _asset("page.css"), _asset("page.js")
+    found = parts(view, word_edits, written)
+    style = "\n".join((_colours(), _asset("page.css"), found.figures.style))
+    script = _asset("page.js")
     return written(
         "page.html",
         parts=found,

@@ -29,7 +29,7 @@ from lineage.model import (
 )
 from lineage.report.methods import methods
 from lineage.report.page.render import page_html
-from lineage.report.shared_text import Texts, with_texts
+from lineage.report.shared_text import Texts, told, with_texts
 from lineage.report.view import view
 
 STORIES, ARTICLES = 500, 4
@@ -159,6 +159,6 @@ def page_of():
     def make(lineage: Lineage, texts: str = "full", files: tuple[str, ...] = ()) -> str:
         seen = with_texts(view(lineage), Texts(texts))
         edits = word_edits if texts == "full" else (lambda _a, _b: ())
-        return page_html(seen, methods(seen, {"orjson": "1"}), (), edits, files)
+        return page_html(seen, methods(seen, {"orjson": "1"}, told(Texts(texts))), edits, files)
 
     return make

@@ -15,9 +15,12 @@ from lineage.report.colours import DARK, LIGHT
 webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium (extra dev)")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the PATH"
-)
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the PATH"
+    ),
+]
 
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900")
 NO_SCRIPTS = {"profile.managed_default_content_settings.javascript": 2}
@@ -240,9 +243,9 @@ def test_the_keyboard_reaches_everything(browser, pages):
     browser.run("arguments[0].focus()", heading)
     active.active_element.send_keys("\ue007")
     assert browser.one("#t-articles th").get_attribute("aria-sort") == "ascending"
-    browser.run("document.querySelector('#articles summary').focus()")
+    browser.run("document.querySelector('.card > summary').focus()")
     active.active_element.send_keys(" ")
-    assert browser.one("#articles details").get_attribute("open")
+    assert browser.one(".card").get_attribute("open")
 
 
 @pytest.mark.parametrize("name", ["small", "large", "hostile"])
@@ -286,5 +289,5 @@ def test_without_scripts_everything_essential_is_there(plain, pages, name):
     assert ("The first 50 of 2,000 rows." in notes) is (name == "large")
     assert plain.complaints() == []
     assert set(plain.requests()) == {pages[name].as_uri()}
-    plain.one("#articles summary").click()
-    assert plain.one("#articles .lines li").is_displayed()
+    plain.one(".card > summary").click()
+    assert plain.one(".card .lines li").is_displayed()

@@ -101,9 +101,10 @@ def test_only_the_style_and_the_script_that_stand_in_it_may_work(which, request)
 
 def test_foreign_text_makes_no_element_no_handler_and_no_link(attacked):
     page = Page(attacked)
-    assert {tag for tag, _ in page.tags}.isdisjoint({"img", "iframe", "svg", "b"})
+    assert {tag for tag, _ in page.tags}.isdisjoint({"img", "iframe", "b"})
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
     assert not [attrs for _, attrs in page.tags if "style" in attrs]
+    assert {attrs.get("class") for tag, attrs in page.tags if tag == "svg"} == {"wl"}
     hrefs = [attrs["href"] for _, attrs in page.tags if "href" in attrs]
     assert all(OURS.fullmatch(href) for href in hrefs)
     assert sum(tag == "script" and not attrs for tag, attrs in page.tags) == 1
@@ -142,9 +143,14 @@ def test_a_table_beside_the_page_is_linked_and_others_are_named(borders):
 
 def test_without_texts_no_text_is_there(page_of, borders_lineage):
     page = page_of(borders_lineage, "none")
-    assert "Speaking in Brussels" not in page
+    told = " ".join(" ".join(Page(page).words).split())
+    for document in borders_lineage.documents:
+        tokens = document.article.text.split()
+        runs = [" ".join(tokens[n : n + 3]) for n in range(len(tokens) - 2)]
+        assert not [run for run in runs if run in told]
     assert "unrealistic" not in page
     assert "[text left out]" in page
+    assert "texts and titles are left out of this report" in told
 
 
 def test_two_thousand_articles_fit_and_what_is_left_out_is_counted(page_of, many):
