@@ -75,7 +75,7 @@ def card(view: View, document: Document, shown: Collection[ArticleId]) -> Card:
         title=one_line(article.title or ""),
         about=one_line(
             f"{article.published or 'no date'}; {'; '.join(article.authors) or 'no author named'}; "
-            f"{findings.credit(document)}"
+            f"{findings.credit(document)}{_same(view, article.id)}"
         ),
         url=url,
         is_web=bool(_WEB.fullmatch(url)),
@@ -84,6 +84,11 @@ def card(view: View, document: Document, shown: Collection[ArticleId]) -> Card:
         sources=tuple(one_line(s) for s in _first(findings.sources_of(view, article.id))),
         lines=tuple(_line(view, s, shown) for s in document.sentences),
     )
+
+
+def _same(view: View, id_: ArticleId) -> str:
+    first = view.first_of.get(id_)
+    return f"; the same text as {first}" if first else ""
 
 
 def _first(lines: Iterable[str]) -> Iterator[str]:

@@ -115,7 +115,6 @@ def _link(links: Links, column: Column, cell: Cell) -> str | None:
 
 
 def told(cell: Cell, kind: Kind) -> str:
-    """As `page.js` writes it, too."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -154,8 +153,8 @@ def _data(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], links: Link
 
 
 def _datum(column: Column, cell: Cell, links: Links) -> object:
-    """Numbers as they are, text as it is shown, a link as a pair of text and place."""
-    if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
+    """Counts as they are, the rest as it is shown, a link as a pair of text and place."""
+    if isinstance(cell, int) and column.kind is Kind.COUNT:
         return cell
     href = _link(links, column, cell)
     shown = told(cell, column.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -27,6 +28,9 @@ from lineage.model import (
     Use,
     Wire,
 )
+from lineage.options import Options, ReadOptions
+from lineage.pipeline import trace
+from lineage.read import open_corpus
 from lineage.report.methods import methods
 from lineage.report.page.render import page_html
 from lineage.report.shared_text import Texts, told, with_texts
@@ -150,6 +154,12 @@ def hostile(document, lineage_of) -> Lineage:
         uses=tuple(Use(a, b, 1, 1) for a in ATTACKS[:3] for b in ATTACKS[3:6]),
         skipped=tuple(Skipped(a, a, a, a) for a in ATTACKS),
     )
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Lineage:
+    corpus = open_corpus([Path(__file__).parents[3] / "seeds"], ReadOptions())
+    return trace(corpus, Options())
 
 
 @pytest.fixture(scope="session")

@@ -116,17 +116,17 @@ def plain():
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory, page_of, borders_lineage, hostile, many):
-    """A small page, one of 2,000 articles, and one of attacks."""
+def pages(tmp_path_factory, page_of, borders_lineage, seeds, hostile, many):
+    """The seeds, three articles made by hand, 2,000 made by chance, and attacks."""
     folder = tmp_path_factory.mktemp("pages")
-    made = {"small": borders_lineage, "large": many, "hostile": hostile}
+    made = {"seeds": seeds, "small": borders_lineage, "large": many, "hostile": hostile}
     for name, lineage in made.items():
         text = page_of(lineage, files=("articles.csv",))
         (folder / f"{name}.html").write_text(text, "utf-8")
     return {name: folder / f"{name}.html" for name in made}
 
 
-@pytest.mark.parametrize("name", ["small", "large", "hostile"])
+@pytest.mark.parametrize("name", ["seeds", "large", "hostile"])
 def test_nothing_is_asked_for_and_nothing_complained_of(browser, pages, name):
     browser.open(pages[name])
     browser.scheme("light")
@@ -215,7 +215,7 @@ def test_evidence_stands_side_by_side_with_changes_marked(browser, pages):
 
 @pytest.mark.parametrize(("name", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_light_and_dark_follow_the_system_and_everything_can_be_read(browser, pages, name, palette):
-    browser.open(pages["small"])
+    browser.open(pages["seeds"])
     rgb = tuple(int(palette.page[n : n + 2], 16) for n in (1, 3, 5))
     assert browser.scheme(name) == f"rgb{rgb}"
     browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
@@ -248,7 +248,7 @@ def test_the_keyboard_reaches_everything(browser, pages):
     assert browser.one(".card").get_attribute("open")
 
 
-@pytest.mark.parametrize("name", ["small", "large", "hostile"])
+@pytest.mark.parametrize("name", ["seeds", "large", "hostile"])
 def test_a_phone_scrolls_down_only(browser, pages, name):
     browser.devtools(
         "Emulation.setDeviceMetricsOverride",
@@ -279,12 +279,12 @@ def test_it_prints_in_light_colours_with_what_is_folded(browser, pages):
     browser.devtools("Emulation.setEmulatedMedia", media="")
 
 
-@pytest.mark.parametrize("name", ["small", "large", "hostile"])
+@pytest.mark.parametrize("name", ["seeds", "large", "hostile"])
 def test_without_scripts_everything_essential_is_there(plain, pages, name):
     plain.open(pages[name])
     assert len(plain.all("main h2")) == 12
     assert plain.all(".tools") == []
-    assert len(plain.all("#t-articles tbody tr")) == {"small": 3, "large": 50, "hostile": 12}[name]
+    assert len(plain.all("#t-articles tbody tr")) == {"seeds": 5, "large": 50, "hostile": 12}[name]
     notes = " ".join(note.text for note in plain.all("#articles .note"))
     assert ("The first 50 of 2,000 rows." in notes) is (name == "large")
     assert plain.complaints() == []

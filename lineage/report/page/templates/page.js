@@ -12,25 +12,9 @@
     return made;
   }
 
-  // as report/page/grids.py writes values
-  function told(value, kind) {
-    if (value === null) return "";
-    if (typeof value === "string") return value;
-    if (kind === "share") return share(value);
-    if (kind === "chance") return chance(value);
-    return kind === "hours" ? value.toFixed(1) : value.toLocaleString("en-US");
-  }
-
-  function share(value) {
-    if (value === 0 || value === 1) return value ? "100 %" : "0 %";
-    const rounded = Math.floor(value * 100 + 0.5);
-    return rounded === 0 ? "< 1 %" : rounded === 100 ? "> 99 %" : `${rounded} %`;
-  }
-
-  function chance(value) {
-    if (value === 0 || value === 1) return String(value);
-    const text = value.toFixed(2);
-    return text === "0.00" ? "< 0.01" : text === "1.00" ? "> 0.99" : text;
+  // counts have commas; all else comes as it is shown
+  function told(value) {
+    return typeof value === "number" ? value.toLocaleString("en-US") : value;
   }
 
   // A row: its values, its text to search in, and its element once it was shown.
@@ -41,15 +25,18 @@
   }
 
   function ofCells(cells, kinds) {
-    const values = cells.map((cell) => (Array.isArray(cell) ? cell[0] : cell));
-    const text = values.map((value, n) => told(value, kinds[n])).join("\n").toLowerCase();
-    return { values, cells, text, tr: null };
+    const texts = cells.map((cell) => told(Array.isArray(cell) ? cell[0] : cell));
+    return { ...keys(texts, kinds), cells, tr: null };
   }
 
   function ofElement(tr, kinds) {
     const texts = [...tr.cells].map((cell) => cell.textContent);
-    const values = texts.map((text, n) => (NUMBERS.has(kinds[n]) ? numberIn(text) : text));
-    return { values, cells: null, text: texts.join("\n").toLowerCase(), tr };
+    return { ...keys(texts, kinds), cells: null, tr };
+  }
+
+  function keys(texts, kinds) {
+    const values = texts.map((text, n) => (NUMBERS.has(kinds[n]) ? numberIn(text) : text || null));
+    return { values, text: texts.join("\n").toLowerCase() };
   }
 
   function numberIn(text) {
@@ -66,7 +53,7 @@
 
   function slot(cell, kind, n) {
     const [value, href] = Array.isArray(cell) ? cell : [cell, null];
-    const text = told(value, kind);
+    const text = told(value);
     const made = element(n ? "td" : "th", { className: n ? kind : "" });
     if (!n) made.scope = "row";
     made.append(href ? element("a", { href }, text) : text);
@@ -150,7 +137,7 @@
 
   // A place inside something folded is unfolded before it is gone to.
   function unfold() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     const place = id && document.getElementById(id);
     if (!place) return;
     for (let at = place; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
