@@ -3,12 +3,12 @@ marked. Word edits are made by the caller, as reports do not align."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from lineage.glossary import LABELS
-from lineage.model import ArticleId, Edge, EditOp, Sentence
+from lineage.model import ArticleId, Edge, EditOp, Sentence, Span
 from lineage.report import findings
 from lineage.report.compare import Comparison, Difference, Row, WordEdits, compare
 from lineage.report.findings import Finding
@@ -92,8 +92,8 @@ def _facing(comparison: Comparison, row: Row, shown: Collection[ArticleId]) -> F
         why="; ".join([verdict.rule.replace("_", " "), *map(reason_text, verdict.reasons[:3])]),
         a_numbers=_numbers(row.sources, shown),
         b_numbers=_numbers(row.targets, shown),
-        a=tuple(_pieces(comparison, d, "a") for d in row.differences),
-        b=tuple(_pieces(comparison, d, "b") for d in row.differences),
+        a=_texts(comparison, row, "a"),
+        b=_texts(comparison, row, "b"),
         has_moved=row.moved,
     )
 
@@ -106,20 +106,43 @@ def _numbers(sentences: tuple[Sentence, ...], shown: Collection[ArticleId]) -> t
     )
 
 
-def _pieces(comparison: Comparison, difference: Difference, side: Side) -> tuple[Piece, ...]:
-    """One side's words; those that the other side has not are marked. Without edits: the text."""
-    if not difference.edits:
-        of = difference.source if side == "a" else difference.target
-        return _cut([Piece(visible(of.text), False)])
+def _texts(comparison: Comparison, row: Row, side: Side) -> tuple[tuple[Piece, ...], ...]:
+    """One side's stretches of text, each once; words that none of its counterparts has are marked.
+    Without edits nothing is."""
     document = comparison.source if side == "a" else comparison.target
-    text = document.article.text
-    other = EditOp.INSERT if side == "a" else EditOp.DELETE
-    found = []
+    kept: dict[Span, list[Span]] = {}
+    texts: dict[Span, str] = {}
+    for difference in row.differences:
+        own = difference.source if side == "a" else difference.target
+        texts[own.span] = own.text
+        kept.setdefault(own.span, []).extend(_kept(difference, side))
+    return tuple(
+        _cut(_pieces(document.article.text, span, sorted(kept[span])))
+        if any(d.edits for d in row.differences)
+        else _cut([Piece(visible(texts[span]), False)])
+        for span in sorted(texts)
+    )
+
+
+def _kept(difference: Difference, side: Side) -> Iterator[Span]:
     for edit in difference.edits:
-        if edit.op is not other:
-            span = edit.source if side == "a" else edit.target
-            found.append(Piece(visible(span.of(text)), edit.op is not EditOp.KEEP))
-    return _cut(found)
+        if edit.op is EditOp.KEEP:
+            yield edit.source if side == "a" else edit.target
+
+
+def _pieces(text: str, whole: Span, kept: Iterable[Span]) -> list[Piece]:
+    """`kept`: sorted; they may overlap."""
+    pieces, at = [], whole.start
+    for span in kept:
+        if span.start > at:
+            pieces.append(Piece(visible(text[at : span.start]), True))
+            at = span.start
+        if span.stop > at:
+            pieces.append(Piece(visible(text[at : span.stop]), False))
+            at = span.stop
+    if at < whole.stop:
+        pieces.append(Piece(visible(text[at : whole.stop]), True))
+    return pieces
 
 
 def _cut(pieces: list[Piece]) -> tuple[Piece, ...]:
