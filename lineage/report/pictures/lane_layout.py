@@ -14,7 +14,7 @@ from lineage.report.view import View, is_drawn
 
 LEFT = 220
 ROW = 26
-MOST_ARTICLES = 40
+MOST_ARTICLES = 30
 _TOP, _APART, _CELL = 30, 22, 9.0
 _UNDATED_AT = LEFT + 12.0
 _RIGHT = WIDTH - 30
