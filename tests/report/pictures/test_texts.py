@@ -21,7 +21,7 @@ def letters(seen):
 def test_the_letters_of_a_row_are_the_strip_of_its_article(borders_lineage, drawn):
     made = strips(view(borders_lineage))
     assert letters(drawn(made))[1:] == [row[4] for row in made.table.rows]
-    assert made.table.rows[0] == ("anewz", "Anewz", 6, "69 %", "NWECPB")
+    assert made.table.rows[0] == ("anewz", "Anewz", 6, "77 %", "NWECPB")
 
 
 def test_what_has_no_room_is_counted(crowd, drawn):
