@@ -31,7 +31,7 @@ class Mark:
     main: Arrow | None
     """From its main source, where that is sure enough to be drawn."""
     since: ArticleId | None
-    """The source's article; the first dated carrier of a source that is not in the corpus."""
+    """The source's article; of a source that is not in the corpus, its first dated carrier here."""
     since_at: float | None
     label: Label
     """What most of the words are that it has from there."""
@@ -74,17 +74,22 @@ def chronology(view: View, story: Story, *, versions: bool = True) -> Chronology
     )
     places = {name: n for n, name in enumerate(names, len(unseen))}
     agencies = frozenset(w.seen for w in view.wires.values() if w.is_agency and w.seen)
-    marks = tuple(_mark(view, article, places, agencies) for article in ordered)
+    first = _first_seen(view, story)
+    marks = tuple(_mark(view, article, places, agencies, first) for article in ordered)
     return Chronology(lanes, marks)
 
 
 def _mark(
-    view: View, article: ArticleId, lanes: dict[str, int], agencies: frozenset[ArticleId]
+    view: View,
+    article: ArticleId,
+    lanes: dict[str, int],
+    agencies: frozenset[ArticleId],
+    first: dict[str, ArticleId],
 ) -> Mark:
     published = view.documents[article].article.published
     at = _at(view, article)
-    main = next((a for a in view.arrows_to(article) if a.is_main and is_drawn(a)), None)
-    since = _since(view, main) if main else None
+    main = _main(view, article)
+    since = _since(view, main, first) if main else None
     return Mark(
         article,
         lanes[_outlet(view, article)] if at is not None else None,
@@ -183,13 +188,31 @@ def _dated(view: View, wire: Wire) -> list[tuple[float, ArticleId]]:
     return sorted((at, carrier) for at, carrier in known if at is not None)
 
 
-def _since(view: View, arrow: Arrow) -> ArticleId | None:
+def _main(view: View, article: ArticleId) -> Arrow | None:
+    return next((a for a in view.arrows_to(article) if a.is_main and is_drawn(a)), None)
+
+
+def _first_seen(view: View, story: Story) -> dict[str, ArticleId]:
+    """The first dated carrier in the story of each unseen source that one of its articles mainly
+    has its words from."""
+    known = [a for a in story.articles if a in view.documents]
+    dated = sorted((at, a) for a in known if (at := _at(view, a)) is not None)
+    sources = {main.source for a in known if (main := _main(view, a)) is not None}
+    found: dict[str, ArticleId] = {}
+    for wire in (view.wires[id_] for id_ in sources if id_ in view.wires):
+        carriers = frozenset(wire.carriers)
+        first = next((a for _, a in dated if a in carriers), None)
+        if first is not None and wire.seen is None:
+            found[wire.id] = first
+    return found
+
+
+def _since(view: View, arrow: Arrow, first: dict[str, ArticleId]) -> ArticleId | None:
     wire = view.wires.get(arrow.source)
-    if wire is None or wire.seen is not None:
-        source = ArticleId(arrow.source) if wire is None else wire.seen
-        return source if source in view.documents else None
-    dated = _dated(view, wire)
-    return dated[0][1] if dated else None
+    if wire is not None and wire.seen is None:
+        return first.get(wire.id)
+    source = ArticleId(arrow.source) if wire is None else wire.seen
+    return source if source in view.documents else None
 
 
 def _label(view: View, article: ArticleId, arrow: Arrow) -> Label:
