@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lineage.model import LINK_LABELS, Arrow, ArticleId, Edge, Label, Relation, Story, Wire
+from lineage.model import LINK_LABELS, Arrow, ArticleId, Label, Story, Wire
 from lineage.report.findings import UNNAMED
 from lineage.report.lags import Lag, lag
 from lineage.report.time_axis import moment
+from lineage.report.versions import later_versions, outlet_of
 from lineage.report.view import View, is_drawn, key
-
-_VERSIONS = (Relation.UPDATE, Relation.DERIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def chronology(view: View, story: Story, *, versions: bool = True) -> Chronology
     articles = [a for a in story.articles if a not in left_out and a in view.documents]
     ordered = sorted(articles, key=lambda a: (_at(view, a) is None, _at(view, a) or 0.0, a))
     unseen = [view.wires[w] for w in story.wires if w in view.wires and not view.wires[w].seen]
-    names = dict.fromkeys(_outlet(view, a) for a in ordered if _at(view, a) is not None)
+    names = dict.fromkeys(outlet_of(view, a) for a in ordered if _at(view, a) is not None)
     lanes = (
         *(Lane(wire.name or UNNAMED, True, _seen(view, wire)) for wire in unseen),
         *(Lane(name) for name in names),
@@ -92,7 +91,7 @@ def _mark(
     since = _since(view, main, first) if main else None
     return Mark(
         article,
-        lanes[_outlet(view, article)] if at is not None else None,
+        lanes[outlet_of(view, article)] if at is not None else None,
         at,
         published is not None and "T" not in published,
         article in agencies,
@@ -101,39 +100,6 @@ def _mark(
         _at(view, since) if since else None,
         _label(view, article, main) if main else Label.ADDED,
     )
-
-
-def later_versions(view: View, story: Story) -> frozenset[ArticleId]:
-    """Articles that tell on, or repeat, an earlier one of their own outlet."""
-    inside = set(story.articles)
-    found = {
-        copy
-        for copy, first in view.first_of.items()
-        if copy in inside and first in inside and _outlet(view, copy) == _outlet(view, first)
-    }
-    for edge in view.lineage.edges:
-        is_inside = edge.a in inside and edge.b in inside
-        if is_inside and edge.relation in _VERSIONS and _of_one_outlet(view, edge):
-            later = _later(view, edge)
-            if later is not None:
-                found.add(later)
-    return frozenset(found)
-
-
-def _of_one_outlet(view: View, edge: Edge) -> bool:
-    return edge.relation is Relation.UPDATE or _outlet(view, edge.a) == _outlet(view, edge.b)
-
-
-def _later(view: View, edge: Edge) -> ArticleId | None:
-    """By the direction, else by the dates; None: they do not tell."""
-    if edge.source is not None:
-        return edge.b if edge.source == edge.a else edge.a
-    first = view.documents[edge.a].article.published
-    second = view.documents[edge.b].article.published
-    between = lag(first, second)
-    if between is None or not between.seconds:
-        return None
-    return edge.b if between.seconds > 0 else edge.a
 
 
 def lag_of(view: View, mark: Mark) -> Lag | None:
@@ -171,10 +137,6 @@ def similar(view: View, articles: Sequence[ArticleId]) -> list[tuple[ArticleId, 
 
 def _at(view: View, article: ArticleId) -> float | None:
     return moment(view.documents[article].article.published)
-
-
-def _outlet(view: View, article: ArticleId) -> str:
-    return view.documents[article].article.outlet or article
 
 
 def _seen(view: View, wire: Wire) -> tuple[float, float] | None:

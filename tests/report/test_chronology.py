@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from lineage.model import Label, Relation
-from lineage.report.chronology import chronology, lag_of, later_versions, reused, similar
+from lineage.report.chronology import chronology, lag_of, reused, similar
 from lineage.report.time_axis import moment
+from lineage.report.versions import later_versions
 from lineage.report.view import view
 
 
