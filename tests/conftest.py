@@ -98,7 +98,7 @@ def borders_lineage() -> Lineage:
     return make_borders_lineage()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def dated(borders_lineage) -> Lineage:
     """Anewz has its words from Reuters, The Standard from Anewz; talk has no date."""
     dates = {

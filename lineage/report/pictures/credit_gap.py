@@ -33,7 +33,7 @@ class _Row:
 
 
 def credit_gap(view: View) -> Picture | Missing:
-    """The outlets that carry the most; the others together, on the same scale."""
+    """The outlets that carry the most; of the others, in words, what they come to."""
     carrying = [
         _Row(o.name, o.carried_words, o.uncredited_words)
         for o in view.lineage.outlets
@@ -43,10 +43,7 @@ def credit_gap(view: View) -> Picture | Missing:
         return Missing(KEY, TITLE, "No outlet's words are put down to a wire.")
     carrying.sort(key=lambda row: (-row.carried, row.name))
     rows = carrying[:MOST_OUTLETS]
-    if rest := carrying[MOST_OUTLETS:]:
-        sums = sum(row.carried for row in rest), sum(row.uncredited for row in rest)
-        rows.append(_Row(more(len(rest), "outlet"), *sums))
-    scale = _LENGTH / max(row.carried for row in rows)
+    scale = _LENGTH / rows[0].carried
     marks = [
         *(rect(_LEFT, 4, 16, 15, "solid"), text(_LEFT + 22, 16, "credited", "muted")),
         *(
@@ -56,6 +53,11 @@ def credit_gap(view: View) -> Picture | Missing:
     ]
     for number, row in enumerate(rows):
         marks += _bar(row, _TOP + number * _STEP, scale)
+    if others := carrying[MOST_OUTLETS:]:
+        sums = sum(row.carried for row in others), sum(row.uncredited for row in others)
+        rest = _Row(more(len(others), "outlet"), *sums)
+        marks += _bar(rest, _TOP + len(rows) * _STEP, scale=0)
+        rows.append(rest)
     height = _TOP + len(rows) * _STEP + LINE / 2
     return picture(KEY, TITLE, READING, height, marks, _table(rows))
 

@@ -16,9 +16,9 @@ import svg
 
 from lineage.glossary import LABELS
 from lineage.model import Label
-from lineage.report.colours import LIGHT, variables
 from lineage.report.foreign import one_line
 from lineage.report.pictures.picture import Picture
+from lineage.report.pictures.style import STYLE
 from lineage.report.tables import Table
 
 WIDTH = 880
@@ -28,6 +28,8 @@ Mark = svg.Element
 Anchor = str
 _AFTER_COMMAND = re.compile("(?<=[A-Za-z]) | (?=-)")
 """Blanks that no path needs."""
+_MORE_THAN_ANY_LINE = 500
+"""Characters."""
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 """XML has none of them."""
 
@@ -35,15 +37,16 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 def picture(
     key: str, title: str, reading: str, height: float, marks: Iterable[Mark], table: Table
 ) -> Picture:
+    title = _shown(title)
     drawing = svg.SVG(
         viewBox=svg.ViewBoxSpec(0, 0, WIDTH, _number(height)),
         width=WIDTH,
         class_=["wl"],
         extra={"role": "img"},
         elements=[
-            svg.Title(text=_words(title)),
+            svg.Title(text=escape(title, quote=False)),
             svg.Desc(text=_words(reading)),
-            svg.Style(text=_STYLE),
+            svg.Style(text=STYLE),
             *marks,
         ],
     )
@@ -60,7 +63,7 @@ def text(
     most: float | None = None,
 ) -> Mark:
     """One line; `most`: where it is wider it is cut, and whole in its tooltip."""
-    whole = _shown(said)
+    whole = _shown(said if most is None else said[:_MORE_THAN_ANY_LINE])
     short = whole if most is None else cut(whole, most)
     mark = svg.Text(x=_number(x), y=_number(y), class_=_classes(style, anchor))
     if short == whole:
@@ -161,7 +164,7 @@ def _width(character: str) -> float:
     return 8.8 if character.isupper() or character in "mwMW@%" else 6.8
 
 
-_LONGEST_TIP = 160
+_LONGEST_TIP = 120
 """Characters: a hostile name is no reason for a large page."""
 
 
@@ -194,44 +197,3 @@ def _number(value: float) -> float:
     """One decimal at most."""
     rounded = round(value, 1)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _rules() -> str:
-    of = {name: f"var({name},{value})" for name, value in variables(LIGHT).items()}
-    rules = {
-        "": "font:13px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;max-width:100%;"
-        "height:auto",
-        "text": f"fill:{of['--ink']}",
-        ".muted": f"fill:{of['--muted']}",
-        ".small": "font-size:12px",
-        ".strong": "font-weight:600",
-        ".kept": "white-space:pre",
-        ".middle": "text-anchor:middle",
-        ".end": "text-anchor:end",
-        ".axis": f"stroke:{of['--muted']};fill:none",
-        ".faint": f"stroke:{of['--border']};stroke-width:.6;fill:none",
-        ".wide": "stroke-width:1.6",
-        ".dashed": "stroke-dasharray:5 4",
-        ".bar": f"fill:{of['--accent']}",
-        ".solid": f"fill:{of['--accent']};stroke:{of['--accent']}",
-        ".hollow": f"fill:{of['--page']};stroke:{of['--accent']}",
-        ".cell": f"fill:{of['--page']};stroke:{of['--border']};stroke-width:.6",
-        ".empty": f"fill:{of['--border']};fill-opacity:.5",
-        ".line": f"stroke:{of['--accent']};stroke-width:2;fill:none",
-        ".band": f"fill:{of['--accent']};fill-opacity:.35",
-        ".cut": f"fill:{of['--muted']};text-decoration:line-through",
-        ".put": "font-weight:600;text-decoration:underline",
-    }
-    for label in Label:
-        bar = of[f"--{label.value}-bar"]
-        rules[f".{label.value}"] = f"fill:{of[f'--{label.value}']};stroke:{bar}"
-        rules[f".{label.value}-ink"] = f"fill:{of[f'--{label.value}-ink']}"
-        rules[f".{label.value}-bar"] = f"fill:{bar}"
-        rules[f".{label.value}-edge"] = f"stroke:{bar};fill:none"
-    for step in range(len(LIGHT.heat)):
-        rules[f".heat-{step}"] = f"fill:{of[f'--heat-{step}']}"
-        rules[f".heat-{step}-ink"] = f"fill:{of[f'--heat-{step}-ink']}"
-    return "".join(f".wl {names}{{{said}}}".replace(" {", "{") for names, said in rules.items())
-
-
-_STYLE = _rules()

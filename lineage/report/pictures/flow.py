@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lineage.model import Arrow, ArticleId
 from lineage.report.numbers import count
-from lineage.report.pictures.drawing import LINE, Mark, more, path, picture, rect, text
+from lineage.report.pictures.drawing import LINE, Mark, cut, more, path, picture, rect, text, width
 from lineage.report.pictures.picture import Missing, Picture
 from lineage.report.tables import Cell, Table
 from lineage.report.view import View, is_drawn
@@ -144,11 +144,11 @@ def _ribbon(y1: float, y2: float, high: float, tip: str) -> Mark:
 
 
 def _named(name: str, node: _Node, x: float, words_at: float, anchor: str) -> Iterator[Mark]:
-    yield rect(x, node.top, _NODE, max(node.high, 1), "bar", tip=count(node.words, "word"))
-    room = _LEFT - _NODE - 12
-    said = f"{node.words:,}"
-    y = node.top + node.high / 2 + 4
-    yield text(words_at, y, f"{name} {said}", anchor=anchor, most=room)
+    tip = f"{name}: {count(node.words, 'word')}"
+    yield rect(x, node.top, _NODE, max(node.high, 1), "bar", tip=tip)
+    said = f" {node.words:,}"
+    short = cut(name, _LEFT - _NODE - 12 - width(said))
+    yield text(words_at, node.top + node.high / 2 + 4, short + said, anchor=anchor)
 
 
 def _table(shown: Sequence[_Band], rest: Sequence[_Band]) -> Table:

@@ -26,7 +26,6 @@ _STEPS = len(LIGHT.heat)
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    articles: int
     words: int
     told: int
     """All words of the row's outlet."""
@@ -42,8 +41,7 @@ def heat(view: View) -> Picture | Missing:
         return Missing(KEY, TITLE, "No two outlets share words in their reporters' own prose.")
     told = {o.name: o.tally.told for o in view.lineage.outlets}
     cells = {
-        (u.outlet, u.other): _Shared(u.articles, u.words, told.get(u.outlet, 0))
-        for u in view.lineage.uses
+        (u.outlet, u.other): _Shared(u.words, told.get(u.outlet, 0)) for u in view.lineage.uses
     }
     totals: Counter[str] = Counter()
     for (row, column), cell in cells.items():
@@ -93,13 +91,16 @@ def _drawn(names: Sequence[str], cells: _Cells) -> Iterator[Mark]:
 
 
 def _table(names: Sequence[str], cells: _Cells, left_out: int) -> Table:
-    columns = ("outlet", "other", "articles", "words", "share")
-    pairs = [(a, b) for a in names for b in names if (a, b) in cells]
+    """As square as the picture; values are shares, 0 to 1."""
     rows: list[tuple[Cell, ...]] = [
-        (*pair, cells[pair].articles, cells[pair].words, round(cells[pair].share, 4))
-        for pair in pairs
+        (number, name, *(_value(cells.get((name, other))) for other in names))
+        for number, name in enumerate(names, 1)
     ]
     if left_out:
-        rest = sum(c.words for c in cells.values()) - sum(cells[p].words for p in pairs)
-        rows.append((more(left_out, "outlet"), None, None, rest, None))
+        rows.append((None, more(left_out, "outlet"), *(None for _ in names)))
+    columns = ("number", "outlet", *(str(number) for number in range(1, len(names) + 1)))
     return Table(KEY, columns, tuple(rows))
+
+
+def _value(cell: _Shared | None) -> float | None:
+    return None if cell is None else round(cell.share, 4)

@@ -14,7 +14,7 @@ from lineage.report.view import View, is_drawn
 
 LEFT = 220
 ROW = 26
-MOST_ARTICLES = 40
+MOST_ARTICLES = 30
 _TOP, _APART, _CELL = 30, 22, 9.0
 _UNDATED_AT = LEFT + 12.0
 _RIGHT = WIDTH - 30
@@ -66,12 +66,13 @@ def layout(view: View, story: Story) -> Layout:
     y = float(_TOP)
     for id_ in story.wires:
         wire = view.wires.get(id_)
-        carriers = [x[m.article] for m in shown if _has(view, m.article, id_)]
+        carriers = [m for m in shown if _has(view, m.article, id_)]
         if wire is None or wire.seen in x or not carriers:
             continue
         name = wire.name or UNNAMED
         lanes.append(Lane(name, True, y))
-        of[id_] = Spot(name, min(carriers) if has_times else _UNDATED_AT, y + ROW / 2, None)
+        first = [x[m.article] for m in carriers if m.at is not None] if has_times else []
+        of[id_] = Spot(name, min(first, default=_UNDATED_AT), y + ROW / 2, None)
         y += ROW
     for name, members in _by_outlet(view, shown).items():
         rows = _rows(members, x)

@@ -9,7 +9,6 @@ from math import hypot
 from lineage.glossary import LABELS
 from lineage.model import Arrow, ArticleId, Label, Story
 from lineage.report import findings
-from lineage.report.foreign import one_line
 from lineage.report.numbers import count, likelihood
 from lineage.report.pictures.drawing import LINE, Mark, circle, cut, line, more, path, picture, text
 from lineage.report.pictures.lane_layout import LEFT, ROW, Layout, Spot, layout
@@ -36,13 +35,9 @@ def lanes(view: View) -> tuple[Picture | Missing, ...]:
         return (Missing(KEY, TITLE, "No article is put down to a source with enough certainty."),)
     of = f"of {count(len(stories), 'story', 'stories')}"
     return tuple(
-        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: {_called(story)}, {n} {of}")
+        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: {cut(story.id, _LONGEST_ID)}, {n} {of}")
         for n, story in enumerate(stories[:MOST_STORIES], 1)
     )
-
-
-def _called(story: Story) -> str:
-    return cut(one_line(story.id), _LONGEST_ID)
 
 
 def story_lanes(view: View, story: Story, key: str, title: str) -> Picture:

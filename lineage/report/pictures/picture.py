@@ -12,6 +12,7 @@ class Picture:
     key: str
     """Anchor on a page; no other picture of a lineage has it."""
     title: str
+    """One line, plain text: to be escaped as any other."""
     reading: str
     """How to read it: one line, plain text."""
     svg: str
