@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from lineage.options import AlignOptions, MatchOptions
-from lineage.report.methods import methods, methods_markdown
+from lineage.report.methods import methods
 from lineage.report.view import view
 
 
@@ -33,7 +33,3 @@ def test_settings_are_all_that_decide_and_what_was_changed_is_marked(borders_lin
 def test_a_filter_is_told(borders_lineage):
     seen = replace(view(borders_lineage), only="outlet is Anewz")
     assert any("outlet is Anewz" in p for p in methods(seen, {}).paragraphs)
-
-
-def test_as_markdown(golden, borders_lineage):
-    golden("methods.md", methods_markdown(of(borders_lineage)))
