@@ -22,6 +22,7 @@ from lineage.report.page.evidence import Pair, pair
 from lineage.report.page.figures import Figures, figures
 from lineage.report.page.grids import Grid
 from lineage.report.page.listed import grids, tables
+from lineage.report.pictures import apparatus as readings_picture
 from lineage.report.pictures.all import pictures
 from lineage.report.view import View
 
@@ -76,10 +77,12 @@ class Parts:
     relations: tuple[tuple[str, str], ...]
 
 
-def parts(view: View, word_edits: WordEdits, written: Written) -> Parts:
+def parts(view: View, word_edits: WordEdits, written: Written, *, has_texts: bool) -> Parts:
+    """Without the texts, how passages read cannot be seen."""
     documents = view.lineage.documents
     everyone = frozenset(d.article.id for d in documents)
-    listed, drawn = tables(view), figures(pictures(view, word_edits))
+    made = [p for p in pictures(view, word_edits) if has_texts or p.key != readings_picture.KEY]
+    listed, drawn = tables(view), figures(made)
     sizes = [g.size for g in grids(listed, _links(everyone)).values()]
     room = MOST_BYTES - _FRAME - drawn.size - sum(sizes)
     shown = _shown(view, int(room * _CARDS), everyone, written)

@@ -35,7 +35,7 @@ def page_html(
     def written(template: str, **values: object) -> str:
         return env.get_template(template).render(values)
 
-    found = parts(view, word_edits, written)
+    found = parts(view, word_edits, written, has_texts=not told.note)
     style = "\n".join((_colours(), _asset("page.css"), found.figures.style))
     script = _asset("page.js")
     return written(

@@ -150,6 +150,8 @@ def test_without_texts_no_text_is_there(page_of, borders_lineage):
         assert not [run for run in runs if run in told]
     assert "unrealistic" not in page
     assert "[text left out]" in page
+    assert 'id="f-strips"' in page
+    assert 'id="f-passages"' not in page
     assert "texts and titles are left out of this report" in told
 
 
