@@ -4,7 +4,8 @@ methods and manifest."""
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -18,57 +19,76 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (
     *("datasketch", "diff-match-patch", "jinja2", "networkx", "numpy", "orjson", "PyStemmer"),
-    "rapidfuzz",
+    *("rapidfuzz", "svg.py"),
 )
 """Whose versions are told: what has a part in the answer or in the report."""
 
 
 def report_files(
     args: argparse.Namespace, lineage: Lineage, formats: Collection[str]
-) -> list[tuple[str, bytes]]:
-    """Names and bytes; the manifest last. Tables and sentences of the same view in all of them."""
-    from lineage.report.manifest import manifest_json
+) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes, one file at a time, all of the same view; the manifest last."""
+    from lineage.report.manifest import manifest_json, output
     from lineage.report.methods import methods_markdown
     from lineage.report.shared_text import Texts, with_texts
 
     whole = filtering.shown(args, lineage)
     seen = with_texts(whole, Texts(args.text))
     told = _methods(args, seen)
-    files = {"methods.md": methods_markdown(told).encode("utf-8", "replace")}
-    files |= _data(args, seen, formats)
+    made: dict[str, Callable[[], str | bytes]] = {"methods.md": lambda: methods_markdown(told)}
+    made |= _data(args, seen, formats)
     if "html" in formats:
-        beside = [*files, "manifest.json"]
-        files["index.html"] = page(args, seen, beside).encode("utf-8", "replace")
-    parameters = {
+        made["index.html"] = partial(page, args, seen, (*made, "manifest.json"))
+    outputs = []
+    for name in sorted(made):
+        data = _bytes(made[name]())
+        outputs.append(output(name, data))
+        yield name, data
+    yield "manifest.json", manifest_json(whole, told, _parameters(args, formats), outputs)
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+
+
+def _parameters(args: argparse.Namespace, formats: Collection[str]) -> dict[str, str]:
+    """How the report was asked for."""
+    return {
         "formats": ",".join(sorted(formats)),
         "text": args.text,
         "excel": "yes" if args.excel else "no",
         "filter": args.filter or "",
         "human labels": "no" if args.no_labels else "yes",
     }
-    files["manifest.json"] = manifest_json(whole, told, parameters, files)
-    return sorted(files.items(), key=lambda file: (file[0] == "manifest.json", file[0]))
 
 
-def _data(args: argparse.Namespace, seen: View, formats: Collection[str]) -> Mapping[str, bytes]:
-    files: dict[str, bytes] = {}
+def _data(
+    args: argparse.Namespace, seen: View, formats: Collection[str]
+) -> Mapping[str, Callable[[], str | bytes]]:
+    """Names of files and what makes them."""
+    files: dict[str, Callable[[], str | bytes]] = {}
     if "md" in formats:
         from lineage.report.markdown import report_markdown
 
-        files["report.md"] = report_markdown(seen).encode("utf-8", "replace")
+        files["report.md"] = partial(report_markdown, seen)
     if "json" in formats:
         from lineage.report.json import report_json
         from lineage.report.schema import schema_json
 
-        files["report.json"] = report_json(seen)
-        files["report.schema.json"] = schema_json()
+        files["report.json"] = partial(report_json, seen)
+        files["report.schema.json"] = schema_json
     if "csv" in formats:
-        from lineage.report.csv import table_csv
         from lineage.report.tables import TABLES
 
-        for name, table in TABLES.items():
-            files[f"{name}.csv"] = table_csv(table(seen), is_marked=args.excel)
+        files |= {f"{name}.csv": partial(_csv, args, seen, name) for name in TABLES}
     return files
+
+
+def _csv(args: argparse.Namespace, seen: View, name: str) -> bytes:
+    from lineage.report.csv import table_csv
+    from lineage.report.tables import TABLES
+
+    return table_csv(TABLES[name](seen), is_marked=args.excel)
 
 
 def page(args: argparse.Namespace, seen: View, beside: Collection[str] = ()) -> str:

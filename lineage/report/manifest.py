@@ -6,7 +6,8 @@ read. No clock and no path: the same input gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from lineage.report.json import dumps, objects
@@ -17,8 +18,21 @@ from lineage.report.view import View
 SCHEMA = "wirelineage/manifest/1"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Output:
+    """A file of the report."""
+
+    file: str
+    bytes: int
+    sha256: str
+
+
+def output(name: str, data: bytes) -> Output:
+    return Output(name, len(data), _digest(data))
+
+
 def manifest_json(
-    view: View, told: Methods, parameters: Mapping[str, str], files: Mapping[str, bytes]
+    view: View, told: Methods, parameters: Mapping[str, str], outputs: Iterable[Output]
 ) -> bytes:
     """`view` with the whole texts; `parameters`: how the report was asked for."""
     document = {
@@ -30,10 +44,7 @@ def manifest_json(
             "digest": told.input_digest,
             "articles": objects(_articles(view)),
         },
-        "output": [
-            {"file": name, "bytes": len(data), "sha256": _digest(data)}
-            for name, data in sorted(files.items())
-        ],
+        "output": sorted(outputs),
     }
     return dumps(document, indent=True) + b"\n"
 

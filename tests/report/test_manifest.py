@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from lineage.report.manifest import manifest_json
+from lineage.report.manifest import manifest_json, output
 from lineage.report.methods import methods
 from lineage.report.view import view
 
 
 def manifest(lineage, files):
     seen = view(lineage)
-    return json.loads(manifest_json(seen, methods(seen, {"orjson": "1"}), {"text": "full"}, files))
+    made = [output(name, data) for name, data in files.items()]
+    return json.loads(manifest_json(seen, methods(seen, {"orjson": "1"}), {"text": "full"}, made))
 
 
 def test_every_file_and_every_text_has_its_digest(borders_lineage):
