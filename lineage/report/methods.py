@@ -120,8 +120,7 @@ def _corpus(view: View) -> str:
         f"{count(total.told, 'word')} that tell a story. "
         f"{count(total.credit, 'word')} of credit lines and {count(total.furniture, 'word')} of "
         "page furniture were recognised by rules and are in no share. "
-        f"{_repeats(lineage)} {count(len(lineage.skipped), 'input')} or fields could not be read "
-        "and are listed as skipped."
+        f"{_repeats(lineage)} {_skips(lineage)}"
     )
 
 
@@ -130,6 +129,13 @@ def _repeats(lineage: Lineage) -> str:
     if not repeats:
         return "No article repeats another's text exactly."
     return f"{count(repeats, 'article repeats', 'articles repeat')} another's text exactly."
+
+
+def _skips(lineage: Lineage) -> str:
+    if not lineage.skipped:
+        return "Nothing had to be skipped."
+    skips = count(len(lineage.skipped), "input or field", "inputs or fields")
+    return f"{skips} could not be read, and stand in the list of what was skipped."
 
 
 def _matching(view: View, known: Mapping[str, str]) -> str:
