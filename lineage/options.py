@@ -14,6 +14,12 @@ AUTO = "auto"
 MIN_ARROW_PROBABILITY = 0.65
 """No article is said to come from another, and nothing is drawn as an arrow, below this; what is
 less sure is told as undetermined."""
+MIN_AGENCY_SHARE = 0.3
+"""Of the outlet's words, what an agency's own article must hold for the agency to be the source
+without a credit."""
+MIN_DATED_SHARE = 0.5
+"""Half of the later article's words must stand in one that is days older, before a date alone
+makes a source of it."""
 
 
 def _positive(options: object) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,26 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
 def borders_lineage() -> Lineage:
     """Three short articles: two that carry an agency's words, one that shares only a quote."""
     return make_borders_lineage()
+
+
+@pytest.fixture(scope="session")
+def dated(borders_lineage) -> Lineage:
+    """Anewz has its words from Reuters, The Standard from Anewz; talk has no date."""
+    dates = {
+        "anewz": ("Anewz", "2025-02-12T10:00:00Z"),
+        "standard": ("The Standard", "2025-02-12T12:10:00Z"),
+        "talk": (None, None),
+    }
+    documents = [
+        replace(d, article=replace(d.article, outlet=outlet, published=published))
+        for d in borders_lineage.documents
+        for outlet, published in [dates[d.article.id]]
+    ]
+    arrows = (
+        Arrow("wire:reuters", ArticleId("anewz"), 0.9, True, (0, 2), 20),
+        Arrow("anewz", ArticleId("standard"), 0.8, True, (1,), 15),
+    )
+    return replace(borders_lineage, documents=tuple(documents), arrows=arrows)
 
 
 def make_article(text: str = "A sentence.", id_: str = "a", **fields: Any) -> Article:

@@ -1,11 +1,13 @@
 """The whole job on the five seeds: what is said of them, the same every time."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from lineage.model import Label, Relation
 from lineage.options import Options, ReadOptions
@@ -107,6 +109,16 @@ def test_the_report_has_the_same_bytes_whatever_the_hash_seed_the_order_and_the_
     second = run("report", *reversed(names), "--format", "json", "--jobs", "2", seed="2")
     assert first.returncode == second.returncode == 0
     assert first.stdout == second.stdout
+
+
+def test_a_report_s_folder_has_the_same_bytes_and_its_json_fits_its_schema(tmp_path):
+    files = sorted(str(f) for f in SEEDS.glob("*.txt"))
+    folders = tmp_path / "one", tmp_path / "other"
+    run("report", *files, "-o", str(folders[0]), seed="1")
+    run("report", *reversed(files), "-o", str(folders[1]), "--jobs", "2", seed="2")
+    one, other = ({f.name: f.read_bytes() for f in folder.iterdir()} for folder in folders)
+    assert one == other
+    validate(json.loads(one["report.json"]), json.loads(one["report.schema.json"]))
 
 
 def test_a_store_of_the_seeds_tells_what_the_seeds_tell(tmp_path):

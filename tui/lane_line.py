@@ -8,10 +8,10 @@ from itertools import groupby
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.chronology import Lane, Mark
+from lineage.report.chronology import Lane, Mark
+from lineage.report.time_axis import DAY, Axis
 from tui.ink import Brush
 from tui.palette import bar_style
-from tui.time_axis import DAY, Axis
 
 Cell = tuple[str, Style]
 Marks = Sequence[tuple[Mark, bool]]

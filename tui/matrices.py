@@ -12,9 +12,9 @@ from typing import Literal
 
 from lineage.model import ArticleId, Outlet, Tally, Use
 from lineage.report.numbers import share
+from lineage.report.seriation import chain
 from lineage.report.view import View
 from tui.codes import codes
-from tui.seriation import chain
 
 Measure = Literal["share", "words", "articles", "links"]
 Order = Literal["size", "name", "alike"]

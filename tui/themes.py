@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lineage.model import Label
+from lineage.report.colours import DARK, LIGHT, Palette
 
 Ink = Literal[
     "page", "muted", "accent", "cursor", "panel", "border", "warning", "error", "heading",
@@ -50,16 +51,27 @@ class Theme:
     """Backgrounds from nothing to much, six; none in mono, where shades of a block do it."""
 
 
+def _classes(palette: Palette) -> dict[Label, ClassStyle]:
+    return {
+        label: ClassStyle(
+            *colours,
+            bold=label in (Label.COPIED, Label.CREDIT),
+            italic=label is Label.QUOTED,
+        )
+        for label, colours in palette.classes.items()
+    }
+
+
 _DARK = Theme(
     name="wire-dark",
     is_dark=True,
     inks={
-        "page": "#DCE1E6 on #14181C",
-        "muted": "#8A949D",
-        "accent": "#6CB6F0",
+        "page": f"{DARK.ink} on {DARK.page}",
+        "muted": DARK.muted,
+        "accent": DARK.accent,
         "cursor": "#FFFFFF on #222A32",
-        "panel": "#DCE1E6 on #1B2026",
-        "border": "#4C5863",
+        "panel": f"{DARK.ink} on {DARK.panel}",
+        "border": DARK.border,
         "warning": "#F0B849",
         "error": "#FF8A80",
         "heading": "bold #FFFFFF",
@@ -69,28 +81,20 @@ _DARK = Theme(
         "deletion": "strike #F5A58F",
         "insertion": "underline #8FD0FF",
     },
-    classes={
-        Label.COPIED: ClassStyle("#1A1200", "#E69F00", "#E69F00", bold=True),
-        Label.EDITED: ClassStyle("#FFE9A8", "#5C4300", "#9A7D3A"),
-        Label.PARAPHRASED: ClassStyle("#CFE9FA", "#0B3F5E", "#4F8DB5"),
-        Label.QUOTED: ClassStyle("#E3A6CE", None, "#E3A6CE", italic=True),
-        Label.ADDED: ClassStyle("#DCE1E6", None, "#8A949D"),
-        Label.CREDIT: ClassStyle("#06251C", "#2DC7A0", "#2DC7A0", bold=True),
-        Label.FURNITURE: ClassStyle("#8A949D", None, "#8A949D"),
-    },
-    heat=("#14181C", "#1B3358", "#3F4F6B", "#6E6E72", "#A39A6A", "#E6D35A"),
+    classes=_classes(DARK),
+    heat=DARK.heat,
 )
 
 _LIGHT = Theme(
     name="wire-light",
     is_dark=False,
     inks={
-        "page": "#1B2024 on #FBFBF8",
-        "muted": "#5E666E",
-        "accent": "#0B5A9A",
+        "page": f"{LIGHT.ink} on {LIGHT.page}",
+        "muted": LIGHT.muted,
+        "accent": LIGHT.accent,
         "cursor": "#000000 on #E7EBEE",
-        "panel": "#1B2024 on #F1F2EF",
-        "border": "#A3ABB2",
+        "panel": f"{LIGHT.ink} on {LIGHT.panel}",
+        "border": LIGHT.border,
         "warning": "#875000",
         "error": "#B3261E",
         "heading": "bold #000000",
@@ -100,16 +104,8 @@ _LIGHT = Theme(
         "deletion": "strike #A8331A",
         "insertion": "underline #0B5A9A",
     },
-    classes={
-        Label.COPIED: ClassStyle("#1A1200", "#F2A900", "#8A5200", bold=True),
-        Label.EDITED: ClassStyle("#1A1200", "#FFE7A3", "#B8892F"),
-        Label.PARAPHRASED: ClassStyle("#06283B", "#BFE0F5", "#1E4F80"),
-        Label.QUOTED: ClassStyle("#7A2E63", None, "#7A2E63", italic=True),
-        Label.ADDED: ClassStyle("#1B2024", None, "#5E666E"),
-        Label.CREDIT: ClassStyle("#FFFFFF", "#00664B", "#00806A", bold=True),
-        Label.FURNITURE: ClassStyle("#5E666E", None, "#5E666E"),
-    },
-    heat=("#FBFBF8", "#F0E2A0", "#CDB95C", "#93896A", "#4A5F86", "#152C52"),
+    classes=_classes(LIGHT),
+    heat=LIGHT.heat,
 )
 
 _HIGH_CONTRAST = Theme(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lineage.model import Arrow, ArticleId, Document
+from lineage.report.chronology import Mark, lag_of, reused
 from lineage.report.findings import claim, evidence, name, source_name
+from lineage.report.lags import half_within, spell
 from lineage.report.numbers import count
+from lineage.report.time_axis import moment
 from lineage.report.view import View
-from tui.chronology import Mark, lag_of, reused
-from tui.lags import half_within, spell
-from tui.time_axis import moment
 
 DATE_FORMS = "2025-02-12, 2025-02, 2025, 2025-02-12T13:30 or 13:30"
 _PART_OF_A_DATE = re.compile(r"\d{4}(-\d\d)?")

@@ -18,7 +18,7 @@ from lineage.errors import FormatError, InputError, LineageError, OptionError, O
 
 VERBS = (
     *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
-    *("dedup", "labels", "info", "formats", "serve"),
+    *("dedup", "labels", "info", "formats", "schema", "serve"),
 )
 """Each is a module here with `add_parser` and `run`."""
 

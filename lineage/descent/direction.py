@@ -23,6 +23,7 @@ from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.versions import revised
 from lineage.model import Evidence, SentenceKey
+from lineage.options import MIN_AGENCY_SHARE
 from lineage.text.declared import declared_address, name_key
 
 ADDRESSED_WEIGHT = 6.0
@@ -33,10 +34,6 @@ NAMED_ELSEWHERE_WEIGHT = 1.5
 AGENCY_WEIGHT = 2.0
 """In nats of log-odds, as a careful reader takes them: an address says which article it was, a
 credit only whose; a declaration settles it, a name beside the shared words mostly does."""
-
-MIN_AGENCY_SHARE = 0.3
-"""Of the outlet's words, what an agency's own article must hold for the agency to be the source
-without a credit."""
 
 
 @dataclass(frozen=True, slots=True)

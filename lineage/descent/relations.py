@@ -17,11 +17,8 @@ from lineage.descent.kinship import Kin
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import are_of_one_outlet
 from lineage.model import Relation
+from lineage.options import MIN_DATED_SHARE
 from lineage.text.declared import declared_address
-
-MIN_DATED_SHARE = 0.5
-"""Half of the later article's words must stand in one that is days older, before a date alone
-makes a source of it."""
 
 
 def ruling(prose: SharedProse) -> Ruling:

@@ -15,12 +15,13 @@ from lineage.report.tables import Cell, Table
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_csv(table: Table) -> bytes:
+def table_csv(table: Table, *, is_marked: bool = False) -> bytes:
+    """Marked: with a byte order mark, by which Excel knows that it is UTF-8."""
     page = io.StringIO(newline="")
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-    return page.getvalue().encode("utf-8")
+    return page.getvalue().encode("utf-8-sig" if is_marked else "utf-8")
 
 
 def _cell(cell: Cell) -> str | int | float | None:

@@ -30,8 +30,13 @@ def tenths(part: int, whole: int) -> str:
 
 
 def share(part: int, whole: int) -> float | None:
-    """For data: 0 to 1, four decimals; None when there is nothing to be a part of."""
-    return round(part / whole, 4) if whole else None
+    """For data: 0 to 1, four decimals, 0 and 1 only when they are exact; None when there is
+    nothing to be a part of."""
+    if not whole:
+        return None
+    if part in (0, whole):
+        return round(part / whole, 4)
+    return min(max(round(part / whole, 4), 0.0001), 0.9999)
 
 
 def likelihood(probability: float) -> str:

@@ -138,7 +138,9 @@ def _sources(view: View, reading: Reading) -> set[ArticleId]:
 
 def _text_of_wire(view: View, found: Sequence[Reading]) -> _Choice:
     """What a source that is not in the corpus must have said."""
-    for wire in sorted(view.wires.values(), key=lambda w: (-w.probability, w.id)):
+    keys = {key(sentence) for reading in found for sentence in reading.sentences}
+    telling = [wire for wire in view.wires.values() if not keys.isdisjoint(wire.text)]
+    for wire in sorted(telling, key=lambda w: (-w.probability, w.id)):
         text = set(wire.text)
         for reading in found:
             if text.intersection(map(key, reading.sentences)):

@@ -58,6 +58,13 @@ def test_report_of_a_store_is_light(store, format_):
     assert not loaded("report", store, "--format", format_) & {*HEAVY, "rich", "numpy"}
 
 
+def test_only_a_page_loads_templates_and_pictures(store):
+    assert "jinja2" not in loaded("report", store, "--format", "md")
+    page = loaded("report", store, "--format", "html")
+    assert "jinja2" in page
+    assert not page & {*HEAVY, "rich", "networkx"}
+
+
 def test_info_of_a_store_is_light(store):
     assert not loaded("info", store) & {*HEAVY, "rich", "numpy"}
 

@@ -20,6 +20,8 @@ from lineage.report.json import report_json
 from lineage.report.layout import Page
 from lineage.report.links import link_lines, sentence_lines
 from lineage.report.markdown import report_markdown
+from lineage.report.methods import methods, methods_markdown
+from lineage.report.schema import schema_json
 from lineage.report.summary import summary
 from lineage.report.tables import TABLES
 from lineage.report.tree import story_trees
@@ -61,6 +63,8 @@ FACES = {
     "explain.txt": lambda it: explained(explain_faces.explanation_text, it),
     "explain.md": lambda it: explained(explain_faces.explanation_markdown, it),
     "explain.json": lambda it: explained(explain_faces.explanation_json, it),
+    "methods.md": lambda it: methods_markdown(methods(view(it), {"orjson": "3.11"})),
+    "report.schema.json": lambda it: schema_json(),
     "info.txt": lambda it: info.info_text(info.contents(it)),
     "info.json": lambda it: info.info_json(info.contents(it)),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from textual import _wait, constants
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from lineage.model import Arrow, ArticleId, Lineage, Role, Story
+from lineage.model import ArticleId, Lineage, Role, Story
 from lineage.store import save
 from lineage.store.archive import Archive
 from tui.app import LineageApp
@@ -165,23 +164,3 @@ def deciding():
         return Library(Archive(path), decisions)
 
     return make
-
-
-@pytest.fixture
-def dated(borders_lineage) -> Lineage:
-    """Anewz has its words from Reuters, The Standard from Anewz; talk has no date."""
-    dates = {
-        "anewz": ("Anewz", "2025-02-12T10:00:00Z"),
-        "standard": ("The Standard", "2025-02-12T12:10:00Z"),
-        "talk": (None, None),
-    }
-    documents = [
-        replace(d, article=replace(d.article, outlet=outlet, published=published))
-        for d in borders_lineage.documents
-        for outlet, published in [dates[d.article.id]]
-    ]
-    arrows = (
-        Arrow("wire:reuters", ArticleId("anewz"), 0.9, True, (0, 2), 20),
-        Arrow("anewz", ArticleId("standard"), 0.8, True, (1,), 15),
-    )
-    return replace(borders_lineage, documents=tuple(documents), arrows=arrows)

@@ -9,16 +9,16 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 
 from lineage.model import ArticleId, Story
+from lineage.report.chronology import Chronology, chronology, similar
 from lineage.report.decisions import shares
 from lineage.report.findings import credit, name, sources_of
 from lineage.report.numbers import count, tenths
+from lineage.report.time_axis import Axis, moment, told_span
 from lineage.report.view import View
-from tui.chronology import Chronology, chronology, similar
 from tui.commands import bindings
 from tui.ink import Line, fixed, prose
 from tui.place import Place
 from tui.screens.story_pane import StoryPane
-from tui.time_axis import Axis, moment, told_span
 from tui.time_words import DATE_FORMS, because, half_told, lag_told, typed_moment, when
 from tui.widgets.band import Band
 from tui.widgets.item_view import Item, ItemView

@@ -14,11 +14,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.chronology import Chronology, Mark
+from lineage.report.chronology import Chronology, Mark
+from lineage.report.time_axis import DAY, HOUR, Axis, zoomed
 from tui.commands import bindings
 from tui.ink import strip
 from tui.lane_line import lane_line, parked, ticks_line
-from tui.time_axis import DAY, HOUR, Axis, zoomed
 from tui.widgets.scroller import Scroller
 
 UNDATED = "undated"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lineage.model import LINK_LABELS, Arrow, ArticleId, Edge, Label, Relation, Story, Wire
+from lineage.model import LINK_LABELS, Arrow, ArticleId, Label, Story, Wire
 from lineage.report.findings import UNNAMED
+from lineage.report.lags import Lag, lag
+from lineage.report.time_axis import moment
+from lineage.report.versions import later_versions, outlet_of
 from lineage.report.view import View, is_drawn, key
-from tui.lags import Lag, lag
-from tui.time_axis import moment
-
-_VERSIONS = (Relation.UPDATE, Relation.DERIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Mark:
     main: Arrow | None
     """From its main source, where that is sure enough to be drawn."""
     since: ArticleId | None
-    """The source's article; the first dated carrier of a source that is not in the corpus."""
+    """The source's article; of a source that is not in the corpus, its first dated carrier here."""
     since_at: float | None
     label: Label
     """What most of the words are that it has from there."""
@@ -67,27 +66,32 @@ def chronology(view: View, story: Story, *, versions: bool = True) -> Chronology
     articles = [a for a in story.articles if a not in left_out and a in view.documents]
     ordered = sorted(articles, key=lambda a: (_at(view, a) is None, _at(view, a) or 0.0, a))
     unseen = [view.wires[w] for w in story.wires if w in view.wires and not view.wires[w].seen]
-    names = dict.fromkeys(_outlet(view, a) for a in ordered if _at(view, a) is not None)
+    names = dict.fromkeys(outlet_of(view, a) for a in ordered if _at(view, a) is not None)
     lanes = (
         *(Lane(wire.name or UNNAMED, True, _seen(view, wire)) for wire in unseen),
         *(Lane(name) for name in names),
     )
     places = {name: n for n, name in enumerate(names, len(unseen))}
     agencies = frozenset(w.seen for w in view.wires.values() if w.is_agency and w.seen)
-    marks = tuple(_mark(view, article, places, agencies) for article in ordered)
+    first = _first_seen(view, story)
+    marks = tuple(_mark(view, article, places, agencies, first) for article in ordered)
     return Chronology(lanes, marks)
 
 
 def _mark(
-    view: View, article: ArticleId, lanes: dict[str, int], agencies: frozenset[ArticleId]
+    view: View,
+    article: ArticleId,
+    lanes: dict[str, int],
+    agencies: frozenset[ArticleId],
+    first: dict[str, ArticleId],
 ) -> Mark:
     published = view.documents[article].article.published
     at = _at(view, article)
-    main = next((a for a in view.arrows_to(article) if a.is_main and is_drawn(a)), None)
-    since = _since(view, main) if main else None
+    main = _main(view, article)
+    since = _since(view, main, first) if main else None
     return Mark(
         article,
-        lanes[_outlet(view, article)] if at is not None else None,
+        lanes[outlet_of(view, article)] if at is not None else None,
         at,
         published is not None and "T" not in published,
         article in agencies,
@@ -96,39 +100,6 @@ def _mark(
         _at(view, since) if since else None,
         _label(view, article, main) if main else Label.ADDED,
     )
-
-
-def later_versions(view: View, story: Story) -> frozenset[ArticleId]:
-    """Articles that tell on, or repeat, an earlier one of their own outlet."""
-    inside = set(story.articles)
-    found = {
-        copy
-        for copy, first in view.first_of.items()
-        if copy in inside and first in inside and _outlet(view, copy) == _outlet(view, first)
-    }
-    for edge in view.lineage.edges:
-        is_inside = edge.a in inside and edge.b in inside
-        if is_inside and edge.relation in _VERSIONS and _of_one_outlet(view, edge):
-            later = _later(view, edge)
-            if later is not None:
-                found.add(later)
-    return frozenset(found)
-
-
-def _of_one_outlet(view: View, edge: Edge) -> bool:
-    return edge.relation is Relation.UPDATE or _outlet(view, edge.a) == _outlet(view, edge.b)
-
-
-def _later(view: View, edge: Edge) -> ArticleId | None:
-    """By the direction, else by the dates; None: they do not tell."""
-    if edge.source is not None:
-        return edge.b if edge.source == edge.a else edge.a
-    first = view.documents[edge.a].article.published
-    second = view.documents[edge.b].article.published
-    between = lag(first, second)
-    if between is None or not between.seconds:
-        return None
-    return edge.b if between.seconds > 0 else edge.a
 
 
 def lag_of(view: View, mark: Mark) -> Lag | None:
@@ -168,10 +139,6 @@ def _at(view: View, article: ArticleId) -> float | None:
     return moment(view.documents[article].article.published)
 
 
-def _outlet(view: View, article: ArticleId) -> str:
-    return view.documents[article].article.outlet or article
-
-
 def _seen(view: View, wire: Wire) -> tuple[float, float] | None:
     dated = _dated(view, wire)
     return (dated[0][0], dated[-1][0]) if dated else None
@@ -183,13 +150,31 @@ def _dated(view: View, wire: Wire) -> list[tuple[float, ArticleId]]:
     return sorted((at, carrier) for at, carrier in known if at is not None)
 
 
-def _since(view: View, arrow: Arrow) -> ArticleId | None:
+def _main(view: View, article: ArticleId) -> Arrow | None:
+    return next((a for a in view.arrows_to(article) if a.is_main and is_drawn(a)), None)
+
+
+def _first_seen(view: View, story: Story) -> dict[str, ArticleId]:
+    """The first dated carrier in the story of each unseen source that one of its articles mainly
+    has its words from."""
+    known = [a for a in story.articles if a in view.documents]
+    dated = sorted((at, a) for a in known if (at := _at(view, a)) is not None)
+    sources = {main.source for a in known if (main := _main(view, a)) is not None}
+    found: dict[str, ArticleId] = {}
+    for wire in (view.wires[id_] for id_ in sources if id_ in view.wires):
+        carriers = frozenset(wire.carriers)
+        first = next((a for _, a in dated if a in carriers), None)
+        if first is not None and wire.seen is None:
+            found[wire.id] = first
+    return found
+
+
+def _since(view: View, arrow: Arrow, first: dict[str, ArticleId]) -> ArticleId | None:
     wire = view.wires.get(arrow.source)
-    if wire is None or wire.seen is not None:
-        source = ArticleId(arrow.source) if wire is None else wire.seen
-        return source if source in view.documents else None
-    dated = _dated(view, wire)
-    return dated[0][1] if dated else None
+    if wire is not None and wire.seen is None:
+        return first.get(wire.id)
+    source = ArticleId(arrow.source) if wire is None else wire.seen
+    return source if source in view.documents else None
 
 
 def _label(view: View, article: ArticleId, arrow: Arrow) -> Label:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.time_axis import DAY, MINUTE, moment
+from lineage.report.time_axis import DAY, MINUTE, moment
 
 
 @dataclass(frozen=True, slots=True)

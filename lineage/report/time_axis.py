@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 LEAST_SPAN = 10 * MINUTE
@@ -24,6 +25,7 @@ _A_MONDAY = 4 * DAY
 _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
+@lru_cache(maxsize=1 << 14)
 def moment(published: str | None) -> float | None:
     """Of an ISO 8601 date, its first moment; None for what is no date."""
     try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.time_axis import DAY, HOUR, LEAST_SPAN, Axis, moment, told_span, zoomed
+from lineage.report.time_axis import DAY, HOUR, LEAST_SPAN, Axis, moment, told_span, zoomed
 
 
 def ticks(first, last, cells=80):

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from lineage.model import Label, Relation
+from lineage.report.chronology import chronology, lag_of, reused, similar
+from lineage.report.time_axis import moment
+from lineage.report.versions import later_versions
 from lineage.report.view import view
-from tui.chronology import chronology, lag_of, later_versions, reused, similar
-from tui.time_axis import moment
 
 
 def told(lineage, **options):
@@ -112,3 +113,11 @@ def test_without_dates_the_largest_comes_first_then_what_shares_most_with_it(bor
         ("talk", 0),
     ]
     assert all(told == seen.tallies[id_].told for id_, _, told in rows)
+
+
+def test_the_line_of_an_unseen_source_does_not_begin_in_another_story(dated, document):
+    old = document("old", "Reuters said so.", published="2020-01-01T10:00:00Z")
+    reuters, *others = dated.wires
+    carried = replace(reuters, carriers=("anewz", "old", "standard"))
+    wider = replace(dated, documents=(*dated.documents, old), wires=(carried, *others))
+    assert told(wider).marks[0].since == "anewz"

@@ -1,6 +1,6 @@
 import pytest
 
-from tui.lags import Lag, half_within, lag, spell
+from lineage.report.lags import Lag, half_within, lag, spell
 
 MOMENT, LATER = "2025-02-12T10:00:00Z", "2025-02-12T12:10:00Z"
 
