@@ -14,6 +14,7 @@ import orjson
 
 from lineage.model import ArticleId, Edge, Evidence, Link, Provenance, SentenceKey, Story, Wire
 from lineage.report import tables
+from lineage.report.foreign import whole
 from lineage.report.tables import Cell, Table
 from lineage.report.view import View, number
 
@@ -21,7 +22,6 @@ SCHEMA = "wirelineage/report/1"
 OFFSET_UNIT = "code point"
 
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,7 @@ def objects(table: Table) -> list[dict[str, Cell]]:
 
 
 def _sound(cell: Cell) -> Cell:
-    """Half a surrogate pair is no text; file names can hold one."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
+    return whole(cell) if isinstance(cell, str) else cell
 
 
 def _pairs(view: View) -> list[dict[str, Any]]:
