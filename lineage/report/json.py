@@ -76,12 +76,25 @@ def report_of(view: View) -> Report:
 
 
 def dumps(value: object, *, indent: bool = False) -> bytes:
-    """JSON in UTF-8 that is safe to print. Dataclasses, tuples and enums are taken as they are."""
+    """JSON in UTF-8 that is safe to print. Dataclasses, tuples and enums are taken as they are;
+    half a surrogate pair in dictionaries and lists becomes U+FFFD."""
+    option = orjson.OPT_INDENT_2 if indent else None
     try:
-        text = orjson.dumps(value, option=orjson.OPT_INDENT_2 if indent else None).decode()
-    except orjson.JSONEncodeError as error:
-        raise ValueError(f"not JSON: {error}") from error
+        text = orjson.dumps(value, option=option).decode()
+    except orjson.JSONEncodeError:
+        try:
+            text = orjson.dumps(_whole(value), option=option).decode()
+        except orjson.JSONEncodeError as error:
+            raise ValueError(f"not JSON: {error}") from error
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {_whole(name): _whole(member) for name, member in value.items()}
+    return [_whole(member) for member in value] if isinstance(value, list | tuple) else value
 
 
 def objects(table: Table) -> list[dict[str, Cell]]:

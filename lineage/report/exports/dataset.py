@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lineage.model import ArticleId, Document
 from lineage.report.exports.texts import SNIPPET_WORDS, TextRule, Texts
-from lineage.report.foreign import markdown_text, whole
+from lineage.report.foreign import markdown_text
 from lineage.report.json import dumps
 from lineage.report.numbers import count, share
 from lineage.report.view import View
@@ -60,13 +60,13 @@ def _lines(view: View, texts: Texts) -> Iterator[bytes]:
         id_ = document.article.id
         cluster = clusters.get(id_, _Cluster(id_, id_))
         values = (
-            whole(id_),
+            id_,
             texts.of(id_, document.article.text),
-            _whole(document.article.outlet),
-            _whole(document.article.published),
-            whole(cluster.id),
+            document.article.outlet,
+            document.article.published,
+            cluster.id,
             cluster.kept == id_,
-            whole(cluster.kept),
+            cluster.kept,
             _score(view, document, cluster.kept),
         )
         names = (name for name, _, _ in FEATURES)
@@ -94,10 +94,6 @@ def _score(view: View, document: Document, kept: ArticleId) -> float:
         return 0.0
     tally = edge.tally_a if one == edge.a else edge.tally_b
     return share(tally.matched, tally.told) or 0.0
-
-
-def _whole(text: str | None) -> str | None:
-    return None if text is None else whole(text)
 
 
 def _card(view: View, rule: TextRule) -> str:

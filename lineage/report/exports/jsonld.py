@@ -14,7 +14,6 @@ from lineage.model import Document, Wire
 from lineage.report.exports.derivations import credited, derivations, speeches, told, unseen
 from lineage.report.exports.streams import json_list, json_object
 from lineage.report.findings import UNNAMED
-from lineage.report.foreign import whole
 from lineage.report.json import dumps
 from lineage.report.numbers import likelihood
 from lineage.report.view import View
@@ -59,7 +58,7 @@ def _article(document: Document) -> Node:
         "headline": article.title,
         "datePublished": article.published,
         "url": url,
-        "author": [{"@type": "Person", "name": whole(name)} for name in article.authors],
+        "author": [{"@type": "Person", "name": name} for name in article.authors],
         "publisher": _organization(article.outlet) if article.outlet else None,
         "creditText": "; ".join(said) or None,
         "sourceOrganization": [_organization(credit.name) for credit in named],
@@ -77,7 +76,7 @@ def _wire(wire: Wire) -> Node:
 
 
 def _organization(name: str) -> Node:
-    return {"@type": "Organization", "name": whole(name)}
+    return {"@type": "Organization", "name": name}
 
 
 def _id(kind: str, name: str) -> Node:
@@ -86,8 +85,4 @@ def _id(kind: str, name: str) -> Node:
 
 def _known(node: Mapping[str, object]) -> Node:
     """Without what is not known."""
-    return {
-        name: whole(value) if isinstance(value, str) else value
-        for name, value in node.items()
-        if value not in (None, [])
-    }
+    return {name: value for name, value in node.items() if value not in (None, [])}

@@ -26,7 +26,7 @@ _ROWS_IN_A_GROUP = 10_000
 _INTEGERS = frozenset(
     "sentences words articles outlets accounts number best_number start end human_decisions".split()
 )
-_REALS = frozenset({"probability", "share", "shared_bits", "median_lag_hours"})
+_REALS = frozenset({"probability", "share", "shared_bits", "credit_gap", "median_lag_hours"})
 _TRUTHS = frozenset({"is_agency", "main", "drawn", "parted"})
 
 

@@ -19,7 +19,6 @@ from hashlib import blake2b
 
 from lineage.model import ArticleId, Passage
 from lineage.report.exports.texts import Texts
-from lineage.report.foreign import whole
 from lineage.report.json import dumps
 from lineage.report.readings import Reading, sources_of, stretches
 from lineage.report.view import View
@@ -62,12 +61,12 @@ def _rows(view: View, passage: Passage, texts: Texts) -> Iterator[dict[str, obje
             "src": [_place(source) for id_ in sources for source in spans[id_]],
             "size": len(spans),
             "pboiler": pboiler,
-            "date": _whole(article.published),
-            "id": whole(article.id),
-            "series": _whole(article.outlet),
+            "date": article.published,
+            "id": article.id,
+            "series": article.outlet,
             "text": texts.of(article.id, reading.whole.text),
-            "title": _whole(article.title),
-            "url": _whole(article.url),
+            "title": article.title,
+            "url": article.url,
         }
 
 
@@ -88,7 +87,3 @@ def _digest(name: str) -> int:
     """A signed number of 64 bits."""
     data = name.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-def _whole(text: str | None) -> str | None:
-    return None if text is None else whole(text)

@@ -23,7 +23,6 @@ from lineage.report.exports.derivations import (
 )
 from lineage.report.exports.streams import Members, json_object
 from lineage.report.findings import UNNAMED
-from lineage.report.foreign import whole
 from lineage.report.json import dumps
 from lineage.report.view import View
 
@@ -114,7 +113,7 @@ def _agents(view: View) -> Iterator[tuple[str, Record]]:
     names = {name for d in told(view) for name in _responsible(d)}
     names |= {wire.name for wire in unseen(view) if wire.name}
     for name in sorted(names):
-        organization = {"prov:type": _name("prov:Organization"), "prov:label": whole(name)}
+        organization = {"prov:type": _name("prov:Organization"), "prov:label": name}
         yield _agent(name), organization
 
 
@@ -160,11 +159,7 @@ def _ends(made: str, of: str, kind: str | None) -> dict[str, object]:
 
 def _known(record: Mapping[str, object]) -> dict[str, object]:
     """Without what is not known."""
-    return {
-        name: whole(value) if isinstance(value, str) else value
-        for name, value in record.items()
-        if value is not None
-    }
+    return {name: value for name, value in record.items() if value is not None}
 
 
 def _name(qualified: str) -> dict[str, str]:

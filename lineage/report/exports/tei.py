@@ -104,10 +104,8 @@ class _Page:
                     self.tell("title", "Passages that articles share")
                 with self.element("publicationStmt"):
                     self.tell("p", "Not published. The texts belong to their publishers.")
-                with self.element("sourceDesc"), self.element("listWit"):
-                    for id_, name in self._witnesses.items():
-                        self._witness(self._view.documents[id_].article, name)
-                        yield self.written()
+                with self.element("sourceDesc"):
+                    yield from self._sources()
             with self.element("encodingDesc"):
                 with self.element("appInfo"):
                     version = {"ident": "wirelineage", "version": made.version}
@@ -119,6 +117,15 @@ class _Page:
                 with self.element("variantEncoding", **method):
                     pass
         yield self.written()
+
+    def _sources(self) -> Iterator[bytes]:
+        if not self._witnesses:
+            self.tell("p", "No article.")
+            return
+        with self.element("listWit"):
+            for id_, name in self._witnesses.items():
+                self._witness(self._view.documents[id_].article, name)
+                yield self.written()
 
     def _witness(self, article: Article, name: str) -> None:
         with self.element("witness", **{"xml:id": name, "n": article.id}):
