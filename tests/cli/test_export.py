@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from pyarrow.parquet import read_table
@@ -12,6 +13,7 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.store import save
 
 PAGES = ("links", "sentences", "passim", "meter", "tei", "prov", "jsonld")
+TOLD = Path(__file__).parents[2] / "docs" / "exports.md"
 GRAPHS = ("gexf", "graphml", "dot", "mermaid")
 FOLDERS = ("parquet", "dataset")
 
@@ -133,3 +135,8 @@ def test_what_xml_cannot_hold_is_told(tmp_path, command, document, lineage_of) -
     store = tmp_path / "x.wl"
     save(lineage_of(document("a", "It\x00 rained.")), store)
     assert "1 character that XML cannot hold" in command("export", store, "--format", "tei")[2]
+
+
+@pytest.mark.parametrize("format_", [*PAGES, *GRAPHS, *FOLDERS])
+def test_every_format_is_explained(format_) -> None:
+    assert f"`{format_}`" in TOLD.read_text("utf-8")

@@ -67,6 +67,12 @@ def test_graph_of_a_store_loads_no_graph_library(store, format_):
     assert not loaded("graph", store, "--format", format_) & {*HEAVY, "rich", "numpy", "networkx"}
 
 
+@pytest.mark.parametrize("format_", ["sentences", "passim", "meter", "tei", "prov", "jsonld"])
+def test_export_of_a_store_is_light(store, format_):
+    light = loaded("export", store, "--format", format_)
+    assert not light & {*HEAVY, "rich", "numpy", "networkx", "pyarrow", "lxml", "prov"}
+
+
 def test_explain_of_a_store_is_light(store):
     assert not loaded("explain", "anewz", store) & {*HEAVY, "rich"}
 

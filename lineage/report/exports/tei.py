@@ -16,7 +16,7 @@ from io import StringIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from lineage.model import Article, ArticleId, Label, Link, Passage, Sentence, SentenceKey
+from lineage.model import Article, ArticleId, Link, Passage, Sentence, SentenceKey
 from lineage.report.exports.texts import Texts
 from lineage.report.foreign import lost_to_xml, xml_text
 from lineage.report.readings import same_words, stretches
@@ -30,41 +30,45 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?")
 
 
 def lost_characters(view: View) -> int:
-    """Characters of the articles that XML cannot hold."""
-    return sum(
-        lost_to_xml(text)
-        for document in view.lineage.documents
-        for text in (document.article.text, document.article.id, document.article.title or "")
-    )
+    """Characters of the witnesses that XML cannot hold."""
+    articles = (view.documents[id_].article for id_ in _witnesses(view))
+    texts = (text for a in articles for text in (a.id, a.text, a.title, a.outlet) if text)
+    return sum(map(lost_to_xml, texts))
+
+
+def _witnesses(view: View) -> dict[ArticleId, str]:
+    """Articles that are shown, or have a reading of a passage that is → `w1`, `w2` …"""
+    ids = {document.article.id for document in view.lineage.documents}
+    ids |= {carrier.article for passage in view.lineage.passages for carrier in passage.carriers}
+    return {id_: f"w{n}" for n, id_ in enumerate(sorted(ids), 1)}
+
+
+def _corresponding(view: View) -> list[SentenceKey]:
+    """Sentences that others correspond to."""
+    carriers = {carrier for passage in view.lineage.passages for carrier in passage.carriers}
+    links = (link for alignment in view.lineage.alignments for link in alignment.links)
+    return sorted(carriers.union(key for link in links for key in (link.source, link.target)))
 
 
 def tei_xml(view: View, texts: Texts) -> Iterator[bytes]:
-    links = [link for alignment in view.lineage.alignments for link in alignment.links]
-    told = sorted(
-        {key for passage in view.lineage.passages for key in passage.carriers}
-        | {key for link in links for key in (link.source, link.target)}
-    )
-    articles = dict.fromkeys(d.article.id for d in view.lineage.documents)
-    articles |= dict.fromkeys(key.article for key in told)
-    witnesses = {id_: f"w{n}" for n, id_ in enumerate(sorted(articles), 1)}
-    page = _Page(view, texts, witnesses)
+    page = _Page(view, texts)
     with page.element("TEI", xmlns=NAMESPACE):
         yield from page.header()
         with page.element("text"), page.element("body"):
             yield from page.apparatus(view.lineage.passages)
             with page.element("div", type="alignment"):
-                yield from page.sentences(told)
-                yield from page.links(links)
+                yield from page.sentences(_corresponding(view))
+                yield from page.links()
     yield page.written() + b"\n"
 
 
 class _Page:
     """Elements into a buffer, which is emptied after each article, passage and link."""
 
-    def __init__(self, view: View, texts: Texts, witnesses: dict[ArticleId, str]) -> None:
+    def __init__(self, view: View, texts: Texts) -> None:
         self._view = view
         self._texts = texts
-        self._witnesses = witnesses
+        self._witnesses = _witnesses(view)
         self._buffer = StringIO()
         self._out = XMLGenerator(self._buffer, "utf-8", short_empty_elements=True)
         self._out.startDocument()
@@ -164,17 +168,21 @@ class _Page:
                 self.tell_text("s", key.article, sentence.text, **names)
             yield self.written()
 
-    def links(self, links: list[Link]) -> Iterator[bytes]:
-        if not links:
+    def links(self) -> Iterator[bytes]:
+        if not self._view.lineage.alignments:
             return
         with self.element("linkGrp", type="alignment"):
-            for link in links:
-                ends = [self._place_of(key) for key in (link.source, link.target)]
-                sure = f"{link.verdict.probability:.4f}"
-                label: Label = link.verdict.label
-                with self.element("link", type=label.value, target=_pointers(ends), cert=sure):
-                    pass
+            for alignment in self._view.lineage.alignments:
+                for link in alignment.links:
+                    self._link(link)
                 yield self.written()
+
+    def _link(self, link: Link) -> None:
+        ends = [self._place_of(key) for key in (link.source, link.target)]
+        sure = f"{link.verdict.probability:.4f}"
+        label = link.verdict.label.value
+        with self.element("link", type=label, target=_pointers(ends), cert=sure):
+            pass
 
     def _place(self, sentence: Sentence) -> str:
         return self._place_of(SentenceKey(sentence.article, sentence.index))
