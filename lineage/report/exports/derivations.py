@@ -46,16 +46,18 @@ class Speech:
 
 
 def derivations(view: View) -> Iterator[Derivation]:
-    """Sorted by (target, source of the arrow); one for each pair."""
-    made: set[tuple[str, ArticleId]] = set()
-    for arrow in view.lineage.arrows:
-        wire = view.wires.get(arrow.source)
-        source = wire.seen if wire and wire.seen else arrow.source
-        ends = source, arrow.target
-        if is_drawn(arrow) and source != arrow.target and ends not in made:
-            made.add(ends)
-            kind = Kind.PRIMARY_SOURCE if wire else _kind(view, ArticleId(source), arrow.target)
-            yield Derivation(*ends, kind, arrow.probability, arrow.is_main, arrow.words)
+    """By target, likeliest first; one for each pair."""
+    for target in dict.fromkeys(arrow.target for arrow in view.lineage.arrows):
+        made: set[str] = {target}
+        for arrow in filter(is_drawn, view.arrows_to(target)):
+            wire = view.wires.get(arrow.source)
+            source = wire.seen if wire and wire.seen else arrow.source
+            if source not in made:
+                made.add(source)
+                kind = Kind.PRIMARY_SOURCE if wire else _kind(view, ArticleId(source), target)
+                yield Derivation(
+                    source, target, kind, arrow.probability, arrow.is_main, arrow.words
+                )
 
 
 def _kind(view: View, source: ArticleId, target: ArticleId) -> Kind:
@@ -94,5 +96,8 @@ def speeches(view: View) -> Iterator[Speech]:
 def credited(document: Document) -> tuple[Credit, ...]:
     """Whom the article names as the source of its words, each name once; who is merely mentioned
     is not among them."""
-    named = (c for c in document.credits if c.kind is not CreditKind.MENTION)
-    return tuple({credit.name: credit for credit in reversed(list(named))}.values())[::-1]
+    found: dict[str, Credit] = {}
+    for credit in document.credits:
+        if credit.kind is not CreditKind.MENTION:
+            found.setdefault(credit.name, credit)
+    return tuple(found.values())

@@ -6,10 +6,13 @@ import lzma
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from lineage.report.exports.tei import NAMESPACE, lost_characters, tei_xml
 from lineage.report.exports.texts import TextRule, Texts
+from lineage.report.foreign import xml_text
 from lineage.report.view import view
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -128,3 +131,15 @@ def test_the_schema_is_able_to_refuse(newsroom, schema) -> None:
     page = parsed(newsroom)
     page.find(".//t:link", TEI).set("cert", "rather")
     assert not schema.validate(page)
+
+
+@settings(deadline=None)
+@given(text=st.text(st.characters(exclude_categories=()), min_size=1))
+def test_any_text_is_read_back_as_it_was_but_for_what_xml_cannot_hold(
+    text, document, lineage_of
+) -> None:
+    lineage = lineage_of(
+        document("a", text), document("b", text), links=[("a", 0, "copied", "b", 0)]
+    )
+    sentences = parsed(lineage).iterfind(".//t:s", TEI)
+    assert {sentence.text for sentence in sentences} == {xml_text(text)}
