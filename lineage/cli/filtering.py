@@ -1,4 +1,4 @@
-"""`--filter` and a Lineage → a view whose lists hold only what the filter lets through.
+"""`--filter`, or a story, and a Lineage → a view whose lists hold only what belongs to it.
 
 The lists are shortened, not the knowledge: labels, sums and probabilities stay those of the whole
 corpus, and what a shown row names can be looked up. Articles and their sentences, arrows to them,
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lineage.model import ArticleId, Decision, Lineage
+    from lineage.model import ArticleId, Decision, Lineage, SentenceKey, Story
     from lineage.report.view import View
     from lineage.store.filters import Filter
     from lineage.store.hits import Hits
@@ -51,6 +51,26 @@ def shown(args: argparse.Namespace, lineage: Lineage) -> View:
     only = f"{chosen.describe()}; {len(found.articles):,} of {len(seen.documents):,} articles"
     args.console.say(f"only: {only}")
     return replace(seen, lineage=_restricted(lineage, found), only=only)
+
+
+def of_story(seen: View, story: Story) -> View:
+    """Of what is shown, only what belongs to one story."""
+    from lineage.store.hits import Hits
+
+    outlets = (seen.documents[id_].article.outlet for id_ in story.articles)
+    shown, passages = seen.lineage, seen.lineage.passages
+    found = Hits(
+        articles=frozenset(story.articles) & {d.article.id for d in shown.documents},
+        stories=frozenset({story.id}),
+        passages=frozenset(p.id for p in passages if any(_in(c, story) for c in p.carriers)),
+        outlets=frozenset(outlet for outlet in outlets if outlet is not None),
+    )
+    only = "; ".join(filter(None, (seen.only, f"story {story.id}")))
+    return replace(seen, lineage=_restricted(shown, found), only=only)
+
+
+def _in(carrier: SentenceKey, story: Story) -> bool:
+    return carrier.article in story.articles
 
 
 def _hits(sources: Sequence[str], lineage: Lineage, chosen: Filter) -> Hits:

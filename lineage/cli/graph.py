@@ -1,4 +1,7 @@
-"""`graph`: who hangs from whom, as a tree of text or a file for programs that draw."""
+"""`graph`: who hangs from whom, as a tree of text or a file for programs that draw.
+
+`export` writes the same files by `drawing`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lineage.cli.exit_codes import ExitCode
-    from lineage.model import Story
+    from lineage.model import Lineage, Story
     from lineage.report.view import View
 
 _FORMATS = ("text", "dot", "mermaid", "graphml", "gexf")
@@ -22,12 +25,16 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser = verbs.add_parser("graph", help="the lineage as a tree, or a file to draw it from")
     arguments.add_sources(parser)
     arguments.add_output(parser, _FORMATS)
-    parser.add_argument(
-        "--story", metavar="ID", help="one story: its id, or an article of it (default: all)"
-    )
+    add_story(parser)
     arguments.add_labels(parser)
     filtering.add_filter(parser)
     arguments.add_common(parser)
+
+
+def add_story(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--story", metavar="ID", help="one story: its id, or an article of it (default: all)"
+    )
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -38,31 +45,37 @@ def run(args: argparse.Namespace) -> ExitCode:
     check_output(args, args.sources)
     lineage = lineage_from(args, args.sources)
     seen = filtering.shown(args, lineage)
-    kept, whole = seen.lineage.stories, replace(seen, lineage=lineage)
-    asked = lineage.stories if args.story is None else (_story(whole, args.story),)
-    deliver(args, _drawn(args, whole, [story for story in asked if story in kept]))
+    deliver(args, drawing(args, lineage, seen, arguments.chosen_format(args, _FORMATS)))
     return outcome(args, lineage)
 
 
-def _story(seen: View, name: str) -> Story:
+def drawing(args: argparse.Namespace, lineage: Lineage, seen: View, format_: str) -> str | bytes:
+    """The stories that `seen` lets through, each whole, or the one of them that was asked for."""
+    kept, whole = seen.lineage.stories, replace(seen, lineage=lineage)
+    asked = lineage.stories if args.story is None else (story_named(lineage, args.story),)
+    return _drawn(args, whole, [story for story in asked if story in kept], format_)
+
+
+def story_named(lineage: Lineage, name: str) -> Story:
     """By its id, or by one of its articles."""
     from lineage.cli.inputs import article_named
     from lineage.errors import OptionError
 
-    for story in seen.lineage.stories:
+    for story in lineage.stories:
         if story.id == name:
             return story
-    article = article_named(seen.lineage, name.removeprefix("story:"))
-    for story in seen.lineage.stories:
+    article = article_named(lineage, name.removeprefix("story:"))
+    for story in lineage.stories:
         if article in story.articles:
             return story
     raise OptionError(f"{article} is in no story: nothing here is related to it")
 
 
-def _drawn(args: argparse.Namespace, seen: View, stories: Sequence[Story]) -> str | bytes:
+def _drawn(
+    args: argparse.Namespace, seen: View, stories: Sequence[Story], format_: str
+) -> str | bytes:
     from lineage.report.graph import graph
 
-    format_ = arguments.chosen_format(args, _FORMATS)
     if format_ == "text":
         from lineage.report.tree import story_trees
 

@@ -21,6 +21,8 @@ _VISIBLE: dict[int, str] = (
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~#&$!{}@]|^[-+=](?=\s|[-+=]|$)")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _AUTOLINK = re.compile(r"(?i)(https?|ftp)(:)(?=//)|\b(www)(\.)")
@@ -36,6 +38,21 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`visible`, with every run of white space one blank."""
     return " ".join(visible(text).split())
+
+
+def whole(text: str) -> str:
+    """Half a surrogate pair is no text, and no file can hold one; file names can."""
+    return _SURROGATE.sub(_REPLACEMENT, text)
+
+
+def xml_text(text: str) -> str:
+    """What XML can hold; U+FFFD for what it cannot."""
+    return _NO_XML.sub(_REPLACEMENT, text)
+
+
+def lost_to_xml(text: str) -> int:
+    """Characters that XML cannot hold."""
+    return len(_NO_XML.findall(text))
 
 
 def markdown_text(text: str) -> str:

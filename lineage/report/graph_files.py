@@ -9,13 +9,11 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lineage.report.foreign import one_line
+from lineage.report.foreign import one_line, xml_text
 from lineage.report.graph import Graph, Node
 
 if TYPE_CHECKING:
     from networkx import DiGraph
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graph_graphml(graph: Graph) -> bytes:
@@ -68,5 +66,4 @@ def _attributes(node: Node) -> dict[str, str | float]:
 
 
 def _sound(text: str) -> str:
-    """What XML can hold."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", one_line(text))
+    return xml_text(one_line(text))

@@ -14,6 +14,7 @@ import orjson
 
 from lineage.model import ArticleId, Edge, Evidence, Link, Provenance, SentenceKey, Story, Wire
 from lineage.report import tables
+from lineage.report.foreign import whole
 from lineage.report.tables import Cell, Table
 from lineage.report.view import View, number
 
@@ -21,7 +22,6 @@ SCHEMA = "wirelineage/report/1"
 OFFSET_UNIT = "code point"
 
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,25 @@ def report_of(view: View) -> Report:
 
 
 def dumps(value: object, *, indent: bool = False) -> bytes:
-    """JSON in UTF-8 that is safe to print. Dataclasses, tuples and enums are taken as they are."""
+    """JSON in UTF-8 that is safe to print. Dataclasses, tuples and enums are taken as they are;
+    half a surrogate pair in dictionaries and lists becomes U+FFFD."""
+    option = orjson.OPT_INDENT_2 if indent else None
     try:
-        text = orjson.dumps(value, option=orjson.OPT_INDENT_2 if indent else None).decode()
-    except orjson.JSONEncodeError as error:
-        raise ValueError(f"not JSON: {error}") from error
+        text = orjson.dumps(value, option=option).decode()
+    except orjson.JSONEncodeError:
+        try:
+            text = orjson.dumps(_whole(value), option=option).decode()
+        except orjson.JSONEncodeError as error:
+            raise ValueError(f"not JSON: {error}") from error
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {_whole(name): _whole(member) for name, member in value.items()}
+    return [_whole(member) for member in value] if isinstance(value, list | tuple) else value
 
 
 def objects(table: Table) -> list[dict[str, Cell]]:
@@ -90,8 +103,7 @@ def objects(table: Table) -> list[dict[str, Cell]]:
 
 
 def _sound(cell: Cell) -> Cell:
-    """Half a surrogate pair is no text; file names can hold one."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
+    return whole(cell) if isinstance(cell, str) else cell
 
 
 def _pairs(view: View) -> list[dict[str, Any]]:

@@ -60,7 +60,7 @@ class Readings:
 
 
 def readings(view: View, passage: Passage) -> Readings:
-    found = tuple(sorted(_found(view, passage), key=_by_date))
+    found = tuple(sorted(stretches(view, passage), key=_by_date))
     base, why = next(choice for rule in _RULES if (choice := rule(view, found)))
     return Readings(passage, found, base, why, _weakest(view, passage))
 
@@ -82,7 +82,8 @@ def shared(base: Reading, differences: Iterable[Difference]) -> tuple[Span, ...]
     return tuple(trimmed for span in common if (trimmed := _trimmed(span, text)))
 
 
-def _found(view: View, passage: Passage) -> Iterator[Reading]:
+def stretches(view: View, passage: Passage) -> Iterator[Reading]:
+    """Its readings alone, in the order of their articles."""
     run: list[SentenceKey] = []
     for carrier in passage.carriers:
         if run and carrier != SentenceKey(run[-1].article, run[-1].index + 1):
@@ -114,7 +115,7 @@ def _source_of_others(view: View, found: Sequence[Reading]) -> _Choice:
     votes = Counter(
         source
         for reading in found
-        for source in _sources(view, reading)
+        for source in sources_of(view, reading)
         if source in of_article and source != reading.document.article.id
     )
     if not votes:
@@ -123,7 +124,7 @@ def _source_of_others(view: View, found: Sequence[Reading]) -> _Choice:
     return of_article[source], f"the source of {count(taken, 'other reading')}"
 
 
-def _sources(view: View, reading: Reading) -> set[ArticleId]:
+def sources_of(view: View, reading: Reading) -> set[ArticleId]:
     """Articles that the reading is put down to."""
     indexes = {s.index for s in reading.sentences}
     drawn = [

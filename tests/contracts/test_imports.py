@@ -82,6 +82,12 @@ def test_the_list_of_formats_is_light():
     assert not loaded("formats") & {*HEAVY, "rich", "numpy"}
 
 
+@pytest.mark.parametrize("format_", ["sentences", "passim", "meter", "tei", "prov", "jsonld"])
+def test_export_of_a_store_is_light(store, format_):
+    light = loaded("export", store, "--format", format_)
+    assert not light & {*HEAVY, "rich", "numpy", "networkx", "pyarrow", "lxml", "prov"}
+
+
 def test_explain_of_a_store_is_light(store):
     assert not loaded("explain", "anewz", store) & {*HEAVY, "rich"}
 

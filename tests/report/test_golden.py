@@ -15,6 +15,13 @@ from lineage.report import explain as explain_faces
 from lineage.report.compare import compare
 from lineage.report.csv import table_csv
 from lineage.report.dot import graph_dot, graph_mermaid
+from lineage.report.exports.dataset import dataset_files
+from lineage.report.exports.jsonld import json_ld
+from lineage.report.exports.meter import meter_lines
+from lineage.report.exports.passim import passim_lines
+from lineage.report.exports.prov import prov_json
+from lineage.report.exports.tei import tei_xml
+from lineage.report.exports.texts import TextRule, Texts
 from lineage.report.graph import graph
 from lineage.report.json import report_json
 from lineage.report.layout import Page
@@ -57,6 +64,12 @@ FACES = {
     "sentences.csv": lambda it: table_csv(TABLES["sentences"](view(it))),
     "links.jsonl": lambda it: b"".join(link_lines(view(it), word_edits)),
     "sentences.jsonl": lambda it: b"".join(sentence_lines(view(it))),
+    "passim.jsonl": lambda it: b"".join(passim_lines(view(it), Texts())),
+    "meter.jsonl": lambda it: b"".join(meter_lines(view(it))),
+    "tei.xml": lambda it: b"".join(tei_xml(view(it), Texts())),
+    "prov.json": lambda it: b"".join(prov_json(view(it))),
+    "schema.jsonld": lambda it: b"".join(json_ld(view(it))),
+    "dataset-card.md": lambda it: dict(dataset_files(view(it), TextRule.SNIPPET))["README.md"],
     "compare.txt": lambda it: compare_faces.comparison_text(compared(it)),
     "compare.md": lambda it: compare_faces.comparison_markdown(compared(it)),
     "compare.json": lambda it: compare_faces.comparison_json(compared(it)),
