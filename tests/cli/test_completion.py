@@ -88,7 +88,7 @@ def test_the_script_is_bash(tmp_path):
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("wirelineage re", ("report",)),
+        ("wirelineage co", ("compare", "config", "completion")),
         ("wirelineage report --f", ("--format", "--filter")),
         ("wirelineage report --format ", ("text", "md", "json", "csv")),
         ("wirelineage labels sample --s", ("--stratify", "--seed")),
