@@ -7,7 +7,7 @@ TESTS ?=
 # Tests of the screen wait for it more than they compute.
 WORKERS ?= 4
 
-.PHONY: help demo test check lint golden screens bench clean
+.PHONY: help demo test check lint golden screens docs wheel bench clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -37,6 +37,19 @@ golden: $(VENV)/.develops  ## write the golden reports, screens and README keys 
 
 screens: $(VENV)/.develops  ## draw the pictures of the screens in docs/screens anew
 	$(BIN)/python docs/screens.py
+
+docs: $(VENV)/.develops  ## build docs/ into build/docs, without warnings
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "==> build/docs/index.html"
+
+wheel: $(VENV)/.develops  ## build the wheel, install it into an empty environment and run its demo
+	@rm -rf build/dist build/venv-wheel
+	$(BIN)/python -m build --outdir build/dist .
+	$(BIN)/python -m venv build/venv-wheel
+	build/venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check build/dist/*.whl
+	cd build/venv-wheel && bin/wirelineage demo --plain >demo.txt && \
+		grep -q "Northern Wire, which is not in this corpus" demo.txt && bin/wirelineage man >/dev/null && \
+		bin/wirelineage completion bash | bash -n
 
 bench: $(VENV)/.develops  ## measure quality; LINEAGE_GOLD and LINEAGE_CORPORA name the corpora
 	$(BIN)/python -m benchmarks.quality

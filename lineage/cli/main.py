@@ -19,7 +19,7 @@ from lineage.errors import FormatError, InputError, LineageError, OptionError, O
 
 VERBS = (
     *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
-    *("dedup", "labels", "info", "serve", "config", "completion", "man"),
+    *("dedup", "labels", "info", "serve", "demo", "config", "completion", "man"),
 )
 """Each is a module here with `add_parser` and `run`."""
 LOOKLESS = ("ui", "serve", "config", "completion", "man")

@@ -24,7 +24,7 @@ printf '%s\n' "${COMPREPLY[@]}"
 zmodload zsh/zpty
 zpty z zsh -f -i
 zpty -w z "PS1=; fpath=(${1:h} \$fpath); autoload -Uz compinit; compinit -u -D; stty columns 200"
-zpty -w z 'told() { print REA""DY; }; zle -N told; bindkey "^X" told; told'
+zpty -w z 'told() { print REA""DY; }; zle -N told; bindkey "^X" told; zle -N zle-line-init told'
 zpty -r z line '*READY*'
 zpty -n -w z "$2"$'\C-d\C-x'
 zpty -r z line '*READY*'
