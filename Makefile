@@ -30,10 +30,10 @@ lint: $(VENV)/.develops  ## all of check but the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-golden: $(VENV)/.develops  ## write the golden reports, screens and README keys anew; then read the difference
+golden: $(VENV)/.develops  ## write the golden reports, screens and the table of keys anew; then read the difference
 	$(BIN)/python -m pytest tests/report/test_golden.py tests/test_seeds.py tests/tui/test_snapshots.py \
 		tests/contracts/test_keys.py --bless
-	@git --no-pager diff --stat -- tests/golden README.md || true
+	@git --no-pager diff --stat -- tests/golden docs/reference/keys.md || true
 
 screens: $(VENV)/.develops  ## draw the pictures of the screens in docs/screens anew
 	$(BIN)/python docs/screens.py
