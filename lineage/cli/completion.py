@@ -47,4 +47,4 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _takes_a_path(action: argparse.Action) -> bool:
     is_positional = not action.option_strings and action.choices is None
-    return is_positional or action.metavar in _PATHS
+    return is_positional or not {*str(action.metavar).split("|")}.isdisjoint(_PATHS)
