@@ -28,8 +28,14 @@ class Setting:
     """What is in force for one option of one verb."""
 
     value: Any
-    origin: str
-    """A file and its line, or a variable."""
+    layer: Layer
+    names: tuple[str, ...]
+    """Where it stands in the layer."""
+
+    @property
+    def origin(self) -> str:
+        """A file and its line, or a variable."""
+        return self.layer.place(*self.names)
 
 
 def apply(top: argparse.ArgumentParser, found: Sequence[Layer]) -> None:
@@ -66,7 +72,7 @@ def in_force(
             value = taken(action, layer.value(names), is_text=layer.text is None)
         except ValueError:
             continue  # it is meant for another verb, else `problems` tells
-        return Setting(value, layer.place(*names))
+        return Setting(value, layer, names)
     return None
 
 
@@ -83,32 +89,29 @@ def _problems(layer: Layer, actions: Actions, path: Verb) -> Iterator[str]:
             for name, action in named.items():
                 takers.setdefault(name, []).append(action)
     screen = SCREEN if path in ((), ("ui",)) else ()
-    table = layer.value(path) if path else layer.table
-    for name, value in table.items():
-        where = layer.place(*path, name)
+    for name, value in layer.value(path).items():
         if name in below and isinstance(value, Mapping):
             yield from _problems(layer, actions, (*path, name))
         elif name in screen:
             continue
-        elif name in takers:
-            yield from _misfit(where, name, value, takers[name], layer)
-        else:
-            yield f"{where}: {_unknown(name, {*takers, *below, *screen}, path)}"
+        elif name not in takers:
+            unknown = _unknown(name, {*takers, *below, *screen}, path)
+            yield f"{layer.place(*path, name)}: {unknown}"
+        elif reason := _misfit(value, takers[name], is_text=layer.text is None):
+            yield f"{layer.place(*path, name)}: {_shown(name)} {reason}"
 
 
-def _misfit(
-    where: str, name: str, value: object, takers: Sequence[argparse.Action], layer: Layer
-) -> Iterator[str]:
-    """Something if no verb takes the value."""
+def _misfit(value: object, takers: Sequence[argparse.Action], *, is_text: bool) -> str:
+    """Why no verb takes the value; empty: one does."""
     reasons = []
     for action in takers:
         try:
-            taken(action, value, is_text=layer.text is None)
+            taken(action, value, is_text=is_text)
         except ValueError as reason:
             reasons.append(str(reason))
         else:
-            return
-    yield f"{where}: {_shown(name)} {max(reasons, key=len)}"
+            return ""
+    return max(reasons, key=len)
 
 
 def _unknown(name: str, valid: set[str], path: Verb) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 Verb = tuple[str, ...]
 """`("report",)`, `("labels", "sample")`."""
 
-OF_ONE_CALL = frozenset({"help", "version", "output", "pair", "partial"})
-"""Options that no file and no variable sets."""
+OF_ONE_CALL = frozenset(
+    ("help", "version", "pair", "output", "partial", "removed", "clusters", "copy", "index", "host")
+)
+"""Options that no file and no variable sets: what is written, and who is spoken to over a network,
+is said by whoever calls, never by a folder that somebody happens to be in."""
 
 
 def leaves(

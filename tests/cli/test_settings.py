@@ -107,6 +107,7 @@ def test_settings_can_be_switched_off(settled):
         ("encoding = 8", 'encoding must be text, between quotation marks: "8"'),
         ("[report]\nformat = 'jsn'", "must be one of text, md, json, csv; got 'jsn'; did you mean"),
         ("ignore-source = 'a'", "ignore-source must be a list; got 'a'"),
+        ("[dedup]\nindex = 'redis://x'", "line 2: index is said anew with each call; give it as a"),
         ("output = 'x'", "output is said anew with each call; give it as a flag"),
         ("report = 3", "there is no setting 'report'"),
         ('a = """\njobs = 1\n"""\n\n\nx.y = [\n1,\n2]', "line 1: there is no setting 'a'"),
@@ -142,3 +143,11 @@ def test_a_mistake_in_the_environment_names_the_variable(settled):
 def test_several_mistakes_are_counted(settled):
     with pytest.raises(OptionError, match="2 more: `wirelineage config check`"):
         settled("info x", {HERE: "a = 1\nb = 2\nc = 3"})
+
+
+def test_lines_are_looked_for_only_when_somebody_is_told(settled, monkeypatch):
+    def fail(*_):
+        raise AssertionError("a line was looked for")
+
+    monkeypatch.setattr("lineage.cli.layers._line", fail)
+    assert settled("info x", {HERE: "jobs = 3\n[report]\nformat = 'md'"}).jobs == 3
