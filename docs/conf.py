@@ -24,6 +24,7 @@ html_theme_options = {
     "fixed_sidebar": True,
     "font_family": "system-ui, sans-serif",
     "font_size": "16px",
+    "code_font_size": "0.8em",
 }
 html_copy_source = False
 html_show_sphinx = False

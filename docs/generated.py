@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pygments.lexers.shell import BashLexer
+
 from lineage.cli.console import Console
 from lineage.cli.main import parser
 from lineage.glossary import LABELS, RELATIONS
@@ -28,7 +30,8 @@ _VIEW = re.compile(r"((?:^--.*\n)*)^CREATE VIEW (\w+)", re.MULTILINE)
 HERE = Path(__file__).parent / "reference" / "generated"
 
 
-def setup(_app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_lexer("console", BashLexer)  # what is typed, without a prompt
     HERE.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (HERE / f"{name}.md").write_text(page() + "\n", "utf-8")
