@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     quiet = ["--quiet"] if args.quiet else []
     if has_screen() and not args.plain:
         return main(["ui", str(folder())])
-    looks = ["--color", args.color, *(["--ascii"] if args.ascii else [])]
+    looks = ["--format", "text", "--color", args.color, *(["--ascii"] if args.ascii else [])]
     looks += ["--width", str(args.width)] if args.width is not None else []
     return main(["report", str(folder()), *looks, *quiet])
 

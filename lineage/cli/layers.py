@@ -121,11 +121,11 @@ def _read(path: Path) -> str | None:
 def _toml(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_toml(path, error) from error
 
 
-def _no_toml(path: Path, error: ValueError) -> OptionError:
+def _no_toml(path: Path, error: Exception) -> OptionError:
     return OptionError(f"{path} is not TOML ({error}); correct it or move it away")
 
 
@@ -146,7 +146,7 @@ def _line(text: str, names: Sequence[str]) -> int:
     for end in range(1, len(lines) + 1):
         try:
             table: Any = tomllib.loads("".join(lines[:end]))
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if _has(table, names):
             return begun

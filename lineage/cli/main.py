@@ -125,7 +125,7 @@ def _settle(top: argparse.ArgumentParser) -> None:
     from lineage.cli.layers import layers
     from lineage.cli.settings import apply
 
-    apply(top, layers(os.environ, Path.cwd()))
+    apply(top, layers(os.environ, Path()))
 
 
 def _is_source(word: str) -> bool:

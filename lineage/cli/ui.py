@@ -64,7 +64,7 @@ def screen_settings(flags: Mapping[str, object]) -> Settings:
     from tui.commands import NAMES
     from tui.settings import read_settings
 
-    return read_settings(flags, env=os.environ, folder=Path.cwd(), commands=NAMES)
+    return read_settings(flags, env=os.environ, folder=Path(), commands=NAMES)
 
 
 def _app(

@@ -89,3 +89,11 @@ def test_check_tells_everything_that_is_wrong_of_verbs_and_screen(here, command)
 def test_what_a_file_says_cannot_steer_the_terminal(here, command):
     here.write_text('who = "\\u001b[2J"\n')
     assert "\x1b" not in command("config", "show")[1]
+
+
+def test_a_folder_that_is_gone_has_no_settings(here, straw, folder, command, monkeypatch):
+    gone = here.parent / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert command("report", folder)[0] == ExitCode.DONE

@@ -112,6 +112,7 @@ def test_settings_can_be_switched_off(settled):
         ("report = 3", "there is no setting 'report'"),
         ('a = """\njobs = 1\n"""\n\n\nx.y = [\n1,\n2]', "line 1: there is no setting 'a'"),
         ("jobs = ", "is not TOML"),
+        (f"jobs = {'[' * 9999}", "is not TOML"),
     ],
 )
 def test_a_mistake_is_told_with_file_line_key_and_what_is_valid(

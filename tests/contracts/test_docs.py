@@ -11,7 +11,9 @@ import pytest
 
 from lineage.cli.console import Console
 from lineage.cli.exit_codes import ExitCode
+from lineage.cli.layers import layers
 from lineage.cli.main import VERBS, parser
+from lineage.cli.settings import apply
 from lineage.model import Label, Relation
 from lineage.store import save
 
@@ -78,6 +80,13 @@ def store(borders_lineage, tmp_path_factory):
 def test_the_sql_that_is_shown_runs(page, store):
     for block in blocks(page, "sql"):
         assert store.execute(block).description
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_the_settings_that_are_shown_are_settings(page, tmp_path):
+    for block in blocks(page, "toml"):
+        (tmp_path / "wirelineage.toml").write_text(block, "utf-8")
+        apply(parser(Console()), layers({"HOME": str(tmp_path)}, tmp_path))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
