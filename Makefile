@@ -46,7 +46,7 @@ wheel: $(VENV)/.develops  ## build the wheel, install it into an empty environme
 	@rm -rf build/dist build/venv-wheel
 	$(BIN)/python -m build --outdir build/dist .
 	$(BIN)/python -m venv build/venv-wheel
-	build/venv-wheel/bin/python -m pip install --quiet --disable-pip-version-check build/dist/*.whl
+	build/venv-wheel/bin/python -m pip install --quiet --no-compile --disable-pip-version-check build/dist/*.whl
 	cd build/venv-wheel && bin/wirelineage demo --plain >demo.txt && \
 		grep -q "Northern Wire, which is not in this corpus" demo.txt && bin/wirelineage man >/dev/null && \
 		bin/wirelineage completion bash | bash -n
