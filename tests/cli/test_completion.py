@@ -114,7 +114,7 @@ def test_the_manual_page_tells_every_verb_and_reads_without_complaint(command, t
         assert rf".SH COMMAND \fI\,'wirelineage {verb}'\/\fR" in page
     if shutil.which("groff"):
         done = subprocess.run(
-            ["groff", "-k", "-man", "-Tutf8", "-ww"],
+            ["groff", "-k", "-man", "-Tutf8", "-wall", "-Wbreak"],
             input=page.encode(),
             capture_output=True,
             check=True,
