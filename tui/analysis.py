@@ -29,6 +29,8 @@ _PROGRAM = (
     "from lineage.cli.main import main; sys.exit(main())"
 )
 """Found by this program's own place, never by the folder that somebody happens to be in (-P)."""
+_NO_SETTINGS = {"WIRELINEAGE_CONFIG": "off"}
+"""What files and variables set is among the flags already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Analysis:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            env=os.environ | _NO_SETTINGS,
         )
         Thread(target=self._bury, daemon=True).start()
 

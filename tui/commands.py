@@ -1,4 +1,4 @@
-"""Every action of the screens, once: bindings, footer, help, palette and README are made of this.
+"""Every action of the screens, once: bindings, footer, help, palette and reference are made of this.
 
 A command's id is the name of its action: `sort` is done by `action_sort` of the pane, or of the
 app, that is in its scope. A pane has the scopes that it names, the narrowest first; `app` is
@@ -93,7 +93,7 @@ SCOPES = {
     "analysing": "Analysing",
     "empty": "Nothing loaded",
 }
-"""Scopes and their titles, in the order of the README."""
+"""Scopes and their titles, in the order of the reference."""
 
 
 def _c(scope: str, id_: str, keys: str, label: str, help_: str, rank: int = 5) -> Command:

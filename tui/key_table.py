@@ -1,4 +1,4 @@
-"""The commands → the table of keys in the README."""
+"""The commands → the table of keys in the reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Environment → where this person's settings and state are (XDG base directories)."""
+"""Environment → where this person's state is (XDG base directories)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from lineage.cli.layers import base_folder
+
 _NAME = "wirelineage"
 
 
-def config_folder(env: Mapping[str, str]) -> Path:
-    return _base(env, "XDG_CONFIG_HOME", ".config") / _NAME
-
-
 def state_folder(env: Mapping[str, str]) -> Path:
-    return _base(env, "XDG_STATE_HOME", ".local/state") / _NAME
+    return base_folder(env, "XDG_STATE_HOME", ".local/state") / _NAME
 
 
 def keep(path: Path, content: bytes) -> OSError | None:
@@ -37,16 +35,3 @@ def keep(path: Path, content: bytes) -> OSError | None:
         with suppress(OSError):
             temporary.unlink()
     return None
-
-
-def _base(env: Mapping[str, str], name: str, fallback: str) -> Path:
-    """The specification has relative values ignored."""
-    named = Path(env.get(name, ""))
-    return named if named.is_absolute() else Path(env.get("HOME") or _home()) / fallback
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path(tempfile.gettempdir())

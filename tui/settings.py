@@ -1,20 +1,19 @@
 """Flags, environment and files → what this person wants of the screen.
 
-First come flags, then `WIRELINEAGE_*`, `./wirelineage.toml`, `[tool.wirelineage]` of
-`./pyproject.toml` and the person's own `config.toml`. What none of them says is None or a default.
+They stand where the verbs' settings stand (`lineage/cli/layers.py`); flags come before these. What
+none of them says is None or a default.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lineage.cli.layers import Layer, layers
 from lineage.errors import OptionError
 from lineage.text.nearest import nearest
-from tui.places import config_folder
 from tui.themes import THEMES
 
 LEAST_TEXT_WIDTH = 20
@@ -54,73 +53,51 @@ def read_settings(
     values: dict[str, Any] = {}
     keys: dict[str, str] = {}
     origins: dict[str, str] = {}
-    for origin, table in _layers(flags, env, folder):
-        read: dict[str, Any] = {name: _value(origin, name, value) for name, value in table.items()}
+    for layer, table in _layers(flags, env, folder):
+        read: dict[str, Any] = {name: _value(layer, name, value) for name, value in table.items()}
         layer_keys = read.pop("keys", {})
         if commands is not None:
             for command in layer_keys:
-                _check_name(f"{origin}: [keys]", command, commands)
+                _check_command(layer, command, commands)
         keys = layer_keys | keys
         values = read | values
-        origins = dict.fromkeys(table, origin) | origins
+        origins = dict.fromkeys(table, layer.origin) | origins
     return Settings(**values, keys=keys, origins=origins)
 
 
 def _layers(
     flags: Mapping[str, object], env: Mapping[str, str], folder: Path
-) -> list[tuple[str, Mapping[str, object]]]:
-    """(where it is from, its settings), strongest first."""
-    named = {"theme": "WIRELINEAGE_THEME", "ascii": "WIRELINEAGE_ASCII"}
-    named |= {"text_width": "WIRELINEAGE_TEXT_WIDTH", "who": "WIRELINEAGE_WHO"}
-    own = config_folder(env) / "config.toml"
-    return [
-        *((f"--{k.replace('_', '-')}", {k: v}) for k, v in flags.items() if v is not None),
-        *((name, {key: env[name]}) for key, name in named.items() if env.get(name)),
-        (str(folder / "wirelineage.toml"), _toml(folder / "wirelineage.toml")),
-        (str(folder / "pyproject.toml"), _project(folder / "pyproject.toml")),
-        (str(own), _toml(own)),
-    ]
+) -> list[tuple[Layer, Mapping[str, object]]]:
+    """(where it is from, its settings of the screen), strongest first."""
+    given = {name: value for name, value in flags.items() if value is not None}
+    said = (Layer(f"--{k.replace('_', '-')}", {k: v}) for k, v in given.items())
+    return [(layer, _of_screen(layer)) for layer in (*said, *layers(env, folder))]
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    """Empty if there is no such file."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as error:
-        raise OptionError(f"{path} cannot be read ({error.strerror})") from error
-    except ValueError as error:
-        raise OptionError(f"{path} is not TOML ({error}); correct it or move it away") from error
+def _of_screen(layer: Layer) -> dict[str, object]:
+    """What stands in `[ui]` before what stands above it; the rest is of the verbs."""
+    places = ((name, layer.of(("ui",), name)) for name in _READERS)
+    return {name: layer.value(place) for name, place in places if place}
 
 
-def _project(path: Path) -> Mapping[str, object]:
-    """Our part of a file of others; whether it is otherwise in order is not our business."""
-    try:
-        if b"wirelineage" not in path.read_bytes():
-            return {}
-    except OSError:
-        return {}
-    tool = _toml(path).get("tool", {})
-    ours = tool.get("wirelineage", {}) if isinstance(tool, dict) else {}
-    if not isinstance(ours, dict):
-        raise OptionError(f"{path}: tool.wirelineage is not a table; write [tool.wirelineage]")
-    return ours
-
-
-def _value(origin: str, name: str, value: object) -> Any:
-    _check_name(origin, name, _READERS)
+def _value(layer: Layer, name: str, value: object) -> Any:
     try:
         return _READERS[name](value)
     except ValueError as error:
-        raise OptionError(f"{origin}: {name} must be {error}; got {value!r}") from None
+        place = _place(layer, name)
+        raise OptionError(f"{place}: {name} must be {error}; got {value!r}") from None
 
 
-def _check_name(origin: str, name: str, valid: Collection[str]) -> None:
-    if name not in valid:
-        near = nearest(name, valid)
+def _check_command(layer: Layer, command: str, valid: Collection[str]) -> None:
+    if command not in valid:
+        near = nearest(command, valid)
         step = f"did you mean '{near}'?" if near else f"valid are: {', '.join(sorted(valid))}"
-        raise OptionError(f"{origin}: there is no setting '{name}'; {step}")
+        place = _place(layer, "keys", *command.split("."))
+        raise OptionError(f"{place}: [keys]: there is no command '{command}'; {step}")
+
+
+def _place(layer: Layer, *names: str) -> str:
+    return layer.place(*(layer.of(("ui",), names[0]) or names[:1]), *names[1:])
 
 
 def _theme(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lineage.errors import OptionError
 
 if TYPE_CHECKING:
+    from lineage.cli.console import Console
     from lineage.options import Options, ReadOptions
     from lineage.report.layout import Page
 
@@ -41,6 +42,21 @@ def add_labels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-labels", action="store_true", help="leave out what people decided (X.labels.jsonl)"
     )
+
+
+def add_looks(parser: argparse.ArgumentParser) -> None:
+    """How text is shown."""
+    looks = parser.add_argument_group("looks of text")
+    looks.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="auto: on a terminal, as NO_COLOR, FORCE_COLOR and TERM allow (default: auto)",
+    )
+    looks.add_argument(
+        "--width", type=int, metavar="N", help="columns, 30 or more (default: the terminal's)"
+    )
+    looks.add_argument("--ascii", action="store_true", help="no other characters than ASCII")
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -118,9 +134,12 @@ def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:
 
 
 def page(args: argparse.Namespace) -> Page:
-    """How wide text is and which characters it may use; a file gets 80 columns and all of them."""
+    """How wide text is, which characters it may use and how it is coloured; a file gets 80 columns
+    and all characters, where nothing else is said."""
     from lineage.report.layout import PLAIN, Page
 
-    if args.output not in (None, "-"):
-        return PLAIN
-    return Page(args.console.width, args.console.ascii_only)
+    console: Console = args.console
+    if args.output in (None, "-"):
+        return Page(console.width, console.ascii_only, console.painter())
+    width = PLAIN.width if args.width is None else args.width
+    return Page(width, args.ascii, console.painter(to_file=True))

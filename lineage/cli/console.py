@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +19,8 @@ from lineage.errors import OutputError
 from lineage.report.foreign import one_line, visible
 
 if TYPE_CHECKING:
+    import argparse
+
     from rich.progress import Progress, Task, TaskID
 
     from lineage.cli.json_lines import JsonLines
@@ -42,6 +44,17 @@ def has_screen() -> bool:
     )
 
 
+def has_colors(choice: str, env: Mapping[str, str], *, is_screen: bool) -> bool:
+    """`choice` is that of `--color`; the stronger comes first."""
+    if choice != "auto":
+        return choice == "always"
+    if env.get("NO_COLOR"):
+        return False
+    if env.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_screen and env.get("TERM") not in ("", "dumb")
+
+
 class Console:
     """Where the program speaks; made once, in `main`."""
 
@@ -49,16 +62,39 @@ class Console:
         self.quiet = False
         self.lines: JsonLines | None = None
         """Where a program watches: all talk is for it."""
+        self._color = "auto"
+        self._width: int | None = None
+        self._is_ascii = False
+
+    def dress(self, args: argparse.Namespace) -> None:
+        """As `--color`, `--width` and `--ascii` say, of a verb that has them."""
+        self._color = getattr(args, "color", "auto")
+        self._width = getattr(args, "width", None)
+        self._is_ascii = bool(getattr(args, "ascii", False))
 
     @property
     def width(self) -> int:
-        """Columns for text; 80 when stdout is no terminal."""
-        return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+        """Columns for text: what was asked for, by flag or in COLUMNS, else the terminal's up to
+        100; 80 when stdout is no terminal."""
+        if self._width is not None:
+            return self._width
+        columns = shutil.get_terminal_size((80, 24)).columns
+        return columns if os.environ.get("COLUMNS") == str(columns) else min(columns, _WIDEST)
+
+    def painter(self, *, to_file: bool = False) -> Callable[[str], str]:
+        """What gives a report its colours, or leaves it as it is."""
+        if not has_colors(self._color, os.environ, is_screen=sys.stdout.isatty() and not to_file):
+            return str
+        if to_file and self._color != "always":
+            return str
+        from lineage.cli.paint import painted
+
+        return painted
 
     @property
     def ascii_only(self) -> bool:
-        """Stdout cannot show blocks and typographic quotes."""
-        if os.environ.get("WIRELINEAGE_ASCII", "0") not in ("", "0"):
+        """Stdout cannot show blocks and typographic quotes, or shall not."""
+        if self._is_ascii or os.environ.get("WIRELINEAGE_ASCII", "0") not in ("", "0"):
             return True
         encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
         return encoding != "utf8" or os.environ.get("TERM") == "linux"
@@ -126,7 +162,7 @@ class Console:
         if self.quiet:
             yield _no_progress
             return
-        bar = _Bar() if sys.stderr.isatty() else _Lines(self.say)
+        bar = _Bar(is_plain=self._color == "never") if sys.stderr.isatty() else _Lines(self.say)
         try:
             yield bar.show
         finally:
@@ -187,7 +223,8 @@ class _Bar:
     """One line a stage, with its speed and the time that is left; rich is loaded when the work has
     taken longer than a moment."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_plain: bool = False) -> None:
+        self._is_plain = is_plain
         self._due = time.monotonic() + _PATIENCE_SECONDS
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
@@ -228,7 +265,7 @@ class _Bar:
                 MofNCompleteColumn(),
                 Speed(),
                 TimeRemainingColumn(),
-                console=RichConsole(stderr=True),
+                console=RichConsole(stderr=True, no_color=self._is_plain or None),
                 transient=True,
             )
             self._progress.start()

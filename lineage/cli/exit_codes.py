@@ -1,4 +1,4 @@
-"""What the command's exit codes mean; README and tests say the same."""
+"""What the command's exit codes mean; the reference and tests say the same."""
 
 from __future__ import annotations
 

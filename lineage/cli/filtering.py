@@ -26,7 +26,7 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--filter",
         metavar="TERMS",
-        help='show only what fits: "outlet:anewz label:E|P words>=300" (see the README)',
+        help='show only what fits: "outlet:anewz label:E|P words>=300" (docs: reference, Filters)',
     )
 
 

@@ -14,13 +14,19 @@ from lineage import __version__
 from lineage.cli import arguments
 from lineage.cli.console import Console, has_screen
 from lineage.cli.exit_codes import ExitCode
+from lineage.cli.verb_tree import leaves
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
 VERBS = (
     *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
     *("dedup", "labels", "info", "formats", "schema", "serve"),
+    *("demo", "config", "completion", "man"),
 )
 """Each is a module here with `add_parser` and `run`."""
+LOOKLESS = ("ui", "serve", "config", "completion", "man")
+"""They print no report."""
+UNSETTLED = ("config", "completion", "man")
+"""They work where the settings are wrong."""
 
 EXAMPLES = """\
 examples:
@@ -71,8 +77,11 @@ def _run(argv: list[str], console: Console) -> int:
     if argv[0] in ("-h", "--help"):
         console.raw(EXAMPLES + "\n" + parser(console).format_help(), stderr=False)
         return ExitCode.DONE
+    top = parser(console)
+    if argv[0] not in UNSETTLED and not {"-h", "--help", "--version"}.intersection(argv):
+        _settle(top)
     try:
-        args, unknown = parser(console).parse_known_args(argv)
+        args, unknown = top.parse_known_args(argv)
     except SystemExit:  # --help and --version leave like this; errors are OptionErrors
         return ExitCode.DONE
     if unknown:
@@ -80,6 +89,7 @@ def _run(argv: list[str], console: Console) -> int:
         raise OptionError(f"cannot make sense of {flags}; see `wirelineage {args.verb} --help`")
     args.console = console
     console.quiet = args.quiet
+    console.dress(args)
     return int(import_module(f"lineage.cli.{args.verb}").run(args))
 
 
@@ -105,7 +115,18 @@ def parser(console: Console) -> argparse.ArgumentParser:
     )
     for verb in VERBS:
         import_module(f"lineage.cli.{verb}").add_parser(verbs)
+        if verb not in LOOKLESS:
+            for _, leaf in leaves(verbs.choices[verb]):
+                arguments.add_looks(leaf)
     return top
+
+
+def _settle(top: argparse.ArgumentParser) -> None:
+    """Defaults become what the environment and files say."""
+    from lineage.cli.layers import layers
+    from lineage.cli.settings import apply
+
+    apply(top, layers(os.environ, Path()))
 
 
 def _is_source(word: str) -> bool:

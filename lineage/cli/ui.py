@@ -16,7 +16,7 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.analysis import Analysis
     from tui.app import LineageApp
@@ -43,14 +43,11 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # a key is answered at the next picture
-    from tui.commands import NAMES
     from tui.loader import Loader
-    from tui.settings import read_settings
 
     _check_screen()
     start = _place(args.screen)
-    given = {"theme": args.theme, "ascii": args.ascii}
-    settings = read_settings(given, env=os.environ, folder=Path.cwd(), commands=NAMES)
+    settings = screen_settings({"theme": args.theme, "ascii": args.ascii})
     flags = arguments.reading_flags(args)
     _end_in_order()
     stdin = _stdin(args.sources)
@@ -60,6 +57,14 @@ def run(args: argparse.Namespace) -> int:
         if app.arrivals.error:
             raise app.arrivals.error
         return app.arrivals.code or app.return_code or 0
+
+
+def screen_settings(flags: Mapping[str, object]) -> Settings:
+    """What flags, environment and files say of the screen."""
+    from tui.commands import NAMES
+    from tui.settings import read_settings
+
+    return read_settings(flags, env=os.environ, folder=Path(), commands=NAMES)
 
 
 def _app(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lineage.glossary import LABELS
@@ -24,6 +24,8 @@ class Page:
     """Columns; fewer than 30 count as 30."""
     ascii_only: bool = False
     """No blocks and no typographic quotes."""
+    paint: Callable[[str], str] = str
+    """The last step: the same text with its colours."""
 
     def wrap(self, text: str, lead: str = "", hang: str | None = None) -> list[str]:
         """Lines that fit, the first after `lead`, the others after `hang` (else `lead`)."""
@@ -42,9 +44,9 @@ class Page:
     def text(self, lines: Iterable[str]) -> str:
         """The lines as one text; its typography in typewriter form where that is all there is."""
         text = "\n".join(lines) + "\n"
-        if not self.ascii_only:
-            return text
-        return text.translate(_TYPEWRITER).encode("ascii", "replace").decode()
+        if self.ascii_only:
+            text = text.translate(_TYPEWRITER).encode("ascii", "replace").decode()
+        return self.paint(text)
 
 
 PLAIN = Page()

@@ -13,7 +13,7 @@ from lineage.cli.exit_codes import ExitCode
 from lineage.store import save
 
 PAGES = ("links", "sentences", "passim", "meter", "tei", "prov", "jsonld")
-TOLD = Path(__file__).parents[2] / "docs" / "exports.md"
+TOLD = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
 GRAPHS = ("gexf", "graphml", "dot", "mermaid")
 FOLDERS = ("parquet", "dataset")
 

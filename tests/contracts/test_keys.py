@@ -1,4 +1,4 @@
-"""One table of commands: what it names is there, and the README tells it."""
+"""One table of commands: what it names is there, and the reference tells it."""
 
 from collections import Counter
 from itertools import combinations
@@ -72,8 +72,8 @@ def test_no_word_of_a_command_could_be_markup():
     assert not [c.name for c in COMMANDS if "[" in c.label + c.help]
 
 
-def test_the_readme_tells_the_keys_as_the_commands_are(request):
-    page = ROOT / "README.md"
+def test_the_reference_tells_the_keys_as_the_commands_are(request):
+    page = ROOT / "docs/reference/keys.md"
     told = page.read_text("utf-8")
     if request.config.getoption("--bless"):
         page.write_text(written_into(told), "utf-8")

@@ -1,11 +1,10 @@
 from pathlib import Path
 
-from tui.places import config_folder, keep, state_folder
+from tui.places import keep, state_folder
 
 
-def test_folders_are_those_of_xdg():
-    env = {"HOME": "/home/ada", "XDG_CONFIG_HOME": "/etc/ada"}
-    assert config_folder(env) == Path("/etc/ada/wirelineage")
+def test_state_is_kept_where_xdg_has_it():
+    env = {"HOME": "/home/ada"}
     assert state_folder(env) == Path("/home/ada/.local/state/wirelineage")
 
 
