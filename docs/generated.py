@@ -72,6 +72,10 @@ def relations() -> str:
     return table(("relation", "meaning"), ((k.value, v) for k, v in RELATIONS.items()))
 
 
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def formats() -> str:
     rows = (
         (

@@ -108,6 +108,9 @@ _ARTICLES = _object(
     url=_TEXT_OR_NONE,
     authors=_told(_TEXT_OR_NONE, "parted by semicolons"),
     credits=_told(_TEXT_OR_NONE, "names and kinds of credits; null: no credit found"),
+    declared_sources=_told(
+        _TEXT_OR_NONE, "whom its file says its words are from, parted by semicolons"
+    ),
     same_text_as=_told(_TEXT_OR_NONE, "first article with exactly this text"),
     sentences=_COUNT,
     words=_COUNT,
