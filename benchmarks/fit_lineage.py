@@ -24,8 +24,8 @@ from lineage.descent.credits import source_id
 from lineage.descent.families import groups_of
 from lineage.descent.groups import Group
 from lineage.descent.network import Network, Solution
-from lineage.descent.prose import SharedProse
-from lineage.descent.reading import Readings, told_links
+from lineage.descent.pairs import shared_prose
+from lineage.descent.reading import Readings
 from lineage.descent.sources import Source, sources_of
 from lineage.descent.weights import WEIGHTS, Weights
 from lineage.match import find_candidates
@@ -58,10 +58,8 @@ def cases(seeds: range) -> Iterator[Case]:
         documents = sorted(map(parse, story.articles), key=lambda d: d.article.id)
         found = find_candidates(documents, options.match)
         by_id = Readings(documents)
-        proses = {
-            (al.a, al.b): SharedProse(by_id[al.a], by_id[al.b], told_links(al))
-            for al in align(documents, found, options.align)
-        }
+        aligned = align(documents, found, options.align)
+        proses = {aligned.pair(n): shared_prose(aligned, n, by_id) for n in range(len(aligned))}
         for group, _ in groups_of(proses):
             yield Case(story, group)
 
