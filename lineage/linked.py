@@ -53,8 +53,8 @@ class Links(NamedTuple):
 class Said(Protocol):
     """What is said of links, which are known by their numbers."""
 
-    def verdicts(self, start: int, stop: int) -> list[Verdict]:
-        """Of the links from one number to before another."""
+    def verdicts(self, numbers: Ints) -> list[Verdict]:
+        """Of the links with these numbers."""
 
     def firsts(self) -> Ints:
         """(links,): the first link of which the very same is said."""
@@ -87,9 +87,10 @@ class Alignments(OnDemand[Alignment]):
         (a, b), candidate = self.pair(number), self.candidates[number]
         start, stop = self.links.starts[number : number + 2].tolist()
         i, j = self.links.i[start:stop].tolist(), self.links.j[start:stop].tolist()
+        verdicts = self.said.verdicts(np.arange(start, stop))
         links = [
             Link(SentenceKey(a, one), SentenceKey(b, other), verdict)
-            for one, other, verdict in zip(i, j, self.said.verdicts(start, stop), strict=True)
+            for one, other, verdict in zip(i, j, verdicts, strict=True)
         ]
         return Alignment(a, b, tuple(links), candidate)
 
@@ -106,8 +107,8 @@ class _Values:
     def __init__(self, verdicts: list[Verdict]) -> None:
         self._verdicts = verdicts
 
-    def verdicts(self, start: int, stop: int) -> list[Verdict]:
-        return self._verdicts[start:stop]
+    def verdicts(self, numbers: Ints) -> list[Verdict]:
+        return [self._verdicts[number] for number in numbers.tolist()]
 
     def firsts(self) -> Ints:
         seen: dict[str, int] = {}

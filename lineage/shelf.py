@@ -150,6 +150,9 @@ class ShelvedDocuments(Documents):
             return ShelvedDocuments(self._shelf, self._places[index], self.outlines[index])
         return self._kept(range(len(self))[index])
 
+    def article(self, index: int) -> Article:
+        return self._shelf[self._places[index]]
+
     def outlined(self) -> Iterator[Outlined]:
         for place, record in zip(self._places, self.outlines, strict=True):
             article = self._shelf[place]

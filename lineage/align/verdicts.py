@@ -66,11 +66,11 @@ class Said:
         self._verdicts = verdicts
         self._columns = columns
 
-    def verdicts(self, start: int, stop: int) -> list[Verdict]:
-        numbers = [part[start:stop].tolist() for part in self._verdicts.parts()]
+    def verdicts(self, numbers: Ints) -> list[Verdict]:
+        columns = [part[numbers].tolist() for part in self._verdicts.parts()]
         return [
             Verdict(_LABELS[label], _NAMES[rule], probability, self._reasons(*pushes))
-            for label, rule, probability, *pushes in zip(*numbers, strict=True)
+            for label, rule, probability, *pushes in zip(*columns, strict=True)
         ]
 
     def _reasons(

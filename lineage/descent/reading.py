@@ -87,7 +87,7 @@ class Reading:
 
     @cached_property
     def outlet_id(self) -> str | None:
-        return source_id(self.outlet.name) if self.outlet else None
+        return _outlet_id(self.outlet)
 
     @cached_property
     def credited(self) -> dict[str, Credited]:
@@ -111,6 +111,10 @@ class Reading:
         return {name: tuple(indexes) for name, indexes in found.items()}
 
 
+def _outlet_id(publisher: Source | None) -> str | None:
+    return source_id(publisher.name) if publisher else None
+
+
 def are_of_one_outlet(a: Reading, b: Reading) -> bool:
     """Both articles are known to be published by the same outlet."""
     return a.outlet_id is not None and a.outlet_id == b.outlet_id
@@ -124,6 +128,7 @@ class Readings(Mapping[ArticleId, Reading]):
         self._documents = looked_over(documents)
         self._places = dict(sorted((id_, n) for n, id_ in enumerate(self._documents.ids)))
         self._kept = lru_cache(KEPT)(self._made)
+        self._outlet_ids: dict[ArticleId, str | None] = {}
 
     @cached_property
     def credited(self) -> dict[ArticleId, dict[str, Credited]]:
@@ -140,6 +145,12 @@ class Readings(Mapping[ArticleId, Reading]):
         that is kept serves many."""
         places = [sorted((self._places[c.a], self._places[c.b])) for c in candidates]
         return sorted(range(len(places)), key=lambda n: (places[n][1] // KEPT_NEAR, places[n]))
+
+    def outlet_id(self, id_: ArticleId) -> str | None:
+        """Of who publishes the article; no more of it is made ready."""
+        if id_ not in self._outlet_ids:
+            self._outlet_ids[id_] = _outlet_id(outlet(self._documents.article(self._places[id_])))
+        return self._outlet_ids[id_]
 
     def roles(self, id_: ArticleId) -> Sequence[Role]:
         """Of the article's sentences."""

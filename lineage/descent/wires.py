@@ -124,14 +124,14 @@ def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: Mapping[Artic
 def _add_own(
     found: Mapping[Key, _Found],
     edge: Draft,
-    by_id: Mapping[ArticleId, Reading],
+    by_id: Readings,
     story_of: Mapping[ArticleId, int],
 ) -> None:
     if not any(e.kind == "shared prose" for e in edge.evidence):
         return
     sides = ((edge.a, edge.b, edge.tally_a), (edge.b, edge.a, edge.tally_b))
     for id_, other, (copied, edited, *_) in sides:
-        source = found.get((story_of.get(id_, NO_STORY), by_id[id_].outlet_id or ""))
+        source = found.get((story_of.get(id_, NO_STORY), by_id.outlet_id(id_) or ""))
         if source is not None and source.carries(other):
             source.own[id_] = source.own.get(id_, 0) + copied + edited
 

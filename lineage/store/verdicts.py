@@ -26,9 +26,10 @@ class Verdicts:
 
     def fresh(self, start: int, stop: int) -> Iterator[Row]:
         """Rows that links from one number to before another are the first to need."""
-        said = self._said.verdicts(start, stop)
-        for link in np.flatnonzero(self._is_first[start:stop]).tolist():
-            yield (int(self.numbers[start + link]), *written(said[link]))
+        needed = start + np.flatnonzero(self._is_first[start:stop])
+        said = self._said.verdicts(needed)
+        for number, verdict in zip(self.numbers[needed].tolist(), said, strict=True):
+            yield number, *written(verdict)
 
     def of_origins(self, columns: OriginColumns) -> Ints:
         """(origins,)"""

@@ -92,6 +92,9 @@ class Documents(Sequence[Document]):
         """Those that name a source."""
 
     @abstractmethod
+    def article(self, index: int) -> Article: ...
+
+    @abstractmethod
     def outlined(self) -> Iterator[Outlined]: ...
 
     @abstractmethod
@@ -127,6 +130,9 @@ class _Whole(Documents):
     @property
     def crediting(self) -> Sequence[ArticleId]:
         return [document.article.id for document in self._documents if document.credits]
+
+    def article(self, index: int) -> Article:
+        return self._documents[index].article
 
     def outlined(self) -> Iterator[Outlined]:
         """ValueError: a document's sentences are not those of its article."""
