@@ -19,7 +19,7 @@ demo: $(VENV)/.runs  ## install into .venv and show who carried whose words in s
 	@echo "==> look around in it: $(BIN)/wirelineage ui seeds/"
 
 test: $(VENV)/.develops  ## install into .venv and run the tests
-	@echo "==> $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)"
+	@echo '==> $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)'
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 check: lint test  ## format, lint, types, import contracts and tests: before every commit
