@@ -135,7 +135,7 @@ class Candidate:
     b: ArticleId
     """a < b."""
     channels: tuple[str, ...]
-    """What proposed the pair: `passage`, `sentence`, `article`, `event`; sorted."""
+    """What proposed the pair: `passage`, `run`, `sentence`, `article`, `event`; sorted."""
     bits: float
     """Surprisal of the words that the pair shares in runs, in bits."""
 

@@ -1,4 +1,4 @@
-"""Parts of a corpus → pairs of articles worth aligning, from four channels, sorted.
+"""Parts of a corpus → pairs of articles worth aligning, from five channels, sorted.
 
 A pair needs the more bits the more articles are compared: shared words that would be telling in
 five articles turn up by chance among thousands.
@@ -14,6 +14,7 @@ from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Terms, known, likeliest, same_event, terms
 from lineage.match.lexicon import Told
+from lineage.match.long_runs import long_runs
 from lineage.match.passages import (
     Postings,
     Shared,
@@ -57,7 +58,7 @@ def candidates(
     if corpus.article_starts[-1] == 0:
         return []
     if progress:
-        steps = corpus.buckets + 5 * len(parts) + options.sentence_bands
+        steps = corpus.buckets + 7 * len(parts) + options.sentence_bands
         work = Counted(work, progress, steps)
     channels: dict[tuple[int, int], list[str]] = defaultdict(list)
     shared: dict[tuple[int, int], float] = {}
@@ -80,19 +81,20 @@ def _channels(corpus: Corpus, options: MatchOptions, work: Work) -> Iterator[tup
     """What each channel proposes, in the order of their names."""
     least = needed_bits(options.min_bits_per_pair, len(corpus))
     yield "article", one_text(corpus)
-    passages, rare, told = _by_shingles(corpus, options, least, work)
+    passages, runs, rare, told = _by_shingles(corpus, options, least, work)
     sharing = known(corpus, rare)
     events = work.done("events", lambda part: same_event(corpus, sharing, part, options), len(rare))
     yield "event", likeliest(all_of(events), options.event_neighbours)
     yield "passage", passages
+    yield "run", runs
     yield "sentence", reworked_sentences(told, corpus, options, least, work)
 
 
 def _by_shingles(
     corpus: Corpus, options: MatchOptions, least: float, work: Work
-) -> tuple[Shared, Sequence[Terms], Sequence[Statements]]:
-    """What is shared in runs of words; and of each part, stock phrases left out, the words by which
-    its articles are known and the sentences that say enough."""
+) -> tuple[Shared, Shared, Sequence[Terms], Sequence[Statements]]:
+    """What is shared in runs of words, and in long ones; and of each part, stock phrases left out,
+    the words by which its articles are known and the sentences that say enough."""
     shingles = _postings(corpus, options, work)
 
     def shared(part: int) -> Shared:
@@ -107,7 +109,8 @@ def _by_shingles(
 
     count = len(corpus.parts)
     found = all_of(work.done("passages", shared, count))
-    return found, work.done("terms", rare, count), work.done("sentences", told, count)
+    runs = long_runs(corpus, shingles, options.long_run_words, work)
+    return found, runs, work.done("terms", rare, count), work.done("sentences", told, count)
 
 
 def _postings(corpus: Corpus, options: MatchOptions, work: Work) -> Postings:

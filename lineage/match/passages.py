@@ -122,13 +122,13 @@ def postings(corpus: Corpus, buckets: Iterable[Bucket], size: int) -> Postings:
 
 def stock_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:
     """Which words of a part stand in a stock phrase."""
-    here = _within(corpus, shingles, part)
+    here = within(corpus, shingles, part)
     return _covered(corpus, shingles, part, here[shingles.kept[here] < STOCK])
 
 
 def teeming_words(corpus: Corpus, shingles: Postings, part: int) -> Mask:
     """Which words of a part stand in a shingle that very many articles carry."""
-    here = _within(corpus, shingles, part)
+    here = within(corpus, shingles, part)
     teeming = shingles.held.groups.sizes[here] > LINEAR.full
     return _covered(corpus, shingles, part, here[teeming])
 
@@ -139,7 +139,7 @@ def shared_passages(corpus: Corpus, shingles: Postings, part: int, least_bits: f
     _, worth = weighed(corpus, part)
     told = running(worth)
     start, size, groups = corpus.start(part), shingles.size, shingles.held.groups
-    here = _within(corpus, shingles, part)
+    here = within(corpus, shingles, part)
     found: list[Shared] = []
     outlets, owners, house = corpus.outlets, shingles.held.owners, shingles.house
 
@@ -160,7 +160,7 @@ def shared_passages(corpus: Corpus, shingles: Postings, part: int, least_bits: f
     return all_of(found)
 
 
-def _within(corpus: Corpus, shingles: Postings, part: int) -> Whole:
+def within(corpus: Corpus, shingles: Postings, part: int) -> Whole:
     return shingles.held.within(corpus.start(part), corpus.start(part + 1))
 
 

@@ -101,6 +101,28 @@ def test_stock_phrases_make_no_pairs(dated: bool) -> None:
     assert not pairs(documents)
 
 
+FORMULA = (
+    "officials told reporters on Wednesday, and the company could not immediately be reached for "
+    "comment on the matter by this news agency before the market closed for the day"
+)
+
+
+@pytest.mark.parametrize(("words", "makes_pairs"), [(20, True), (19, False)])
+def test_a_formula_makes_pairs_where_it_is_long(words: int, makes_pairs: bool) -> None:
+    formula = " ".join(FORMULA.split()[:words])
+    documents = [
+        article(
+            f"{n:03}",
+            f"{noise(n, 30)} {noise(n + 5000, 6)[:-1]} {formula} {noise(n + 9000, 6).lower()}",
+            f"2020-{1 + n % 12:02}-{1 + n % 28:02}",
+        )
+        for n in range(60)
+    ]
+    found = find_candidates(documents, OPTIONS)
+    assert {c.channels for c in found} == ({("run",)} if makes_pairs else set())
+    assert len(found) == (60 * 59 // 2 if makes_pairs else 0)
+
+
 BLURB = (
     "Ottoline Brackenbury writes about ports and shipping insurance from the Valparaiso bureau "
     "and may be reached by post at our old harbour office."
