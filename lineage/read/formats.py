@@ -61,7 +61,7 @@ FORMATS = (
         read_parquet,
         is_parquet,
         extra="parquet",
-        module="duckdb",
+        module="pyarrow",
     ),
     Format("newsml-g2", (".xml", ".newsml"), "IPTC NewsML-G2", read_newsml_g2, is_newsml_g2),
     Format("nitf", (".xml", ".nitf"), "IPTC NITF", read_nitf, is_nitf),

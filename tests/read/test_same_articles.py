@@ -4,8 +4,9 @@ import csv
 import io
 import json
 
-import duckdb
+import pyarrow
 import pytest
+from pyarrow.parquet import write_table
 
 from lineage.options import ReadOptions
 from lineage.read import open_corpus
@@ -43,13 +44,8 @@ def as_tsv(path):
 
 
 def as_parquet(path):
-    columns = ", ".join(f"{name} VARCHAR" for name in ROWS[0])
-    with duckdb.connect() as connection:
-        connection.execute(f"CREATE TABLE t ({columns})")
-        connection.executemany(
-            "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?)", [list(row.values()) for row in ROWS]
-        )
-        connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+    columns = [(name, pyarrow.string()) for name in ROWS[0]]
+    write_table(pyarrow.Table.from_pylist(ROWS, schema=pyarrow.schema(columns)), path)
 
 
 @pytest.mark.parametrize("write", [as_csv, as_tsv, as_parquet])

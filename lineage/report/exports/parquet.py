@@ -1,6 +1,6 @@
 """View → the tables of the reports as Parquet files, one each, with a type for each column.
 
-The only module that knows pyarrow, which is imported when it is needed (extra `parquet`). The size
+The only report that knows pyarrow, which is imported when it is needed (extra `parquet`). The size
 of row groups, compression and version are fixed: same rows and same pyarrow, same bytes.
 """
 
