@@ -31,6 +31,10 @@ def as_jsonl(path):
     path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
 
 
+def as_json(path):
+    path.write_text(json.dumps(ROWS, indent=1))
+
+
 def as_csv(path, delimiter=","):
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, ROWS[0], delimiter=delimiter)
@@ -48,7 +52,7 @@ def as_parquet(path):
     write_table(pyarrow.Table.from_pylist(ROWS, schema=pyarrow.schema(columns)), path)
 
 
-@pytest.mark.parametrize("write", [as_csv, as_tsv, as_parquet])
+@pytest.mark.parametrize("write", [as_json, as_csv, as_tsv, as_parquet])
 def test_records_are_the_same_articles_in_any_format(tmp_path, write):
     as_jsonl(tmp_path / "a.jsonl")
     other = tmp_path / write.__name__.replace("as_", "b.")
