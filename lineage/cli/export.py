@@ -29,8 +29,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--text",
         choices=_TEXTS,
         default="full",
-        help="how much of the articles' own words may stand in passim, tei, parquet and dataset: "
-        "all (default), 40 words of each article, or none",
+        help="how much of the articles' texts is handed on; snippet: 40 words of each, none: no "
+        "title either (default: full)",
     )
     add_story(parser)
     arguments.add_labels(parser)
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     lineage = lineage_from(args, args.sources)
     seen = filtering.shown(args, lineage)
     if format_ in _GRAPHS:
-        deliver(args, drawing(args, lineage, seen, format_))
+        deliver(args, drawing(args, lineage, _told(args, seen), format_))
         return outcome(args, lineage)
     if args.story is not None:
         seen = filtering.of_story(seen, story_named(lineage, args.story))
@@ -61,6 +61,13 @@ def run(args: argparse.Namespace) -> ExitCode:
     else:
         deliver(args, _written(args, seen, format_))
     return outcome(args, lineage)
+
+
+def _told(args: argparse.Namespace, seen: View) -> View:
+    """With so much of the articles' texts as may be handed on."""
+    from lineage.report.shared_text import Texts, with_texts
+
+    return with_texts(seen, Texts(args.text))
 
 
 def _check_library(format_: str) -> None:
@@ -72,16 +79,16 @@ def _check_library(format_: str) -> None:
 
 
 def _files(args: argparse.Namespace, seen: View, format_: str) -> Files:
-    from lineage.report.exports.texts import TextRule
+    from lineage.report.shared_text import Texts
 
-    rule = TextRule(args.text)
+    told = _told(args, seen)
     if format_ == "parquet":
         from lineage.report.exports.parquet import parquet_files
 
-        return parquet_files(seen, rule)
+        return parquet_files(told)
     from lineage.report.exports.dataset import dataset_files
 
-    return dataset_files(seen, rule)
+    return dataset_files(told, Texts(args.text))
 
 
 def _written(args: argparse.Namespace, seen: View, format_: str) -> Iterable[bytes]:
@@ -90,35 +97,35 @@ def _written(args: argparse.Namespace, seen: View, format_: str) -> Iterable[byt
     if format_ == "prov":
         from lineage.report.exports.prov import prov_json
 
-        return prov_json(seen)
+        return prov_json(_told(args, seen))
     if format_ == "jsonld":
         from lineage.report.exports.jsonld import json_ld
 
-        return json_ld(seen)
+        return json_ld(_told(args, seen))
     return _lines(args, seen, format_)
 
 
 def _tei(args: argparse.Namespace, seen: View) -> Iterable[bytes]:
     from lineage.report.exports.tei import lost_characters, tei_xml
-    from lineage.report.exports.texts import TextRule, Texts
     from lineage.report.numbers import count
+    from lineage.report.shared_text import Texts
 
-    lost = lost_characters(seen)
+    lost = lost_characters(_told(args, seen))
     if lost:
-        told = count(lost, "character")
-        args.console.say(f"{told} that XML cannot hold: U+FFFD stands there instead")
-    return tei_xml(seen, Texts(TextRule(args.text)))
+        args.console.say(
+            f"{count(lost, 'character')} that XML cannot hold: U+FFFD stands there instead"
+        )
+    return tei_xml(seen, Texts(args.text))
 
 
 def _lines(args: argparse.Namespace, seen: View, format_: str) -> Iterable[bytes]:
-    """A JSON value a line."""
+    """A JSON value a line; what holds no words at all is made of the whole view."""
     from lineage.report.links import link_lines, sentence_lines
 
     if format_ == "passim":
         from lineage.report.exports.passim import passim_lines
-        from lineage.report.exports.texts import TextRule, Texts
 
-        return passim_lines(seen, Texts(TextRule(args.text)))
+        return passim_lines(_told(args, seen))
     if format_ == "meter":
         from lineage.report.exports.meter import meter_lines
 

@@ -19,6 +19,7 @@ from lineage.options import AUTO
 from lineage.read.archives import ARCHIVES, Archive
 from lineage.read.csv_tables import is_csv, read_csv
 from lineage.read.html import is_html, read_html
+from lineage.read.json_array import is_json_array, read_json_array
 from lineage.read.jsonl import is_jsonl, read_jsonl
 from lineage.read.newsml_g2 import is_newsml_g2, read_newsml_g2
 from lineage.read.ninjs import is_ninjs, read_ninjs
@@ -61,11 +62,18 @@ FORMATS = (
         read_parquet,
         is_parquet,
         extra="parquet",
-        module="duckdb",
+        module="pyarrow",
     ),
     Format("newsml-g2", (".xml", ".newsml"), "IPTC NewsML-G2", read_newsml_g2, is_newsml_g2),
     Format("nitf", (".xml", ".nitf"), "IPTC NITF", read_nitf, is_nitf),
     Format("ninjs", _JSON, "IPTC ninjs", read_ninjs, is_ninjs),
+    Format(
+        "json",
+        (".json",),
+        "a JSON array of objects (256 MiB at most; it is held whole)",
+        read_json_array,
+        is_json_array,
+    ),
     Format("passim", _JSON, "documents for passim, an object a line", read_passim, is_passim),
     Format("jsonl", _JSON, "a JSON object a line", read_jsonl, is_jsonl, takes_rest=True),
     Format("csv", (".csv", ".tsv"), "a table with a header, an article a row", read_csv, is_csv),

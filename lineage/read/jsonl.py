@@ -20,7 +20,7 @@ from lineage.read.record import Record
 
 Values = dict[str, object]
 
-_TO_LINES = "write one object a line, for example with: jq -c '.[]'"
+TO_LINES = "write one object a line, for example with: jq -c '.[]'"
 
 
 def read_jsonl(
@@ -58,7 +58,7 @@ def _not_json_lines(line: bytes, path: str) -> Skipped | None:
     if b"\0" in line:
         return Skipped(path, "", "binary file", "export it as JSON Lines in UTF-8")
     if line in (b"[", b"{"):
-        return Skipped(path, "", "one JSON document over many lines, not JSON Lines", _TO_LINES)
+        return Skipped(path, "", "one JSON document over many lines, not JSON Lines", TO_LINES)
     return None
 
 
@@ -75,7 +75,7 @@ def _finds(
         yield Skipped(path, place, f"bad JSON: {error}", "correct the line, or remove it")
         return
     if not isinstance(values, dict):
-        yield Skipped(path, place, f"not an object but {kind_of(values)}", _TO_LINES)
+        yield Skipped(path, place, f"not an object but {kind_of(values)}", TO_LINES)
         return
     yield from in_record(prepare(values), line, path, place, options)
 
@@ -88,4 +88,5 @@ def parse_line(line: bytes, encoding: str) -> object:
         try:
             return json.loads(text, parse_constant=lambda _: None)
         except (ValueError, RecursionError):
-            raise ValueError(f"{error.msg} (column {error.colno})") from None
+            row = f"line {error.lineno}, " if error.lineno > 1 else ""
+            raise ValueError(f"{error.msg} ({row}column {error.colno})") from None

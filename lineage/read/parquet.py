@@ -1,18 +1,16 @@
-"""Parquet → one article a row. The only module that knows duckdb.
+"""Parquet → one article a row. The only reader that knows pyarrow.
 
-Rows come in their order, some at a time. Nothing but the one file may be opened by what
-reads it; bytes that cannot be gone back in are kept in a temporary file first.
+Rows come in their order, some at a time. Bytes that cannot be gone back in are kept in a
+temporary file first.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from lineage.model import Skipped
@@ -21,7 +19,8 @@ from lineage.read.record import Record, missing_library
 from lineage.read.rows import Row, in_rows
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from pyarrow import Array, DataType, Field, RecordBatch, Scalar
+    from pyarrow.parquet import ParquetFile
 
 MAGIC = b"PAR1"
 _ROWS = 256
@@ -37,92 +36,64 @@ def read_parquet(
     stream: BinaryIO, path: str, _id: str, options: ReadOptions
 ) -> Iterator[Record | Skipped]:
     try:
-        import duckdb
+        import pyarrow  # noqa: F401
     except ImportError:
         raise missing_library("Tables of Parquet", "parquet") from None
-    with tempfile.TemporaryDirectory() as folder:
-        local = Path(folder, "table.parquet")
-        if not _placed(stream, local):
+    if _is_file(stream):
+        yield from _read(stream, path, options)
+        return
+    with tempfile.TemporaryFile() as copy:
+        if _is_copied(stream, copy):
+            yield from _read(copy, path, options)
+        else:
             reason = f"more than {MAX_COPIED >> 30} GiB of packed Parquet"
             yield Skipped(path, "", reason, "unpack it first")
-            return
-        with _connected(local) as connection:
-            try:
-                columns = _columns(connection, local)
-            except duckdb.Error as error:
-                yield Skipped(path, "", f"damaged Parquet: {_said(error, local)}", _STEP)
-                return
-            rows = _rows(connection, local, columns, path, options)
-            yield from in_rows(list(columns), rows, path, options)
 
 
 def is_parquet(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
-def _placed(stream: BinaryIO, local: Path) -> bool:
-    """The file as it is, or a copy of what the stream holds; False: that is too much."""
-    if source := _file_of(stream):
-        try:
-            local.symlink_to(source)
-            return True
-        except OSError:
-            pass  # a system without links
-    with local.open("wb") as copy:
-        while chunk := stream.read(_CHUNK):
-            if copy.tell() + len(chunk) > MAX_COPIED:
-                return False
-            copy.write(chunk)
+def _is_file(stream: BinaryIO) -> bool:
+    """Members of archives can be gone back in too, but begin anew each time."""
+    return isinstance(getattr(stream, "raw", None), io.FileIO) and stream.seekable()
+
+
+def _is_copied(stream: BinaryIO, copy: BinaryIO) -> bool:
+    """False: what the stream holds is too much."""
+    while chunk := stream.read(_CHUNK):
+        if copy.tell() + len(chunk) > MAX_COPIED:
+            return False
+        copy.write(chunk)
     return True
 
 
-def _file_of(stream: BinaryIO) -> Path | None:
-    """The file that the stream is, if it is one; members of archives bear names of files too."""
-    raw = getattr(stream, "raw", None)
-    if not isinstance(raw, io.FileIO) or not isinstance(raw.name, (str, bytes, os.PathLike)):
-        return None
-    source = Path(os.fsdecode(raw.name))
-    is_it = source.is_file() and os.path.samestat(source.stat(), os.fstat(raw.fileno()))
-    return source.resolve() if is_it else None
+def _read(file: BinaryIO, path: str, options: ReadOptions) -> Iterator[Record | Skipped]:
+    try:
+        table = _opened(file)
+        columns = table.schema_arrow.names
+    except _damage() as error:
+        yield Skipped(path, "", f"damaged Parquet: {_said(error)}", _STEP)
+        return
+    yield from in_rows(columns, _rows(table, path, options), path, options)
 
 
-@contextmanager
-def _connected(local: Path) -> Iterator[DuckDBPyConnection]:
-    import duckdb
+def _opened(file: BinaryIO) -> ParquetFile:
+    """Columns are read page by page, not a group of rows at once."""
+    from pyarrow.parquet import ParquetFile
 
-    with duckdb.connect(config={"threads": 1, "autoload_known_extensions": False}) as connection:
-        connection.execute("SET enable_progress_bar = false")
-        connection.execute(f"SET allowed_paths = [{_quoted(str(local), chr(39))}]")
-        connection.execute("SET enable_external_access = false")
-        yield connection
+    return ParquetFile(file, buffer_size=_CHUNK, pre_buffer=False, coerce_int96_timestamp_unit="us")
 
 
-def _columns(connection: DuckDBPyConnection, local: Path) -> dict[str, str]:
-    """The type of each column."""
-    found = connection.execute(f"DESCRIBE SELECT * FROM {_table(local)}").fetchall()
-    return {name: type_ for name, type_, *_ in found}
-
-
-def _rows(
-    connection: DuckDBPyConnection,
-    local: Path,
-    columns: dict[str, str],
-    path: str,
-    options: ReadOptions,
-) -> Iterator[Row | Skipped]:
-    import duckdb
-
-    chosen = ", ".join(_chosen(name, type_) for name, type_ in columns.items())
+def _rows(table: ParquetFile, path: str, options: ReadOptions) -> Iterator[Row | Skipped]:
     number = 0
     try:
-        connection.execute(f"SELECT {chosen} FROM {_table(local)}")
-        while rows := connection.fetchmany(_ROWS):
-            for row in rows:
+        for batch in table.iter_batches(_ROWS, use_threads=False):
+            for values in _values(batch):
                 number += 1
-                values = {name: _plain(value) for name, value in zip(columns, row, strict=True)}
                 yield from _in_text(values, path, f"row {number}", options)
-    except duckdb.Error as error:
-        reason = f"damaged Parquet after row {number}: {_said(error, local)}"
+    except _damage() as error:
+        reason = f"damaged Parquet after row {number}: {_said(error)}"
         yield Skipped(path, "", reason, f"{_STEP}; what came before was read")
     if not number:
         yield Skipped(path, "", "no rows", "remove it, or check how it was made")
@@ -144,33 +115,84 @@ def _in_text(
     yield place, values
 
 
-def _chosen(name: str, type_: str) -> str:
-    """Moments with a zone in UTC; the library gives them to Python only with another one."""
-    column = _quoted(name, '"')
-    if type_ == "TIMESTAMP WITH TIME ZONE":
-        return f"make_timestamp(epoch_us({column}))"
-    return f"CAST({column} AS VARCHAR)" if "WITH TIME ZONE" in type_ else column
+def _values(batch: RecordBatch) -> Iterator[dict[str, object]]:
+    """Of columns with the same name the first."""
+    columns: dict[str, list[object]] = {}
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        if name not in columns:
+            columns[name] = _cells(column)
+    for row in zip(*columns.values(), strict=True):
+        yield {name: _plain(cell) for name, cell in zip(columns, row, strict=True)}
+
+
+def _cells(column: Array) -> list[object]:
+    """As Python has them; None for what it has in no form, as a map without order."""
+    type_ = _held(column.type)
+    if type_ != column.type:
+        column = column.cast(type_, safe=False)
+    try:
+        cells: list[object] = column.to_pylist()
+    except _damage():
+        return [_cell(each) for each in column]
+    return cells
+
+
+def _cell(cell: Scalar) -> object:
+    """Strings that are not UTF-8 as bytes, days after the year 9999 as text."""
+    from pyarrow import binary, string
+
+    with suppress(*_damage()):
+        return cell.as_py()
+    with suppress(*_damage()):
+        return cell.cast(binary()).as_py()
+    with suppress(*_damage()):
+        return cell.cast(string()).as_py()
+    return None
+
+
+def _held(type_: DataType) -> DataType:
+    """What Python can hold: times to the microsecond, moments in UTC without their zone."""
+    import pyarrow as pa
+    from pyarrow import types
+
+    if types.is_timestamp(type_):
+        return pa.timestamp("us" if type_.unit == "ns" else type_.unit)
+    if types.is_time64(type_):
+        return pa.time64("us")
+    if types.is_duration(type_) and type_.unit == "ns":
+        return pa.duration("us")
+    if types.is_map(type_):
+        return pa.map_(type_.key_field, _field(type_.item_field))
+    if types.is_list(type_):
+        return pa.list_(_field(type_.value_field))
+    if types.is_large_list(type_):
+        return pa.large_list(_field(type_.value_field))
+    if types.is_struct(type_):
+        return pa.struct([_field(each) for each in type_])
+    return type_
+
+
+def _field(field: Field) -> Field:
+    return field.with_type(_held(field.type))
 
 
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        is_map = bool(value) and isinstance(value[0], tuple)
+        return _plain(dict(value)) if is_map else [_plain(each) for each in value]
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in value.items()}
     return value if isinstance(value, _PLAIN) else str(value)
 
 
-def _table(local: Path) -> str:
-    return f"read_parquet({_quoted(str(local), chr(39))}, hive_partitioning = false)"
+def _damage() -> tuple[type[Exception], ...]:
+    """What pyarrow raises: errors of its own, and Python's."""
+    from pyarrow import ArrowException
+
+    return ArrowException, OSError, ValueError, OverflowError
 
 
-def _quoted(name: str, mark: str) -> str:
-    return f"{mark}{name.replace(mark, mark * 2)}{mark}"
-
-
-def _said(error: Exception, local: Path) -> str:
-    """The first line of a message, without the name of the temporary file."""
-    line = str(error).partition("\n")[0].replace(str(local), "table.parquet")
-    return line.removeprefix("Invalid Input Error: ").strip()[:200]
+def _said(error: Exception) -> str:
+    return str(error).partition("\n")[0].strip()[:200]

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import combinations
 
 from lineage.model import (
     LINK_LABELS,
+    Alignment,
     ArticleId,
     Document,
     EditOp,
@@ -66,10 +68,13 @@ def readings(view: View, passage: Passage) -> Readings:
 
 
 def same_words(found: Iterable[Reading]) -> list[tuple[Reading, ...]]:
-    """Readings with exactly the same text together, in the order of the first of them."""
-    groups: dict[str, list[Reading]] = {}
+    """Readings with exactly the same text together, in the order of the first of them; one of
+    whose text a part is left out stands alone."""
+    groups: dict[str | SentenceKey, list[Reading]] = {}
     for reading in found:
-        groups.setdefault(reading.whole.text, []).append(reading)
+        text = reading.whole.text
+        same = text if len(text) == len(reading.whole.span) else reading.id
+        groups.setdefault(same, []).append(reading)
     return [tuple(group) for group in groups.values()]
 
 
@@ -166,7 +171,7 @@ def _longest(_view: View, found: Sequence[Reading]) -> _Choice:
 
 
 def _most_words(found: Sequence[Reading]) -> Reading:
-    return min(found, key=lambda r: -len(r.whole.text))
+    return min(found, key=lambda r: -len(r.whole.span))
 
 
 _RULES = (_source_of_others, _text_of_wire, _earliest, _longest)
@@ -176,7 +181,7 @@ def _weakest(view: View, passage: Passage) -> Link | None:
     carriers = set(passage.carriers)
     holding = (
         link
-        for alignment in view.lineage.alignments
+        for alignment in _between(view, sorted({carrier.article for carrier in carriers}))
         for link in alignment.links
         if link.verdict.label in _REUSED and link.source in carriers and link.target in carriers
     )
@@ -185,6 +190,14 @@ def _weakest(view: View, passage: Passage) -> Link | None:
         key=lambda k: (-LINK_LABELS.index(k.verdict.label), k.verdict.probability),
         default=None,
     )
+
+
+def _between(view: View, articles: Sequence[ArticleId]) -> Iterable[Alignment]:
+    """Alignments of two of the articles, and others where looking at all is less work."""
+    if len(articles) ** 2 > 2 * len(view.alignments):
+        return view.alignments.values()
+    pairs = combinations(articles, 2)
+    return [view.alignments[pair] for pair in pairs if pair in view.alignments]
 
 
 def _intersection(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:

@@ -33,7 +33,7 @@ _QUOTATION = re.compile(r"“.*”", re.DOTALL)
 
 
 class Texts(StrEnum):
-    """How much of the articles' texts a report holds."""
+    """How much of the articles' texts a report or an export holds."""
 
     FULL = "full"
     SNIPPET = "snippet"

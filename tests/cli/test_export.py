@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from pyarrow.parquet import read_table
 
 from lineage.cli.exit_codes import ExitCode
+from lineage.model import ArticleId, Credit, CreditKind, Label, Passage, SentenceKey, Span, Story
 from lineage.store import save
+from lineage.text.words import words
 
 PAGES = ("links", "sentences", "passim", "meter", "tei", "prov", "jsonld")
 TOLD = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
@@ -80,8 +84,6 @@ def test_a_missing_library_is_told_before_the_work(monkeypatch, command, tmp_pat
 
 @pytest.mark.parametrize("format_", PAGES)
 def test_a_story_is_exported_alone(format_, tmp_path, command, document, lineage_of) -> None:
-    from lineage.model import ArticleId, Label, Passage, SentenceKey, Story
-
     made = [document(id_, "It rained.") for id_ in ("q1a", "q1b", "q2a", "q2b")]
     stories = [
         Story(f"story:{a}", (ArticleId(a), ArticleId(b)), (), 1)
@@ -116,19 +118,72 @@ def test_a_filter_shortens_every_page(format_, stored, command) -> None:
     assert len(out) < len(whole)
 
 
-@pytest.mark.parametrize("format_", ["passim", "tei", "parquet", "dataset"])
-def test_texts_are_left_out_on_request(format_, stored, command, tmp_path) -> None:
-    target = tmp_path / "out"
-    for rule, is_told in (("full", True), ("none", False)):
-        command("export", stored, "--format", format_, "--text", rule, "-o", target)
-        told = [target] if target.is_file() else target.rglob("*.*")
-        assert any(holds(path, "most direct statement") for path in told) == is_told
+@pytest.fixture
+def telling(tmp_path, dated):
+    """Every title is the beginning of the text, and what an article credits is words of it."""
+    path = tmp_path / "telling.wl"
+    said = Credit("Reuters", CreditKind.BYLINE, Span(0, 30), True)
+    documents = [
+        replace(d, article=replace(d.article, title=d.article.text[:40]), credits=(said,))
+        for d in dated.documents
+    ]
+    save(replace(dated, documents=tuple(documents)), path)
+    return path
 
 
-def holds(path, text) -> bool:
+def exported(command, store, format_, texts, target):
+    """The words of all files, parted by blanks."""
+    code, _, err = command("export", store, "--format", format_, "--text", texts, "-o", target)
+    assert (code, "rror" in err) == (ExitCode.DONE, False)
+    paths = [target] if target.is_file() else sorted(target.rglob("*.*"))
+    return " ".join(word for path in paths for word, _, _ in words(content(path)))
+
+
+def content(path):
     if path.suffix == ".parquet":
-        return text in str(read_table(path).to_pylist())
-    return text in path.read_text("utf-8")
+        return str(read_table(path).to_pylist())
+    return path.read_text("utf-8").replace("\\n", "\n")
+
+
+def runs(text):
+    """All of three neighbouring words."""
+    said = [word for word, _, _ in words(text)]
+    return {" ".join(said[n : n + 3]) for n in range(len(said) - 2)}
+
+
+WORDLESS = ("links", "sentences", "meter", "dot", "mermaid")
+
+
+@pytest.mark.parametrize("format_", [*PAGES, *GRAPHS, *FOLDERS])
+def test_none_leaves_no_words_of_any_article_in_any_format(
+    format_, telling, dated, command, tmp_path
+) -> None:
+    there = {run for d in dated.documents for run in runs(d.article.text)}
+    full = exported(command, telling, format_, "full", tmp_path / "full")
+    none = exported(command, telling, format_, "none", tmp_path / "none")
+    assert any(run in full for run in there) == (format_ not in WORDLESS)
+    assert not [run for run in there if run in none]
+
+
+@pytest.mark.parametrize("format_", ["passim", "tei", "parquet", "dataset"])
+def test_a_snippet_is_the_first_forty_words_of_an_article(
+    format_, tmp_path, document, lineage_of, command
+) -> None:
+    said = [f"Sentence {letter * 3} tells of rain." for letter in ascii_lowercase[:20]]
+    made = [document(id_, *said) for id_ in "ab"]
+    links = [("a", n, "copied", "b", n) for n in range(20)]
+    carriers = tuple(SentenceKey(ArticleId(id_), n) for id_ in "ab" for n in range(20))
+    passages = (Passage("passage:a:1", Label.COPIED, carriers),)
+    save(lineage_of(*made, links=links, passages=passages), tmp_path / "x.wl")
+    told = exported(command, tmp_path / "x.wl", format_, "snippet", tmp_path / "out")
+    assert "Sentence hhh tells of rain" in told
+    assert "iii" not in told
+
+
+@pytest.mark.parametrize("format_", WORDLESS)
+def test_what_holds_no_words_is_the_same_without_them(format_, stored, command) -> None:
+    argv = ("export", stored, "--format", format_, "--text")
+    assert command(*argv, "none") == command(*argv, "snippet") == command(*argv, "full")
 
 
 def test_what_xml_cannot_hold_is_told(tmp_path, command, document, lineage_of) -> None:

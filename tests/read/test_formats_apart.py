@@ -11,6 +11,7 @@ OPENINGS = {
     "newsml-g2": b'<?xml version="1.0"?><newsItem guid="a">',
     "nitf": b"<!DOCTYPE nitf><nitf>",
     "ninjs": b'[{"uri": "a", "versioncreated": "2024-05-06"}]',
+    "json": b'[\n  {"uri": "a", "text": "He left."}',
     "passim": json.dumps({"series": "b", **RECORD}).encode(),
     "jsonl": json.dumps(RECORD).encode(),
     "csv": b"id;text\na;He left.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.align.edits import word_edits
@@ -98,6 +98,7 @@ links = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(links)
 def test_every_sentence_of_both_sides_is_in_exactly_one_row(document, lineage_of, links) -> None:
     a, b = (document(name, *(f"{name} {i}." for i in range(4))) for name in "ab")

@@ -21,7 +21,6 @@ from lineage.report.exports.meter import meter_lines
 from lineage.report.exports.passim import passim_lines
 from lineage.report.exports.prov import prov_json
 from lineage.report.exports.tei import tei_xml
-from lineage.report.exports.texts import TextRule, Texts
 from lineage.report.graph import graph
 from lineage.report.json import report_json
 from lineage.report.layout import Page
@@ -29,6 +28,7 @@ from lineage.report.links import link_lines, sentence_lines
 from lineage.report.markdown import report_markdown
 from lineage.report.methods import methods, methods_markdown
 from lineage.report.schema import schema_json
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.summary import summary
 from lineage.report.tables import TABLES
 from lineage.report.tree import story_trees
@@ -64,12 +64,14 @@ FACES = {
     "sentences.csv": lambda it: table_csv(TABLES["sentences"](view(it))),
     "links.jsonl": lambda it: b"".join(link_lines(view(it), word_edits)),
     "sentences.jsonl": lambda it: b"".join(sentence_lines(view(it))),
-    "passim.jsonl": lambda it: b"".join(passim_lines(view(it), Texts())),
+    "passim.jsonl": lambda it: b"".join(passim_lines(view(it))),
     "meter.jsonl": lambda it: b"".join(meter_lines(view(it))),
-    "tei.xml": lambda it: b"".join(tei_xml(view(it), Texts())),
+    "tei.xml": lambda it: b"".join(tei_xml(view(it))),
     "prov.json": lambda it: b"".join(prov_json(view(it))),
     "schema.jsonld": lambda it: b"".join(json_ld(view(it))),
-    "dataset-card.md": lambda it: dict(dataset_files(view(it), TextRule.SNIPPET))["README.md"],
+    "dataset-card.md": lambda it: dict(
+        dataset_files(with_texts(view(it), Texts.SNIPPET), Texts.SNIPPET)
+    )["README.md"],
     "compare.txt": lambda it: compare_faces.comparison_text(compared(it)),
     "compare.md": lambda it: compare_faces.comparison_markdown(compared(it)),
     "compare.json": lambda it: compare_faces.comparison_json(compared(it)),

@@ -8,6 +8,7 @@ from lineage.align.edits import word_edits
 from lineage.model import Arrow, ArticleId, Label, Passage, SentenceKey, Wire
 from lineage.report.compare import Difference
 from lineage.report.readings import Reading, readings, same_words, shared
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.view import view
 
 
@@ -105,6 +106,31 @@ def test_weakest_link_has_the_weakest_label_then_the_least_probability(read):
     weakest = read("One.", "One.", "One.").weakest
     assert weakest is not None
     assert (weakest.target.article, weakest.verdict.label) == ("b", Label.EDITED)
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_weakest_link_is_the_same_however_much_else_there_is(document, lineage_of, others):
+    names = [*"abc", *(f"d{n:02}" for n in range(others))]
+    links = [("a", 0, "copied", "b", 0, 0.9), ("a", 0, "copied", "c", 0, 0.7)]
+    links += [("c", 0, "edited", name, 0, 0.1) for name in names[3:]]
+    links += [("a", 0, "quoted", "b", 0, 0.2)]
+    carried = passage(("a", 0), ("b", 0), ("c", 0), label=Label.COPIED)
+    made = lineage_of(*(document(n, "One.") for n in names), links=links, passages=(carried,))
+    weakest = readings(view(made), carried).weakest
+    assert weakest is not None
+    assert (weakest.target.article, weakest.verdict.probability) == ("c", 0.7)
+
+
+def test_texts_that_are_left_out_are_not_told_to_be_equal(document, lineage_of):
+    carried = passage(("a", 0), ("b", 0), ("c", 0))
+    made = lineage_of(
+        *(document(n, t) for n, t in zip("abc", ["One.", "One long.", "One."], strict=True)),
+        passages=(carried,),
+    )
+    for texts, groups in ((Texts.FULL, 2), (Texts.NONE, 3)):
+        found = readings(with_texts(view(made), texts), carried)
+        assert len(same_words(found.all)) == groups
+        assert shape((found.base,)) == ["b1"]
 
 
 def test_exactly_equal_texts_are_together(read):

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lineage.model import ArticleId, Document
-from lineage.report.exports.texts import SNIPPET_WORDS, TextRule, Texts
 from lineage.report.foreign import markdown_text
 from lineage.report.json import dumps
 from lineage.report.numbers import count, share
+from lineage.report.shared_text import SNIPPET_WORDS, Texts
 from lineage.report.view import View
 from lineage.text.tallies import story_sums
 
@@ -36,9 +36,9 @@ FEATURES = (
 """Columns, their types in `datasets`, and what they mean."""
 
 _TEXT = {
-    TextRule.FULL: "the article, as it was read",
-    TextRule.SNIPPET: f"its first {SNIPPET_WORDS} words at most",
-    TextRule.NONE: "left out",
+    Texts.FULL: "the article, as it was read",
+    Texts.SNIPPET: f"its first {SNIPPET_WORDS} words at most",
+    Texts.NONE: "left out",
 }
 _SIZES = ((10**3, "n<1K"), (10**4, "1K<n<10K"), (10**5, "10K<n<100K"), (10**6, "100K<n<1M"))
 
@@ -49,19 +49,20 @@ class _Cluster:
     kept: ArticleId
 
 
-def dataset_files(view: View, rule: TextRule) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
-    yield "README.md", _card(view, rule).encode("utf-8")
-    yield "data/train.jsonl", _lines(view, Texts(rule))
+def dataset_files(view: View, texts: Texts) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """`texts`: how much of them is left in the view."""
+    yield "README.md", _card(view, texts).encode("utf-8")
+    yield "data/train.jsonl", _lines(view)
 
 
-def _lines(view: View, texts: Texts) -> Iterator[bytes]:
+def _lines(view: View) -> Iterator[bytes]:
     clusters = _clusters(view)
     for document in view.lineage.documents:
         id_ = document.article.id
         cluster = clusters.get(id_, _Cluster(id_, id_))
         values = (
             id_,
-            texts.of(id_, document.article.text),
+            document.article.text or None,
             document.article.outlet,
             document.article.published,
             cluster.id,
@@ -96,8 +97,8 @@ def _score(view: View, document: Document, kept: ArticleId) -> float:
     return share(tally.matched, tally.told) or 0.0
 
 
-def _card(view: View, rule: TextRule) -> str:
-    return "\n".join([*_header(view), "", *_body(view, rule), ""])
+def _card(view: View, texts: Texts) -> str:
+    return "\n".join([*_header(view), "", *_body(view, texts), ""])
 
 
 def _header(view: View) -> list[str]:
@@ -124,7 +125,7 @@ def _header(view: View) -> list[str]:
     ]
 
 
-def _body(view: View, rule: TextRule) -> Iterator[str]:
+def _body(view: View, texts: Texts) -> Iterator[str]:
     lineage = view.lineage
     stories = count(len(lineage.stories), "story", "stories")
     yield "# News articles and the stories they tell"
@@ -136,7 +137,7 @@ def _body(view: View, rule: TextRule) -> Iterator[str]:
     yield "| column | type | meaning |"
     yield "|---|---|---|"
     for name, dtype, meaning in FEATURES:
-        yield f"| `{name}` | {dtype} | {meaning or _TEXT[rule]} |"
+        yield f"| `{name}` | {dtype} | {meaning or _TEXT[texts]} |"
     yield ""
     yield "`is_representative or score < 0.8` keeps one article of those that say the same in the"
     yield "same words, and every article that has much of its own."

@@ -50,7 +50,8 @@ def _nodes(view: View) -> Iterator[Node]:
 def _article(document: Document) -> Node:
     article, named = document.article, credited(document)
     url = article.url if (article.url or "").startswith(("http://", "https://")) else None
-    said = dict.fromkeys(" ".join(c.span.of(article.text).split()) for c in named)
+    shown = (c.span.of(article.text) for c in named if c.span.stop <= len(article.text))
+    said = dict.fromkeys(" ".join(words.split()) for words in shown)
     return {
         "@type": "NewsArticle",
         **_id("article", article.id),

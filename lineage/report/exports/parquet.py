@@ -1,19 +1,16 @@
 """View → the tables of the reports as Parquet files, one each, with a type for each column.
 
-The only module that knows pyarrow, which is imported when it is needed (extra `parquet`). The size
+The only report that knows pyarrow, which is imported when it is needed (extra `parquet`). The size
 of row groups, compression and version are fixed: same rows and same pyarrow, same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import RawIOBase
 from typing import TYPE_CHECKING
 
 from lineage.errors import OptionError
-from lineage.model import ArticleId
-from lineage.report.exports.texts import TextRule, Texts
 from lineage.report.foreign import whole
 from lineage.report.tables import TABLES, Cell, Table
 from lineage.report.view import View
@@ -30,12 +27,11 @@ _REALS = frozenset({"probability", "share", "shared_bits", "credit_gap", "median
 _TRUTHS = frozenset({"is_agency", "main", "drawn", "parted"})
 
 
-def parquet_files(view: View, rule: TextRule) -> Iterator[tuple[str, Iterator[bytes]]]:
+def parquet_files(view: View) -> Iterator[tuple[str, Iterator[bytes]]]:
     """`articles.parquet`, `pairs.parquet` …, each in pieces. Raises OptionError without pyarrow."""
     check_pyarrow()
     for name, table in TABLES.items():
-        told = _told(view, table(view), Texts(rule))
-        yield f"{name}.parquet", _written(told)
+        yield f"{name}.parquet", _written(table(view))
 
 
 def check_pyarrow() -> None:
@@ -45,37 +41,6 @@ def check_pyarrow() -> None:
         raise OptionError(
             "Parquet needs pyarrow, which is not here: `pip install 'wirelineage[parquet]'`"
         ) from error
-
-
-def _told(view: View, table: Table, texts: Texts) -> Table:
-    """With as much of the articles' words as may be told; without, evidence quotes none either."""
-    rows: Sequence[tuple[Cell, ...]] = table.rows
-    if texts.rule is TextRule.FULL:
-        return table
-    if texts.rule is TextRule.NONE and "evidence" in table.columns:
-        rows = [_with(row, table.columns.index("evidence"), None) for row in rows]
-    owners = _owners(view, table)
-    if owners:
-        at = table.columns.index("text")
-        rows = [
-            _with(row, at, texts.of(owner, str(row[at])))
-            for owner, row in zip(owners, rows, strict=True)
-        ]
-    return replace(table, rows=tuple(rows))
-
-
-def _owners(view: View, table: Table) -> list[ArticleId]:
-    """Whose words stand in each row's `text`; none: the table holds no words of articles."""
-    if table.name == "passages":
-        return [passage.carriers[0].article for passage in view.lineage.passages]
-    if table.name in ("sentences", "readings"):
-        at = table.columns.index("article")
-        return [ArticleId(str(row[at])) for row in table.rows]
-    return []
-
-
-def _with(row: tuple[Cell, ...], at: int, cell: Cell) -> tuple[Cell, ...]:
-    return (*row[:at], cell, *row[at + 1 :])
 
 
 def _written(table: Table) -> Iterator[bytes]:
@@ -88,8 +53,10 @@ def _written(table: Table) -> Iterator[bytes]:
     )
     for start in range(0, len(table.rows), _ROWS_IN_A_GROUP):
         rows = table.rows[start : start + _ROWS_IN_A_GROUP]
-        cells = map(list, zip(*(map(_sound, row) for row in rows), strict=True))
-        columns = dict(zip(table.columns, cells, strict=True))
+        cells = zip(*(map(_sound, row) for row in rows), strict=True)
+        columns = dict(zip(table.columns, map(list, cells), strict=True))
+        if "text" in columns:
+            columns["text"] = [cell or None for cell in columns["text"]]
         writer.write_table(Columns.from_pydict(columns, schema=schema))
         yield from sink.taken()
     writer.close()

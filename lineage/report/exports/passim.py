@@ -18,17 +18,16 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from lineage.model import ArticleId, Passage
-from lineage.report.exports.texts import Texts
 from lineage.report.json import dumps
 from lineage.report.readings import Reading, sources_of, stretches
 from lineage.report.view import View
 
 
-def passim_lines(view: View, texts: Texts) -> Iterator[bytes]:
+def passim_lines(view: View) -> Iterator[bytes]:
     """`{"uid", "cluster", "begin", "end", "boiler", "src", "size", "pboiler", "date", "id",
     "series", "text", "title", "url"}`, the largest cluster first."""
     for passage in sorted(view.lineage.passages, key=_order):
-        for row in _rows(view, passage, texts):
+        for row in _rows(view, passage):
             told = {name: value for name, value in row.items() if value is not None}
             yield dumps(told) + b"\n"
 
@@ -42,7 +41,7 @@ def _size(passage: Passage) -> int:
     return len({carrier.article for carrier in passage.carriers})
 
 
-def _rows(view: View, passage: Passage, texts: Texts) -> Iterator[dict[str, object]]:
+def _rows(view: View, passage: Passage) -> Iterator[dict[str, object]]:
     found = list(stretches(view, passage))
     spans: dict[ArticleId, list[Reading]] = {}
     for reading in found:
@@ -64,7 +63,7 @@ def _rows(view: View, passage: Passage, texts: Texts) -> Iterator[dict[str, obje
             "date": article.published,
             "id": article.id,
             "series": article.outlet,
-            "text": texts.of(article.id, reading.whole.text),
+            "text": reading.whole.text or None,
             "title": article.title,
             "url": article.url,
         }

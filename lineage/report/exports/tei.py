@@ -17,9 +17,9 @@ from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
 from lineage.model import Article, ArticleId, Link, Passage, Sentence, SentenceKey
-from lineage.report.exports.texts import Texts
 from lineage.report.foreign import lost_to_xml, xml_text
 from lineage.report.readings import same_words, stretches
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.view import View, number
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -50,8 +50,9 @@ def _corresponding(view: View) -> list[SentenceKey]:
     return sorted(carriers.union(key for link in links for key in (link.source, link.target)))
 
 
-def tei_xml(view: View, texts: Texts) -> Iterator[bytes]:
-    page = _Page(view, texts)
+def tei_xml(view: View, texts: Texts = Texts.FULL) -> Iterator[bytes]:
+    """Of a whole view, with so much of its texts: which readings are equal is told all the same."""
+    page = _Page(view, with_texts(view, texts))
     with page.element("TEI", xmlns=NAMESPACE):
         yield from page.header()
         with page.element("text"), page.element("body"):
@@ -65,9 +66,9 @@ def tei_xml(view: View, texts: Texts) -> Iterator[bytes]:
 class _Page:
     """Elements into a buffer, which is emptied after each article, passage and link."""
 
-    def __init__(self, view: View, texts: Texts) -> None:
+    def __init__(self, view: View, told: View) -> None:
         self._view = view
-        self._texts = texts
+        self._told = told
         self._witnesses = _witnesses(view)
         self._buffer = StringIO()
         self._out = XMLGenerator(self._buffer, "utf-8", short_empty_elements=True)
@@ -90,15 +91,14 @@ class _Page:
         with self.element(name, **attributes):
             self._out.characters(xml_text(text))
 
-    def tell_text(self, name: str, article: ArticleId, text: str, **attributes: str) -> None:
-        """As much of an article's text as may be told; a gap for what may not."""
-        told = self._texts.of(article, text)
+    def tell_text(self, name: str, sentence: Sentence, **attributes: str) -> None:
+        """As much of it as may be told; a gap for what may not."""
+        told = sentence.span.of(self._told.documents[sentence.article].article.text)
         with self.element(name, **attributes):
-            if told is None:
+            self._out.characters(xml_text(told))
+            if told != sentence.text:
                 with self.element("gap", reason="withheld"):
                     pass
-            else:
-                self._out.characters(xml_text(told))
 
     def header(self) -> Iterator[bytes]:
         made = self._view.lineage.provenance
@@ -116,7 +116,7 @@ class _Page:
                     with self.element("application", **version):
                         self.tell("label", f"wirelineage; input {made.input_digest}")
                 with self.element("editorialDecl"), self.element("normalization"):
-                    self.tell("p", _losses(lost_characters(self._view)))
+                    self.tell("p", _losses(lost_characters(self._told)))
                 method = {"method": "parallel-segmentation", "location": "internal"}
                 with self.element("variantEncoding", **method):
                     pass
@@ -128,7 +128,7 @@ class _Page:
             return
         with self.element("listWit"):
             for id_, name in self._witnesses.items():
-                self._witness(self._view.documents[id_].article, name)
+                self._witness(self._told.documents[id_].article, name)
                 yield self.written()
 
     def _witness(self, article: Article, name: str) -> None:
@@ -154,18 +154,17 @@ class _Page:
         kind = "substantive" if len(groups) > 1 else "identical"
         with self.element("app", **{"xml:id": name, "type": kind, "subtype": passage.label.value}):
             for group in groups:
-                first = group[0].whole
                 held = dict.fromkeys(self._witnesses[r.document.article.id] for r in group)
                 places = [self._place(s) for reading in group for s in reading.sentences]
                 pointers = {"wit": _pointers(held), "corresp": _pointers(places)}
-                self.tell_text("rdg", first.article, first.text, **pointers)
+                self.tell_text("rdg", group[0].whole, **pointers)
 
     def sentences(self, told: Iterable[SentenceKey]) -> Iterator[bytes]:
         for key in told:
             sentence = self._view.documents[key.article].sentences[key.index]
             with self.element("ab", corresp=f"#{self._witnesses[key.article]}"):
                 names = {"xml:id": self._place(sentence), "n": str(number(key))}
-                self.tell_text("s", key.article, sentence.text, **names)
+                self.tell_text("s", sentence, **names)
             yield self.written()
 
     def links(self) -> Iterator[bytes]:

@@ -9,21 +9,21 @@ import pytest
 
 from lineage.model import ArticleId, Edge, Relation, Story, Tally
 from lineage.report.exports.dataset import FEATURES, dataset_files
-from lineage.report.exports.texts import TextRule
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.view import view
 
 TYPES = {"string": (str, type(None)), "bool": (bool,), "float64": (float,)}
 
 
-def written(lineage, rule=TextRule.FULL):
+def written(lineage, texts=Texts.FULL):
     return {
         name: content if isinstance(content, bytes) else b"".join(content)
-        for name, content in dataset_files(view(lineage), rule)
+        for name, content in dataset_files(with_texts(view(lineage), texts), texts)
     }
 
 
-def rows(lineage, rule=TextRule.FULL):
-    return list(map(json.loads, written(lineage, rule)["data/train.jsonl"].splitlines()))
+def rows(lineage, texts=Texts.FULL):
+    return list(map(json.loads, written(lineage, texts)["data/train.jsonl"].splitlines()))
 
 
 def header(lineage):
@@ -91,6 +91,6 @@ def test_the_score_is_the_part_of_the_article_that_stands_in_the_kept_one(
 
 
 def test_texts_are_told_as_far_as_they_may(newsroom) -> None:
-    assert {row["text"] for row in rows(newsroom, TextRule.NONE)} == {None}
+    assert {row["text"] for row in rows(newsroom, Texts.NONE)} == {None}
     texts = {d.article.id: d.article.text for d in newsroom.documents}
     assert {row["id"]: row["text"] for row in rows(newsroom)} == texts

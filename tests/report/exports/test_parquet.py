@@ -12,14 +12,16 @@ from pyarrow.parquet import ParquetFile, read_table
 from lineage.errors import OptionError
 from lineage.report.exports import parquet
 from lineage.report.exports.parquet import check_pyarrow, parquet_files
-from lineage.report.exports.texts import TextRule
 from lineage.report.foreign import whole
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.tables import TABLES
 from lineage.report.view import view
 
 
-def written(lineage, rule=TextRule.FULL):
-    return {name: b"".join(pieces) for name, pieces in parquet_files(view(lineage), rule)}
+def written(lineage, texts=Texts.FULL):
+    return {
+        name: b"".join(pieces) for name, pieces in parquet_files(with_texts(view(lineage), texts))
+    }
 
 
 def read(data):
@@ -65,19 +67,20 @@ def test_a_large_table_is_written_in_groups(monkeypatch, borders_lineage) -> Non
 
 
 def test_texts_are_told_as_far_as_they_may(borders_lineage) -> None:
-    files = written(borders_lineage, TextRule.NONE)
+    files = written(borders_lineage, Texts.NONE)
     for name in ("sentences", "passages", "readings"):
         assert set(read(files[f"{name}.parquet"])["text"].to_pylist()) == {None}
-    assert set(read(files["pairs.parquet"])["evidence"].to_pylist()) == {None}
+    assert "Both begin a sentence with “…”." in str(
+        read(files["pairs.parquet"])["evidence"].to_pylist()
+    )
     assert read(files["wires.parquet"])["text"].to_pylist() == ["anewz:3", None]
     assert not [name for name, data in files.items() if "Hegseth" in str(read(data).to_pylist())]
 
 
 def test_a_snippet_is_of_the_article_not_of_each_row(document, lineage_of) -> None:
-    lineage = lineage_of(document("a", *(f"Sentence {n} tells of rain." for n in range(30))))
-    told = read(written(lineage, TextRule.SNIPPET)["sentences.parquet"])["text"].to_pylist()
-    assert told[0] == "Sentence 0 tells of rain."
-    assert told[-1] is None
+    lineage = lineage_of(document("a", *("It rained in the south." for _ in range(30))))
+    told = read(written(lineage, Texts.SNIPPET)["sentences.parquet"])["text"].to_pylist()
+    assert told == ["It rained in the south."] * 7 + ["It rained in the south"] + [None] * 22
 
 
 def test_without_pyarrow_the_extra_is_named(monkeypatch) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lineage.report.exports.passim import passim_lines
-from lineage.report.exports.texts import TextRule, Texts
+from lineage.report.shared_text import Texts, with_texts
 from lineage.report.view import view
 
 TYPES = {
@@ -19,8 +19,8 @@ TYPES = {
 NEEDED = ("uid", "cluster", "begin", "end", "boiler", "src", "size", "pboiler", "id")
 
 
-def rows(lineage, rule=TextRule.FULL):
-    return [json.loads(line) for line in passim_lines(view(lineage), Texts(rule))]
+def rows(lineage, texts=Texts.FULL):
+    return [json.loads(line) for line in passim_lines(with_texts(view(lineage), texts))]
 
 
 @pytest.mark.parametrize("name", ["borders_lineage", "newsroom", "hostile"])
@@ -86,4 +86,4 @@ def test_the_largest_cluster_comes_first_and_a_run_is_one_line(document, lineage
 
 
 def test_texts_are_told_as_far_as_they_may(newsroom) -> None:
-    assert {row.get("text") for row in rows(newsroom, TextRule.NONE)} == {None}
+    assert {row.get("text") for row in rows(newsroom, Texts.NONE)} == {None}

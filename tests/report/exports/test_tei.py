@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from lineage.report.exports.tei import NAMESPACE, lost_characters, tei_xml
-from lineage.report.exports.texts import TextRule, Texts
 from lineage.report.foreign import xml_text
+from lineage.report.shared_text import Texts
 from lineage.report.view import view
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -39,18 +39,18 @@ def schema():
     return etree.RelaxNG(grammar)
 
 
-def written(lineage, rule=TextRule.FULL) -> bytes:
-    return b"".join(tei_xml(view(lineage), Texts(rule)))
+def written(lineage, texts=Texts.FULL) -> bytes:
+    return b"".join(tei_xml(view(lineage), texts))
 
 
-def parsed(lineage, rule=TextRule.FULL):
-    return etree.fromstring(written(lineage, rule))
+def parsed(lineage, texts=Texts.FULL):
+    return etree.fromstring(written(lineage, texts))
 
 
-@pytest.mark.parametrize("rule", TextRule)
+@pytest.mark.parametrize("texts", Texts)
 @pytest.mark.parametrize("name", ["borders_lineage", "newsroom", "hostile", "alone", "nothing"])
-def test_the_schema_accepts_it(name, rule, request, schema) -> None:
-    page = parsed(request.getfixturevalue(name), rule)
+def test_the_schema_accepts_it(name, texts, request, schema) -> None:
+    page = parsed(request.getfixturevalue(name), texts)
     assert schema.validate(page), schema.error_log
 
 
@@ -116,15 +116,35 @@ def test_nothing_in_it_steers_a_terminal(hostile) -> None:
 
 
 def test_texts_that_may_not_be_told_are_gaps_and_no_omissions(newsroom) -> None:
-    page = parsed(newsroom, TextRule.NONE)
+    page = parsed(newsroom, Texts.NONE)
     for reading in [*page.iterfind(".//t:rdg", TEI), *page.iterfind(".//t:s", TEI)]:
         assert not reading.text
         assert reading.find("t:gap", TEI).get("reason") == "withheld"
-    assert "bridge" not in written(newsroom, TextRule.NONE).decode()
+    assert "bridge" not in written(newsroom, Texts.NONE).decode()
+
+
+def test_which_readings_are_equal_is_told_without_their_texts(newsroom, borders_lineage) -> None:
+    for lineage in (newsroom, borders_lineage):
+        full, none = parsed(lineage), parsed(lineage, Texts.NONE)
+        for name in ("app", "rdg", "link"):
+            told = [
+                [dict(e.attrib) for e in it.iterfind(f".//t:{name}", TEI)] for it in (full, none)
+            ]
+            assert told[0] == told[1]
+
+
+def test_a_sentence_that_is_cut_ends_in_a_gap(document, lineage_of) -> None:
+    long = "It rained and rained. " * 20
+    lineage = lineage_of(
+        document("a", long), document("b", long), links=[("a", 0, "copied", "b", 0)]
+    )
+    sentence = parsed(lineage, Texts.SNIPPET).find(".//t:s", TEI)
+    assert sentence.text == long[: len("It rained and rained. " * 10) - 2]
+    assert [child.get("reason") for child in sentence] == ["withheld"]
 
 
 def test_it_is_written_as_it_goes(newsroom) -> None:
-    assert len(list(tei_xml(view(newsroom), Texts()))) > 10
+    assert len(list(tei_xml(view(newsroom)))) > 10
 
 
 def test_the_schema_is_able_to_refuse(newsroom, schema) -> None:
