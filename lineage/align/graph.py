@@ -45,31 +45,37 @@ class Graph:
 
 def graph(parts: Iterable[Cells]) -> Graph:
     """The cells of all pairs of articles, each pair once."""
-    listed = list(parts)
-    nothing = np.zeros(0, np.int64)
-    places = [np.concatenate([nothing, *(getattr(c, side) for c in listed)]) for side in "ab"]
-    indexes = [np.concatenate([nothing, *(getattr(c, side) for c in listed)]) for side in "ij"]
-    firsts, count = _numbering(np.concatenate(places), np.concatenate(indexes))
-    a, b = (firsts[place] + index for place, index in zip(places, indexes, strict=True))
-    sentences, partners = np.concatenate((a, b)), np.concatenate((b, a))
-    keys = sentences * count + partners
+    ends: list[list[Ints]] = [[], [], [], []]
+    linked, copied = [np.zeros(0)], [np.zeros(0)]
+    for cells in parts:
+        for column, values in zip(ends, (cells.a, cells.i, cells.b, cells.j), strict=True):
+            column.append(values.astype(np.int32))
+        linked.append(1 - cells.alone[:, 0])
+        copied.append(cells.alone[:, 1] + cells.alone[:, 2])
+    nothing = np.zeros(0, np.int32)
+    of_a, i, of_b, j = (np.concatenate([nothing, *column]) for column in ends)
+    firsts, count = _numbering((of_a, of_b), (i, j))
+    a, b = firsts[of_a] + i, firsts[of_b] + j
+    keys = np.concatenate((a * count + b, b * count + a))
     order = np.argsort(keys)
-    alone = np.concatenate([np.zeros((0, 5)), *(cells.alone for cells in listed)])
-    link = order % max(1, len(alone))
+    keys = keys[order]
+    link = order % max(1, len(a))
     return Graph(
         firsts=firsts,
-        starts=np.searchsorted(sentences[order], np.arange(count + 1)),
-        keys=np.append(keys[order], np.iinfo(np.int64).max),
-        partners=partners[order],
-        articles=np.concatenate(places[::-1])[order],
-        linked=np.append((1 - alone[:, 0])[link], 0.0),
-        copied=np.append((alone[:, 1] + alone[:, 2])[link], 0.0),
+        starts=np.searchsorted(keys, np.arange(count + 1) * count),
+        keys=np.append(keys, np.iinfo(np.int64).max),
+        partners=(keys % count).astype(np.int32),
+        articles=np.concatenate((of_b, of_a))[order],
+        linked=np.append(np.concatenate(linked)[link], 0.0),
+        copied=np.append(np.concatenate(copied)[link], 0.0),
     )
 
 
-def _numbering(places: Ints, indexes: Ints) -> tuple[Ints, int]:
+def _numbering(places: Iterable[Ints], indexes: Iterable[Ints]) -> tuple[Ints, int]:
     """Number of each article's first sentence, and how many numbers there are."""
-    sizes = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
-    np.maximum.at(sizes, places, indexes + 1)
+    pairs = list(zip(places, indexes, strict=True))
+    sizes = np.zeros(max(int(place.max(initial=-1)) for place, _ in pairs) + 1, np.int64)
+    for place, index in pairs:
+        np.maximum.at(sizes, place, index + 1)
     ends = np.cumsum(sizes + 1)
     return ends - sizes, int(ends[-1] if len(ends) else 0) + 1
