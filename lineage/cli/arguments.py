@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lineage.errors import OptionError
 
@@ -18,7 +18,11 @@ SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
 
 
 class Parser(argparse.ArgumentParser):
-    """Errors are raised, and help is printed, where all the others are."""
+    """Errors are raised, and help is printed, where all the others are; no flag is abbreviated:
+    `--outlet`, which is another flag of another verb, must not be taken for `--outlet-field`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"allow_abbrev": False, **kwargs})
 
     def error(self, message: str) -> None:  # type: ignore[override]
         raise OptionError(f"{message}; see `{self.prog} --help`")

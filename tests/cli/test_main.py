@@ -120,6 +120,13 @@ def test_a_wrong_flag_is_a_usage_error(verb, command) -> None:
     assert f"wirelineage {verb} --help" in err
 
 
+@pytest.mark.parametrize("flag", ["--outlet", "--text", "--form"])
+def test_a_flag_is_written_out(flag, command) -> None:
+    code, out, err = command("run", "x", "-o", "x.wl", flag, "Reuters")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert f"cannot make sense of {flag}" in err
+
+
 def test_version(command) -> None:
     code, out, _ = command("--version")
     assert code == 0
