@@ -94,7 +94,7 @@ class Console:
     @property
     def ascii_only(self) -> bool:
         """Stdout cannot show blocks and typographic quotes, or shall not."""
-        if self._is_ascii or os.environ.get("WIRELINEAGE_ASCII", "0") not in ("", "0"):
+        if self._is_ascii:
             return True
         encoding = (sys.stdout.encoding or "utf-8").lower().replace("-", "")
         return encoding != "utf8" or os.environ.get("TERM") == "linux"

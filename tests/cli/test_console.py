@@ -77,7 +77,7 @@ def test_ascii_is_chosen_where_blocks_cannot_be_shown(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
     monkeypatch.setenv("TERM", "xterm")
     assert not Console().ascii_only
-    monkeypatch.setenv("WIRELINEAGE_ASCII", "1")
+    monkeypatch.setenv("TERM", "linux")
     assert Console().ascii_only
 
 

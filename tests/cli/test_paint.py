@@ -121,3 +121,11 @@ def test_width_is_the_flag_before_columns(articles, command, monkeypatch):
 
 def test_ascii_leaves_no_other_characters(articles, command):
     assert command("compare", *articles, "--ascii")[1].isascii()
+
+
+@pytest.mark.parametrize(("said", "is_ascii"), [("1", True), ("yes", True), ("no", False)])
+def test_the_environment_says_ascii_as_it_says_any_setting(
+    said, is_ascii, articles, command, monkeypatch
+):
+    monkeypatch.setenv("WIRELINEAGE_ASCII", said)
+    assert command("compare", *articles)[1].isascii() == is_ascii
