@@ -28,6 +28,17 @@ class Parser(argparse.ArgumentParser):
         raise OptionError(f"{message}; see `{self.prog} --help`")
 
 
+class Usual(str):
+    """What a setting says where no flag does: whatever the call itself says is stronger."""
+
+    __slots__ = ()
+
+
+def is_said(value: object) -> bool:
+    """By a flag of this call."""
+    return value is not None and not isinstance(value, Usual)
+
+
 def add_sources(parser: argparse.ArgumentParser, metavar: str = "X.wl|SRC") -> None:
     parser.add_argument("sources", nargs="+", metavar=metavar, help=SOURCES_HELP)
 
@@ -130,11 +141,11 @@ def usable_cores() -> int:
 
 
 def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:
-    """What was asked for, else what the output file's suffix says, else the first."""
-    if args.format:
-        return str(args.format)
+    """What the flag says, else the output file's suffix, else a setting, else the first."""
     suffix = str(args.output or "").rpartition(".")[2]
-    return suffix if suffix in formats else formats[0]
+    if suffix in formats and not is_said(args.format):
+        return suffix
+    return str(args.format or formats[0])
 
 
 def page(args: argparse.Namespace) -> Page:

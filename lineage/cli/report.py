@@ -61,9 +61,9 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     is_folder = _names_folder(args)
     format_ = arguments.chosen_format(args, _FORMATS)
-    if args.table and (format_ != "csv" or is_folder):
+    if arguments.is_said(args.table) and (format_ != "csv" or is_folder):
         raise OptionError("--table goes with --format csv")
-    if args.format and args.formats:
+    if arguments.is_said(args.format) and arguments.is_said(args.formats):
         raise OptionError("--format is for one file, --formats for a folder; give one of them")
     filtering.check_filter(args)
     formats = _formats(args)
@@ -80,9 +80,9 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _names_folder(args: argparse.Namespace) -> bool:
     """Without --format: `-o` ends in a slash, is a folder, or has no suffix and is no file."""
-    if args.formats:
+    if arguments.is_said(args.formats):
         return True
-    if args.format or args.output in (None, "-"):
+    if arguments.is_said(args.format) or args.output in (None, "-"):
         return False
     path = Path(args.output)
     if path.exists():

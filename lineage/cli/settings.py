@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lineage.cli.arguments import Usual
 from lineage.cli.layers import Layer
 from lineage.cli.values import taken
 from lineage.cli.verb_tree import OF_ONE_CALL, Verb, leaves, settable
@@ -53,7 +54,11 @@ def apply(top: argparse.ArgumentParser, found: Sequence[Layer]) -> None:
                 None if verb == ("ui",) and name in SCREEN else in_force(found, verb, name, action)
             )
             if setting:
-                action.default, action.required = setting.value, False
+                action.default, action.required = _usual(setting.value), False
+
+
+def _usual(value: Any) -> Any:
+    return Usual(value) if isinstance(value, str) else value
 
 
 def options(top: argparse.ArgumentParser) -> Actions:

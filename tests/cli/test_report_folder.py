@@ -129,3 +129,31 @@ def test_schema_prints_what_the_folder_holds(straw, store, tmp_path, command) ->
     assert code == 0
     command("report", store, "-o", tmp_path / "out", "--formats", "json")
     assert (tmp_path / "out/report.schema.json").read_text() == out
+
+
+@pytest.mark.parametrize(
+    ("settings", "flags", "begins"),
+    [
+        ("formats = 'html'", ("-o", "out.json"), "{"),
+        ("format = 'md'", ("-o", "out.json"), "{"),
+        ("format = 'md'", ("-o", "out.csv", "--table", "outlets"), "outlet,"),
+        ("format = 'md'", ("-o", "out.unknown"), "# "),
+        ("table = 'outlets'", ("-o", "out.md"), "# "),
+        ("table = 'outlets'", ("-o", "out.csv"), "outlet,"),
+    ],
+)
+def test_what_the_call_says_is_stronger_than_what_settings_say(
+    settings, flags, begins, straw, store, tmp_path, command, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wirelineage.toml").write_text(f"[report]\n{settings}\n")
+    assert command("report", store, *flags)[0] == ExitCode.DONE
+    assert (tmp_path / flags[1]).read_text().startswith(begins)
+
+
+def test_settings_pick_what_a_folder_holds(straw, store, tmp_path, command, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wirelineage.toml").write_text("format = 'json'\nformats = 'md'\n")
+    assert command("report", store)[1].startswith("{")
+    assert command("report", store, "-o", "out/")[0] == ExitCode.DONE
+    assert names(tmp_path / "out") == {"SHA256SUMS", "manifest.json", "methods.md", "report.md"}
