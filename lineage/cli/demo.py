@@ -20,17 +20,17 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(args: argparse.Namespace) -> int:
+    """As if nobody had settings: these are of other articles, in other fields."""
+    from lineage.cli import report, ui
     from lineage.cli.console import has_screen
-    from lineage.cli.main import main
+    from lineage.cli.main import parser
 
     if args.copy is not None:
         return _copy(args)
-    quiet = ["--quiet"] if args.quiet else []
-    if has_screen() and not args.plain:
-        return main(["ui", str(folder())])
-    looks = ["--format", "text", "--color", args.color, *(["--ascii"] if args.ascii else [])]
-    looks += ["--width", str(args.width)] if args.width is not None else []
-    return main(["report", str(folder()), *looks, *quiet])
+    on_screen = has_screen() and not args.plain
+    words = ["ui" if on_screen else "report", str(folder()), *(["--ascii"] if args.ascii else [])]
+    chosen = parser(args.console).parse_args(words, argparse.Namespace(console=args.console))
+    return int((ui if on_screen else report).run(chosen))
 
 
 def folder() -> Path:

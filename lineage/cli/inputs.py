@@ -12,6 +12,7 @@ from lineage.cli.arguments import options, read_options
 from lineage.cli.exit_codes import ExitCode
 from lineage.errors import InputError, OptionError
 from lineage.model import ArticleId
+from lineage.text.nearest import nearest
 
 if TYPE_CHECKING:
     from lineage.cli.console import Console
@@ -145,14 +146,9 @@ def article_named(lineage: Lineage, name: str) -> ArticleId:
         return begun[0]
     if begun:
         raise OptionError(f"{name} could be {begun[0]} or {begun[1]}; give more of the id")
-    raise OptionError(f"no article has the id {name}; {_nearest(name, ids)}")
-
-
-def _nearest(name: str, ids: Sequence[str]) -> str:
-    from rapidfuzz import process
-
-    best = process.extractOne(name, ids, score_cutoff=60)
-    return f"did you mean {best[0]}?" if best else "`wirelineage info` tells what was read"
+    best = nearest(name, ids)
+    meant = f"did you mean {best}?" if best else "`wirelineage info` tells what was read"
+    raise OptionError(f"no article has the id {name}; {meant}")
 
 
 def skipping(args: argparse.Namespace, skipped: Sequence[Skipped]) -> ExitCode:

@@ -16,6 +16,7 @@ from lineage.cli.console import Console, has_screen
 from lineage.cli.exit_codes import ExitCode
 from lineage.cli.verb_tree import leaves
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
+from lineage.text.nearest import nearest
 
 VERBS = (
     *("ui", "run", "add", "watch", "report", "compare", "explain", "check", "graph", "export"),
@@ -137,10 +138,8 @@ def _check_verb(word: str) -> None:
     """A mistyped verb gets the nearest one."""
     if word in VERBS or word.startswith("-"):
         return
-    from rapidfuzz import process
-
-    best = process.extractOne(word, VERBS, score_cutoff=50)
-    meant = f"did you mean `{best[0]}`?" if best else f"verbs: {', '.join(VERBS)}"
+    best = nearest(word, VERBS)
+    meant = f"did you mean `{best}`?" if best else f"verbs: {', '.join(VERBS)}"
     raise OptionError(f"no verb and no file `{word}`; {meant}")
 
 

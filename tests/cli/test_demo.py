@@ -22,6 +22,23 @@ def test_where_there_is_no_screen_the_demo_is_the_report(command):
     assert "\x1b[1mWHO CARRIES" in command("demo", "--color", "always")[1]
 
 
+def test_settings_for_other_articles_do_not_change_the_demo(command, monkeypatch, tmp_path):
+    plain = command("demo")[1]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wirelineage.toml").write_text(
+        "outlet-field = 'publication'\nfilter = 'outlet:x'\nformat = 'json'\nencoding = 'utf-16'\n"
+    )
+    assert command("demo") == (ExitCode.DONE, plain, "")
+
+
+def test_the_screen_of_the_demo_keeps_to_ascii_too(command, monkeypatch):
+    seen = []
+    monkeypatch.setattr("lineage.cli.console.has_screen", lambda: True)
+    monkeypatch.setattr("lineage.cli.ui.run", lambda args: seen.append(args) or 0)
+    assert command("demo", "--ascii")[0] == ExitCode.DONE
+    assert [(args.ascii, args.read_only) for args in seen] == [(True, False)]
+
+
 def test_the_files_can_be_had_and_are_never_written_over(command, tmp_path):
     assert command("demo", "--copy", tmp_path / "sample")[0] == ExitCode.DONE
     plain = command("demo", "--plain")[1]
