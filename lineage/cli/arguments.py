@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lineage.report.layout import Page
 
 _FIELDS = ("id", "text", "outlet", "date", "title", "url", "authors", "sources")
+_MOST_SHOWN = 6
 SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
 
 
@@ -43,13 +44,26 @@ def add_sources(parser: argparse.ArgumentParser, metavar: str = "X.wl|SRC") -> N
     parser.add_argument("sources", nargs="+", metavar=metavar, help=SOURCES_HELP)
 
 
+def add_choice(
+    parser: argparse.ArgumentParser,
+    flag: str,
+    choices: tuple[str, ...],
+    does: str,
+    default: str | None = None,
+) -> None:
+    """Where the choices are too many for a line, help lists them."""
+    if len(choices) > _MOST_SHOWN:
+        does = f"{', '.join(choices)}; {does}"
+        parser.add_argument(flag, choices=choices, default=default, metavar="NAME", help=does)
+    else:
+        parser.add_argument(flag, choices=choices, default=default, help=does)
+
+
 def add_output(
     parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str | None = None
 ) -> None:
     """`--format` and `-o`; without a format the output's suffix decides, else the first."""
-    parser.add_argument(
-        "--format", choices=formats, default=default, help=f"default: {default or formats[0]}"
-    )
+    add_choice(parser, "--format", formats, f"default: {default or formats[0]}", default=default)
     parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to stdout")
 
 
@@ -148,6 +162,13 @@ def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:
     return str(args.format or formats[0])
 
 
+def printed_page(console: Console) -> Page:
+    """Of what goes to stdout."""
+    from lineage.report.layout import Page
+
+    return Page(console.width, console.ascii_only, console.painter())
+
+
 def page(args: argparse.Namespace) -> Page:
     """How wide text is, which characters it may use and how it is coloured; a file gets 80 columns
     and all characters, where nothing else is said."""
@@ -155,6 +176,6 @@ def page(args: argparse.Namespace) -> Page:
 
     console: Console = args.console
     if args.output in (None, "-"):
-        return Page(console.width, console.ascii_only, console.painter())
+        return printed_page(console)
     width = PLAIN.width if args.width is None else args.width
     return Page(width, args.ascii, console.painter(to_file=True))

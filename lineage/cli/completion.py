@@ -12,7 +12,8 @@ _SHELLS = ("bash", "zsh", "fish")
 _PATHS = ("FILE", "CSV", "DIR", "X.wl", "Y.wl")
 """Metavars of options that take a path."""
 _EPILOG = """\
-bash:  wirelineage completion bash > ~/.local/share/bash-completion/completions/wirelineage
+bash:  wirelineage completion bash > DIR/wirelineage, where DIR is
+       ~/.local/share/bash-completion/completions
 zsh:   wirelineage completion zsh > DIR/_wirelineage, where DIR stands in $fpath
 fish:  wirelineage completion fish > ~/.config/fish/completions/wirelineage.fish
 """

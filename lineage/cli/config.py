@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from lineage.cli.layers import Layer
 
 _EPILOG = """\
-The nearest counts: flags, then WIRELINEAGE_* (WIRELINEAGE_JOBS=4), ./wirelineage.toml,
-[tool.wirelineage] in ./pyproject.toml, your own config.toml, the program's default. Keys are the
-long names of options; those in a table of a verb's name are for that verb alone:
+The nearest counts: flags, then WIRELINEAGE_* (WIRELINEAGE_JOBS=4),
+./wirelineage.toml, [tool.wirelineage] in ./pyproject.toml, your own config.toml,
+the program's default. Keys are the long names of options; those in a table of a
+verb's name are for that verb alone:
 
   jobs = 4
   [check]

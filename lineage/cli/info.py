@@ -10,6 +10,7 @@ from lineage.cli import arguments
 if TYPE_CHECKING:
     from lineage.cli.exit_codes import ExitCode
     from lineage.model import Contents
+    from lineage.report.layout import Page
 
 _FORMATS = ("text", "json")
 
@@ -27,7 +28,8 @@ def run(args: argparse.Namespace) -> ExitCode:
 
     check_output(args, args.sources)
     held = _contents(args)
-    deliver(args, described(held, arguments.chosen_format(args, _FORMATS)))
+    format_ = arguments.chosen_format(args, _FORMATS)
+    deliver(args, described(held, format_, arguments.page(args)))
     return outcome(args, held)
 
 
@@ -45,7 +47,7 @@ def _contents(args: argparse.Namespace) -> Contents:
     return contents(traced(args, args.sources))
 
 
-def described(held: Contents, format_: str) -> bytes:
+def described(held: Contents, format_: str, page: Page) -> str | bytes:
     from lineage.report.info import info_json, info_text
 
-    return info_json(held) if format_ == "json" else info_text(held).encode("utf-8", "replace")
+    return info_json(held) if format_ == "json" else info_text(held, page)

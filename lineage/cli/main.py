@@ -31,9 +31,9 @@ UNSETTLED = ("config", "completion", "man")
 
 EXAMPLES = """\
 examples:
-  wirelineage ui articles/                         who carried whose words, on the screen
-  wirelineage compare draft.txt wire.txt           two texts, sentence by sentence
-  wirelineage run feed.jsonl -o feed.wl            store it, then: ui feed.wl, report feed.wl
+  wirelineage ui articles/                who carried whose words, on the screen
+  wirelineage compare draft.txt wire.txt  two texts, sentence by sentence
+  wirelineage run feed.jsonl -o feed.wl   store it, then: report feed.wl
 """
 
 _CODES: tuple[tuple[type[LineageError], ExitCode], ...] = (
@@ -103,11 +103,11 @@ def parser(console: Console) -> argparse.ArgumentParser:
 
     top = SpeakingParser(
         prog="wirelineage",
-        usage="wirelineage VERB …\n       wirelineage SRC…     the same as ui, or as report where "
-        "there is no terminal",
+        usage="wirelineage VERB …\n       wirelineage SRC…     as ui, or as report where there "
+        "is no terminal",
         description="Tells, sentence by sentence, where a news article's words come from.",
-        epilog="`wirelineage VERB --help` tells more. Nothing is sent over a network, "
-        "but to an address that you give (dedup --index, serve).",
+        epilog="`wirelineage VERB --help` tells more. Nothing is sent over a network, but\n"
+        "to an address that you give (dedup --index, serve).",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"wirelineage {__version__}")

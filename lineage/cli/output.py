@@ -29,7 +29,7 @@ Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
 def deliver(args: argparse.Namespace, result: str | bytes | Iterable[bytes]) -> None:
     """To `-o`, or to stdout when there is none or it is `-`."""
     console: Console = args.console
-    chunks = _chunks(result)
+    chunks = as_chunks(result)
     if args.output in (None, "-"):
         console.out(chunks)
         return
@@ -60,7 +60,7 @@ def deliver_folder(args: argparse.Namespace, files: Files) -> None:
 def check_folder(args: argparse.Namespace, sources: Iterable[str]) -> None:
     """Before the work: the folder can be written, and holds none of the inputs."""
     if args.output in (None, "-"):
-        raise OptionError("this is a folder of files; name it with -o")
+        raise OptionError("what is asked for is a folder of files; name it with -o DIR")
     output = Path(args.output)
     if any(source != "-" and _holds(output, Path(source)) for source in sources):
         raise OptionError(f"{output} holds one of the inputs; choose another folder")
@@ -80,7 +80,7 @@ def write_folder(path: Path, files: Files) -> None:
     temporary: Path | None = None
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}.", dir=target.parent))
-        sums = [_written(temporary, name, _chunks(content)) for name, content in files]
+        sums = [_written(temporary, name, as_chunks(content)) for name, content in files]
         (temporary / SUMS).write_text("\n".join([_OURS, *sums, ""]), "utf-8", newline="\n")
         temporary.chmod(0o777 & ~_mask())
         _move(temporary, target)
@@ -197,7 +197,7 @@ def _write_through(path: Path, chunks: Iterable[bytes]) -> None:
         raise OutputError(_unwritable(path, error)) from error
 
 
-def _chunks(result: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
+def as_chunks(result: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
     if isinstance(result, str):
         return [result.encode("utf-8", "replace")]
     return [result] if isinstance(result, bytes) else result

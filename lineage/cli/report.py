@@ -33,7 +33,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="write here, not to stdout; a path that ends in /, is a folder or has no suffix gets "
         "everything: page, Markdown, JSON with its schema, CSV tables, methods and manifest",
     )
-    parser.add_argument("--table", choices=_TABLES, default=None, help="for csv; default: pairs")
+    arguments.add_choice(parser, "--table", _TABLES, "for csv; default: pairs")
     parser.add_argument(
         "--formats",
         metavar="LIST",

@@ -42,7 +42,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def run(args: argparse.Namespace) -> ExitCode:
     from lineage.cli.info import described
     from lineage.cli.inputs import is_stored, outcome
-    from lineage.cli.output import check_output
+    from lineage.cli.output import as_chunks, check_output
     from lineage.cli.storing import stored, target_of
     from lineage.errors import OptionError
     from lineage.read import open_corpus
@@ -66,7 +66,8 @@ def run(args: argparse.Namespace) -> ExitCode:
         fresh=args.fresh,
         early=_early(args),
     )
-    args.console.out([described(held, args.format)])
+    told = described(held, args.format, arguments.printed_page(args.console))
+    args.console.out(as_chunks(told))
     args.console.say(f"wrote {target}")
     return outcome(args, held)
 

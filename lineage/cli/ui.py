@@ -35,7 +35,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("--story", metavar="ID", help="the first one: its id, or an article of it")
     parser.add_argument("--filter", default="", metavar="TERMS", help="show only what fits")
     parser.add_argument("--theme", metavar="NAME", help="wire-dark, wire-light, … or mono")
-    parser.add_argument("--ascii", action="store_true", default=None, help="no other characters")
+    parser.add_argument(
+        "--ascii", action="store_true", default=None, help="no other characters than ASCII"
+    )
     parser.add_argument("--read-only", action="store_true", help="take no decisions of people")
     arguments.add_reading(parser)
     parser.set_defaults(quiet=False)

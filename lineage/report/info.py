@@ -7,8 +7,8 @@ from collections import Counter
 
 from lineage.model import LINK_LABELS, Contents, Lineage, Tally
 from lineage.report import findings
-from lineage.report.foreign import one_line
 from lineage.report.json import dumps, objects
+from lineage.report.layout import PLAIN, Page
 from lineage.report.numbers import count
 from lineage.report.tables import skips
 from lineage.text.tallies import sentence_words, tallies
@@ -37,7 +37,7 @@ def contents(lineage: Lineage) -> Contents:
     )
 
 
-def info_text(held: Contents) -> str:
+def info_text(held: Contents, page: Page = PLAIN) -> str:
     made = held.provenance
     links = ", ".join(f"{number:,} {label.value}" for label, number in held.links)
     settings = ", ".join(f"{name} = {value}" for name, value in made.options) or "defaults"
@@ -51,7 +51,7 @@ def info_text(held: Contents) -> str:
         *_more(len(held.skipped) - MOST_SKIPPED),
         f"made by wirelineage {made.version}; settings: {settings}; input {made.input_digest}",
     ]
-    return "\n".join(map(one_line, lines)) + "\n"
+    return page.text(row for line in lines for row in page.wrap(line, "", "  "))
 
 
 def info_json(held: Contents) -> bytes:

@@ -10,8 +10,10 @@ import time
 import pytest
 
 from lineage.cli import info
+from lineage.cli.console import Console
 from lineage.cli.exit_codes import ExitCode
-from lineage.cli.main import LOOKLESS, VERBS
+from lineage.cli.main import LOOKLESS, VERBS, parser
+from lineage.cli.settings import options
 from lineage.errors import FormatError, InputError, LineageError, OptionError, OutputError
 
 
@@ -125,6 +127,14 @@ def test_a_flag_is_written_out(flag, command) -> None:
     code, out, err = command("run", "x", "-o", "x.wl", flag, "Reuters")
     assert (code, out) == (ExitCode.USAGE, "")
     assert f"cannot make sense of {flag}" in err
+
+
+@pytest.mark.parametrize("verb", [(), *options(parser(Console()))], ids=" ".join)
+def test_help_fits_eighty_columns(verb, command, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, _ = command(*verb, "--help")
+    assert code == 0
+    assert [line for line in out.splitlines() if len(line) > 80] == []
 
 
 def test_version(command) -> None:

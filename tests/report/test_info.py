@@ -6,6 +6,7 @@ import json
 
 from lineage.model import Skipped
 from lineage.report.info import MOST_SKIPPED, contents, info_json, info_text
+from lineage.report.layout import Page
 
 
 def test_skipped_inputs_are_told_with_place_and_next_step(document, lineage_of) -> None:
@@ -19,3 +20,10 @@ def test_many_skipped_inputs_are_counted_in_text_and_listed_in_json(document, li
     held = contents(lineage_of(document("a", "x"), skipped=skipped))
     assert "skipped: 7 more: info --format json" in info_text(held)
     assert len(json.loads(info_json(held))["skipped"]) == MOST_SKIPPED + 7
+
+
+def test_no_line_is_longer_than_the_page(document, lineage_of) -> None:
+    skipped = (Skipped("in.jsonl", "line 12", "no text " * 20, "add one"),)
+    lineage = lineage_of(document("a", "x"), skipped=skipped)
+    for width in (40, 80):
+        assert max(map(len, info_text(contents(lineage), Page(width)).splitlines())) <= width
