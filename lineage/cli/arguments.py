@@ -88,8 +88,12 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
     looks.add_argument("--ascii", action="store_true", help="no other characters than ASCII")
 
 
-def add_common(parser: argparse.ArgumentParser) -> None:
+def add_quiet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="no talk and no progress on stderr")
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    add_quiet(parser)
     parser.add_argument(
         "--strict", action="store_true", help="exit with 4 when anything had to be skipped"
     )

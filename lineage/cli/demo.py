@@ -6,6 +6,7 @@ import argparse
 import shutil
 from pathlib import Path
 
+from lineage.cli import arguments
 from lineage.cli.exit_codes import ExitCode
 from lineage.errors import OutputError
 
@@ -16,7 +17,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--plain", action="store_true", help="the report, not the screen")
     parser.add_argument("--copy", metavar="DIR", help="only leave the five files in a new folder")
-    parser.add_argument("--quiet", action="store_true", help="no talk and no progress on stderr")
+    arguments.add_quiet(parser)
 
 
 def run(args: argparse.Namespace) -> int:

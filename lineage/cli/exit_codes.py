@@ -9,8 +9,8 @@ class ExitCode(IntEnum):
     DONE = 0
     """Also when nothing matched."""
     FINDING = 1
-    """A finding that was asked for (`compare --exit-code`, `check --fail-over`), or an analysis on
-    the screen that gave no answer."""
+    """A finding that was asked for (`compare --exit-code`, `check --fail-over`, `check
+    --require-credit`), or an analysis on the screen that gave no answer."""
     USAGE = 2
     """A command line or a setting that makes no sense."""
     NO_INPUT = 3

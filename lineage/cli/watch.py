@@ -25,7 +25,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--every", type=float, default=5.0, metavar="SECONDS", help="look that often (default: 5)"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="of what is printed")
-    arguments.add_common(parser)
+    arguments.add_quiet(parser)
+    arguments.add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:

@@ -16,6 +16,7 @@ from lineage.cli.main import VERBS, parser
 from lineage.cli.settings import apply
 from lineage.model import Label, Relation
 from lineage.store import save
+from lineage.store.schema import SCHEMA_VERSION, VIEWS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -98,6 +99,18 @@ def test_links_between_pages_lead_somewhere(page):
 def test_every_exit_code_is_told():
     told = (ROOT / "docs/reference/exit-codes.md").read_text("utf-8")
     assert [int(code) for code in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)] == [*ExitCode]
+
+
+def test_the_reference_names_the_format_and_the_views_of_a_store():
+    told = (ROOT / "docs/reference/store.md").read_text("utf-8")
+    assert re.findall(r"store format (\d+)", told) == [str(SCHEMA_VERSION)]
+    assert set(re.findall(r"`(v_\w+)`", told)) == set(re.findall(r"CREATE VIEW (\w+)", VIEWS))
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_files_that_are_named_are_there(name):
+    named = re.findall(r"`([\w-]+/[\w/.-]+)`", (ROOT / name).read_text("utf-8"))
+    assert not [n for n in named if not any((ROOT / at / n).exists() for at in ("", "lineage"))]
 
 
 @pytest.mark.parametrize("verb", VERBS)
