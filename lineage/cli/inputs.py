@@ -147,7 +147,8 @@ def article_named(lineage: Lineage, name: str) -> ArticleId:
     if begun:
         raise OptionError(f"{name} could be {begun[0]} or {begun[1]}; give more of the id")
     best = nearest(name, ids)
-    meant = f"did you mean {best}?" if best else "`wirelineage info` tells what was read"
+    all_ids = "`wirelineage report … --format csv --table articles` lists them"
+    meant = f"did you mean {best}?" if best else all_ids
     raise OptionError(f"no article has the id {name}; {meant}")
 
 

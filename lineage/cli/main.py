@@ -86,8 +86,7 @@ def _run(argv: list[str], console: Console) -> int:
     except SystemExit:  # --help and --version leave like this; errors are OptionErrors
         return ExitCode.DONE
     if unknown:
-        flags = " ".join(unknown)
-        raise OptionError(f"cannot make sense of {flags}; see `wirelineage {args.verb} --help`")
+        raise OptionError(_senseless(unknown, args.verb, top))
     args.console = console
     console.quiet = args.quiet
     console.dress(args)
@@ -141,6 +140,14 @@ def _check_verb(word: str) -> None:
     best = nearest(word, VERBS)
     meant = f"did you mean `{best}`?" if best else f"verbs: {', '.join(VERBS)}"
     raise OptionError(f"no verb and no file `{word}`; {meant}")
+
+
+def _senseless(unknown: Sequence[str], verb: str, top: argparse.ArgumentParser) -> str:
+    parsers = [leaf for path, leaf in leaves(top) if path[0] == verb]
+    flags = {flag for leaf in parsers for action in leaf._actions for flag in action.option_strings}
+    near = nearest(unknown[0].partition("=")[0], flags)
+    meant = f"did you mean {near}? See" if near else "see"
+    return f"cannot make sense of {' '.join(unknown)}; {meant} `wirelineage {verb} --help`"
 
 
 def _close_stdout() -> None:

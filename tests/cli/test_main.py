@@ -123,6 +123,11 @@ def test_a_wrong_flag_is_a_usage_error(verb, command) -> None:
     assert f"wirelineage {verb} --help" in err
 
 
+def test_a_mistyped_flag_gets_the_nearest_one(command) -> None:
+    assert "did you mean --format? See" in command("report", "x", "--formt=csv")[2]
+    assert "did you mean --stratify? See" in command("labels", "sample", "x", "--strat", "role")[2]
+
+
 @pytest.mark.parametrize("flag", ["--outlet", "--text", "--form"])
 def test_a_flag_is_written_out(flag, command) -> None:
     code, out, err = command("run", "x", "-o", "x.wl", flag, "Reuters")

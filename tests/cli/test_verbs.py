@@ -263,6 +263,7 @@ class TestExplain:
         code, _, err = command("explain", "anews", store)
         assert code == ExitCode.USAGE
         assert "did you mean anewz?" in err
+        assert "--table articles` lists them" in command("explain", "zzz", store)[2]
 
 
 class TestExport:
