@@ -30,12 +30,16 @@ class Page:
     def wrap(self, text: str, lead: str = "", hang: str | None = None) -> list[str]:
         """Lines that fit, the first after `lead`, the others after `hang` (else `lead`)."""
         return textwrap.wrap(
-            one_line(text),
+            self._typed(one_line(text)),
             max(self.width, _LEAST_WIDTH),
-            initial_indent=lead,
-            subsequent_indent=lead if hang is None else hang,
+            initial_indent=self._typed(lead),
+            subsequent_indent=self._typed(lead if hang is None else hang),
             break_on_hyphens=False,
         )
+
+    def _typed(self, text: str) -> str:
+        """Typewriter form takes more columns: before lines are broken."""
+        return text.translate(_TYPEWRITER) if self.ascii_only else text
 
     def block(self, label: Label) -> str:
         entry = LABELS[label]
@@ -45,7 +49,7 @@ class Page:
         """The lines as one text; its typography in typewriter form where that is all there is."""
         text = "\n".join(lines) + "\n"
         if self.ascii_only:
-            text = text.translate(_TYPEWRITER).encode("ascii", "replace").decode()
+            text = self._typed(text).encode("ascii", "replace").decode()
         return self.paint(text)
 
 
