@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lineage.cli.exit_codes import ExitCode
-    from lineage.cli.output import Files
+    from lineage.cli.folders import Files
     from lineage.report.view import View
 
 _GRAPHS = ("gexf", "graphml", "dot", "mermaid")
@@ -39,8 +39,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(args: argparse.Namespace) -> ExitCode:
+    from lineage.cli.folders import check_folder, deliver_folder
     from lineage.cli.inputs import lineage_from, outcome
-    from lineage.cli.output import check_folder, check_output, deliver, deliver_folder
+    from lineage.cli.output import check_output, deliver
 
     format_ = arguments.chosen_format(args, _FORMATS)
     filtering.check_filter(args)

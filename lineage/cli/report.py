@@ -55,8 +55,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(args: argparse.Namespace) -> ExitCode:
+    from lineage.cli.folders import check_folder, deliver_folder
     from lineage.cli.inputs import lineage_from, outcome
-    from lineage.cli.output import check_folder, check_output, deliver, deliver_folder
+    from lineage.cli.output import check_output, deliver
     from lineage.errors import OptionError
 
     is_folder = _names_folder(args)
