@@ -91,6 +91,8 @@ def test_the_script_is_bash(tmp_path):
         ("wirelineage co", ("compare", "config", "completion")),
         ("wirelineage report --f", ("--format", "--filter")),
         ("wirelineage report --format ", ("text", "md", "json", "csv")),
+        ("wirelineage export --format ", ("tei", "parquet", "dataset")),
+        ("wirelineage report --table ", ("pairs", "story_articles")),
         ("wirelineage labels sample --s", ("--stratify", "--seed")),
         ("wirelineage config ", ("show", "path", "check")),
         ("wirelineage completion ", ("bash", "zsh", "fish")),
