@@ -49,22 +49,23 @@ def add_choice(
     flag: str,
     choices: tuple[str, ...],
     does: str,
-    default: str | None = None,
 ) -> None:
     """Where the choices are too many for a line, help lists them."""
     if len(choices) > _MOST_SHOWN:
         does = f"{', '.join(choices)}; {does}"
-        parser.add_argument(flag, choices=choices, default=default, metavar="NAME", help=does)
+        parser.add_argument(flag, choices=choices, metavar="NAME", help=does)
     else:
-        parser.add_argument(flag, choices=choices, default=default, help=does)
+        parser.add_argument(flag, choices=choices, help=does)
 
 
 def add_output(
-    parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str | None = None
+    parser: argparse.ArgumentParser,
+    formats: tuple[str, ...],
+    metavar: str = "FILE",
 ) -> None:
     """`--format` and `-o`; without a format the output's suffix decides, else the first."""
-    add_choice(parser, "--format", formats, f"default: {default or formats[0]}", default=default)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to stdout")
+    add_choice(parser, "--format", formats, f"default: {formats[0]}")
+    parser.add_argument("-o", "--output", metavar=metavar, help="write here, not to stdout")
 
 
 def add_labels(parser: argparse.ArgumentParser) -> None:

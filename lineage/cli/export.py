@@ -24,7 +24,7 @@ _TEXTS = ("full", "snippet", "none")
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = verbs.add_parser("export", help="forms that other programs and standards read")
     arguments.add_sources(parser)
-    arguments.add_output(parser, _FORMATS)
+    arguments.add_output(parser, _FORMATS, metavar="FILE|DIR")
     parser.add_argument(
         "--text",
         choices=_TEXTS,
