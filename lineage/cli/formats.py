@@ -54,8 +54,9 @@ def _text() -> str:
 
     rows = [("name", "suffixes", "what it is")]
     for kind in KINDS:
-        missing = "" if is_installed(kind) else f" (missing: {how_to_install(kind)})"
-        rows.append((kind.name, " ".join(kind.suffixes), kind.about + missing))
+        rows.append((kind.name, " ".join(kind.suffixes), kind.about))
+        if not is_installed(kind):
+            rows.append(("", "", f"(missing: {how_to_install(kind)})"))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     lines = [f"{name:<{widths[0]}}  {ends:<{widths[1]}}  {about}" for name, ends, about in rows]
     packed = ", ".join(UNPACKERS)

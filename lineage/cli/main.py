@@ -24,7 +24,7 @@ VERBS = (
     *("demo", "config", "completion", "man"),
 )
 """Each is a module here with `add_parser` and `run`."""
-LOOKLESS = ("ui", "serve", "config", "completion", "man")
+LOOKLESS = ("ui", "serve", "formats", "schema", "config", "completion", "man")
 """They print no report."""
 UNSETTLED = ("config", "completion", "man")
 """They work where the settings are wrong."""

@@ -23,7 +23,9 @@ def test_every_format_is_listed_with_its_suffixes(capsysbinary):
 def test_what_is_missing_is_listed_with_the_next_step(capsysbinary, monkeypatch):
     assert "missing" not in told(capsysbinary)
     monkeypatch.setattr(formats, "find_spec", lambda _: None)
-    assert "(missing: pip install 'wirelineage[pages]')" in told(capsysbinary)
+    listed = told(capsysbinary)
+    assert "(missing: pip install 'wirelineage[pages]')" in listed
+    assert max(map(len, listed.splitlines())) <= 80
 
 
 def test_programs_read_the_list_as_json(capsysbinary):
