@@ -70,7 +70,7 @@ FORMATS = (
     Format(
         "json",
         (".json",),
-        "a JSON array of objects (256 MiB at most; it is held whole)",
+        "a JSON array of objects, 256 MiB at most",
         read_json_array,
         is_json_array,
     ),
