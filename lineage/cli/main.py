@@ -145,8 +145,9 @@ def _check_verb(word: str) -> None:
 def _senseless(unknown: Sequence[str], verb: str, top: argparse.ArgumentParser) -> str:
     parsers = [leaf for path, leaf in leaves(top) if path[0] == verb]
     flags = {flag for leaf in parsers for action in leaf._actions for flag in action.option_strings}
-    near = nearest(unknown[0].partition("=")[0], flags)
-    meant = f"did you mean {near}? See" if near else "see"
+    names = {flag[2:] for flag in flags if flag.startswith("--")}
+    near = nearest(unknown[0].lstrip("-").partition("=")[0], names)
+    meant = f"did you mean --{near}? See" if near else "see"
     return f"cannot make sense of {' '.join(unknown)}; {meant} `wirelineage {verb} --help`"
 
 

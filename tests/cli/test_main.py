@@ -124,6 +124,7 @@ def test_a_wrong_flag_is_a_usage_error(verb, command) -> None:
 def test_a_mistyped_flag_gets_the_nearest_one(command) -> None:
     assert "did you mean --format? See" in command("report", "x", "--formt=csv")[2]
     assert "did you mean --stratify? See" in command("labels", "sample", "x", "--strat", "role")[2]
+    assert "did you mean" not in command("labels", "sample", "x", "--text", "none")[2]
 
 
 @pytest.mark.parametrize("flag", ["--outlet", "--text", "--form"])
