@@ -28,7 +28,7 @@ _DATE_FORMS = "write dates as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
 def open_corpus(sources: Sequence[str | Path], options: ReadOptions) -> Corpus:
     """Finds the files and the metadata; nothing of the articles is read yet."""
     _check_encoding(options.encoding)
-    inputs, notes = find_inputs(sources, options.format)
+    inputs, notes = find_inputs(sources, options.format, options.metadata)
     tables: dict[Path, Table] = {}
     for path in sorted({one.manifest for one in inputs if one.manifest}):
         try:

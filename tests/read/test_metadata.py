@@ -37,6 +37,16 @@ def test_a_table_may_declare_sources(folder, tmp_path):
     assert articles["b"].sources == ("Reuters",)
 
 
+def test_a_table_among_the_texts_is_no_article(folder):
+    (folder / "m.csv").write_text("id,outlet\na,Talk\n")
+    articles, skipped = corpus_of(folder, metadata=str(folder / "m.csv"))
+    assert (articles["a"].outlet, skipped) == ("Talk", [])
+    (folder / "inner").mkdir()
+    (folder / "inner" / "manifest.csv").write_text("id,outlet\na,Talk\n")
+    _, (note,) = corpus_of(folder, metadata=str(folder / "m.csv"))
+    assert note.reason.startswith("1 file with metadata left unread")
+
+
 def test_metadata_wins_over_the_manifest_and_fills_field_by_field(folder, tmp_path):
     (folder / "manifest.csv").write_text("id,outlet,title\na,Manifest,Kept\n")
     (tmp_path / "m.csv").write_text("id,outlet,title\na,Given,\n")
