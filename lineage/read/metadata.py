@@ -49,7 +49,7 @@ def _rows(
         listed = ", ".join(columns) or "none"
         raise InputError(
             f"{name} has no column '{options.id_field}' to join by (its columns: {listed}); "
-            "rename one, or name it with --id."
+            "rename one, or name it with --id-field."
         )
     table: Table = {}
     notes: list[Skipped] = []

@@ -145,12 +145,13 @@ def test_line_that_is_no_object_is_skipped(tmp_path, line, kind):
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        (b'{"id": "a", "body": "x"}', "use --text body"),
-        (b'{"id": "a", "Text": "x"}', "use --text Text"),
-        (b'{"id": "a", "textt": "x"}', "use --text textt"),
-        (b'{"id": "a", "zzz": "x"}', "name the field that holds it with --text"),
-        (b'{"doc_id": "a", "text": "x"}', "use --id doc_id"),
-        (b'{"url": "u", "text": "x"}', "use --id url"),
+        (b'{"id": "a", "body": "x"}', "use --text-field body"),
+        (b'{"id": "a", "Text": "x"}', "use --text-field Text"),
+        (b'{"id": "a", "textt": "x"}', "use --text-field textt"),
+        (b'{"id": "a", "zzz": "x"}', "name the field that holds it with --text-field"),
+        (b'{"id": "a", "outlet": "x"}', "name the field that holds it with --text-field"),
+        (b'{"doc_id": "a", "text": "x"}', "use --id-field doc_id"),
+        (b'{"url": "u", "text": "x"}', "use --id-field url"),
     ],
 )
 def test_missing_field_is_answered_with_the_likely_one(tmp_path, line, step):
