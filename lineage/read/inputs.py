@@ -48,6 +48,8 @@ class Input:
     """The folder that the id starts from."""
     manifest: Path | None = None
     """Declares what its folder's articles are."""
+    folder: str = ""
+    """Where it was found, as messages show it; empty: it was named itself."""
 
 
 def find_inputs(
@@ -135,7 +137,7 @@ def _find_in(root: Path, wanted: str, aside: Path | None) -> Iterator[Input | Sk
             continue
         found = True
         id_ = shown(path.relative_to(root).with_name(stem).as_posix())
-        yield Input(path, shown(path), id_, kinds, _absolute(root), joined)
+        yield Input(path, shown(path), id_, kinds, _absolute(root), joined, shown(root))
     yield from unread.notes(shown(root))
     if not found:
         reason = "the folder holds no file that can be read"
