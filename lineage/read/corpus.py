@@ -114,7 +114,7 @@ class Corpus:
     @contextmanager
     def _stream(self, one: Input) -> Iterator[BinaryIO]:
         if one.path is not None:
-            with opened(one.path) as stream:
+            with opened(one.path, Budget(_size(one.path)).metered) as stream:
                 yield stream
             return
         self._stdin_is_spent = True

@@ -58,7 +58,7 @@ class Budget:
 
     def _pay(self, size: int) -> None:
         if size > self.bytes:
-            raise TooLargeError("an archive that unpacks to more than any archive of texts")
+            raise TooLargeError("it unpacks to more than any texts would")
         self.bytes -= size
 
 
@@ -86,7 +86,7 @@ def finds(
     and is of another kind; None: the file was named itself, and has a note of its own."""
     unread = Unread()
     try:
-        kind, whole = told(file.stream, file.kinds)
+        kind, whole = told(file.stream, file.kinds, budget.metered)
         if kind is None:
             names = ", ".join(each.name for each in file.kinds)
             if beside is not None:
