@@ -53,6 +53,18 @@ def test_fields_are_found_by_the_names_of_the_options(tmp_path):
     assert [(a.id, a.text, a.outlet) for a in articles] == [("7", "He left.", "Anewz")]
 
 
+def test_authors_and_sources_may_be_objects_with_names(tmp_path):
+    said = '"authors": [{"name": "Ann", "id": 1}, "Bo"], "sources": {"name": "Reuters"}'
+    (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", ' + said + "}")
+    corpus = open_corpus([tmp_path], ReadOptions())
+    (article,) = corpus
+    assert (article.authors, article.sources) == (("Ann", "Bo"), ("Reuters",))
+    assert corpus.skipped == []
+    (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", "sources": [{"id": 1}]}')
+    (article,) = corpus
+    assert (article.sources, len(corpus.skipped)) == ((), 1)
+
+
 def test_authors_may_be_one_string(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", "authors": "Lee, Ann; Bo"}')
     (article,), _ = read(tmp_path)
