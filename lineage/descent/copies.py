@@ -78,17 +78,19 @@ def _leads_back(id_: ArticleId, found: Mapping[ArticleId, ArticleId]) -> bool:
 def _own(
     wire: Wire, taken: Mapping[ArticleId, ArticleId], families: Families, by_id: Readings
 ) -> Iterator[tuple[ArticleId, bool]]:
-    """Copies of the wire's own article, from which others are taken, and whether they are that
-    article itself. Left out are those others, and what itself credits the wire."""
-    if wire.name is None or not taken:
+    """Copies of the wire's own article, and whether they are that article itself. Where some
+    declare that they are taken from it, all others but those that credit the wire are left out."""
+    if wire.name is None:
         return
     label = source_id(wire.name)
     for id_ in wire.carriers:
         copies = families.get(id_, ())
-        givers = {taken[copy] for copy in copies if copy in taken}
-        own = {giver for giver in givers if by_id[giver].outlet_id == label}
-        for copy in copies if own else ():
-            if copy not in taken and label not in by_id[copy].credited:
+        own = {copy for copy in copies if by_id.outlet_id(copy) == label}
+        are_given = any(taken.get(copy) in own for copy in copies)
+        for copy in copies:
+            if copy in taken:
+                continue
+            if copy in own or (are_given and label not in by_id[copy].credited):
                 yield copy, copy in own
 
 

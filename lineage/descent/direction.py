@@ -24,7 +24,8 @@ from lineage.descent.reading import Reading
 from lineage.descent.versions import revised
 from lineage.model import Evidence, SentenceKey
 from lineage.options import MIN_AGENCY_SHARE
-from lineage.text.declared import declared_address, name_key
+from lineage.text.declared import declared_address
+from lineage.text.own_names import name_key
 
 ADDRESSED_WEIGHT = 6.0
 DECLARED_WEIGHT = 4.0

@@ -15,9 +15,10 @@ from lineage.descent.outlets import supplier_of
 from lineage.model import Arrow, Article, ArticleId, Document, Lineage, Relation
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.text.agencies import Source, sources_in
-from lineage.text.declared import declared_address, declared_names, name_key
+from lineage.text.declared import declared_address, declared_names
 from lineage.text.fold import fold
 from lineage.text.outlets import outlet
+from lineage.text.own_names import name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,17 @@ from lineage.read.metadata import Table, read_table
 from lineage.read.opening import Budget, Opened, finds
 from lineage.read.record import Declared, Record
 from lineage.read.streams import opened
+from lineage.read.unread import Unread
 
+_SHOWN = 80
+"""Characters of a date."""
 _DATE_FORMS = "write dates as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ"
 
 
 def open_corpus(sources: Sequence[str | Path], options: ReadOptions) -> Corpus:
     """Finds the files and the metadata; nothing of the articles is read yet."""
     _check_encoding(options.encoding)
-    inputs, notes = find_inputs(sources, options.format)
+    inputs, notes = find_inputs(sources, options.format, options.metadata)
     tables: dict[Path, Table] = {}
     for path in sorted({one.manifest for one in inputs if one.manifest}):
         try:
@@ -83,11 +86,16 @@ class Corpus:
 
     def finds(self) -> Iterator[tuple[Input, Record | Skipped]]:
         """Whatever the files give, in order, and the file that gives it."""
+        unread: dict[str, Unread] = {}
         for one in self._inputs:
-            for found in self._finds(one):
+            of_folder = unread.setdefault(one.folder, Unread()) if one.folder else None
+            for found in self._finds(one, of_folder):
                 yield one, found
+        for folder, of_folder in unread.items():
+            for note in of_folder.notes(folder):
+                yield one, note
 
-    def _finds(self, one: Input) -> Iterator[Record | Skipped]:
+    def _finds(self, one: Input, unread: Unread | None) -> Iterator[Record | Skipped]:
         """All that one file gives; whatever goes wrong with it ends as a note."""
         if one.path is None and self._stdin_is_spent:
             yield Skipped(one.shown, "", "it can be read only once", "save it to a file first")
@@ -95,7 +103,7 @@ class Corpus:
         try:
             with self._stream(one) as stream:
                 file = Opened(stream, one.shown, one.id, one.kinds)
-                yield from finds(file, self._options, Budget(_size(one.path)))
+                yield from finds(file, self._options, Budget(_size(one.path)), unread)
         except FileNotFoundError:
             reason = "the file vanished before it was read"
             yield Skipped(one.shown, "", reason, "run again when nothing is being moved")
@@ -106,7 +114,7 @@ class Corpus:
     @contextmanager
     def _stream(self, one: Input) -> Iterator[BinaryIO]:
         if one.path is not None:
-            with opened(one.path) as stream:
+            with opened(one.path, Budget(_size(one.path)).metered) as stream:
                 yield stream
             return
         self._stdin_is_spent = True
@@ -137,7 +145,7 @@ class Corpus:
             if date := iso_date(each.date):
                 return date
         for each in dated[:1]:
-            reason = f"bad date {each.date!r}, kept as undated"
+            reason = f"bad date {repr(each.date)[:_SHOWN]}, kept as undated"
             self.skipped.append(Skipped(each.path, each.place, reason, _DATE_FORMS))
         return None
 

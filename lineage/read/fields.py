@@ -27,14 +27,16 @@ def in_record(
     if text is None or (isinstance(text, str) and not text.strip()):
         yield Skipped(path, place, "empty text", "remove the record, or check how it was made")
     elif given_id is None or not str(given_id).strip():
-        yield Skipped(path, place, "empty id", "give the record an id, or name another with --id")
+        step = "give the record an id, or name another field with --id-field"
+        yield Skipped(path, place, "empty id", step)
     elif not isinstance(text, str):
         reason = f"the field '{options.text_field}' is {kind_of(text)}, not text"
-        yield Skipped(path, place, reason, "write the text as one string, or name it with --text")
+        step = "write the text as one string, or name it with --text-field"
+        yield Skipped(path, place, reason, step)
     elif not _is_id(given_id):
         kind = "a number too long to be exact" if isinstance(given_id, float) else kind_of(given_id)
         reason = f"the field '{options.id_field}' is {kind}, not an id"
-        yield Skipped(path, place, reason, "write the id as a string, or name it with --id")
+        yield Skipped(path, place, reason, "write the id as a string, or name it with --id-field")
     else:
         said, odd = declared(values, options, path, place)
         step = "write it as a string (authors, sources: a list of strings)"

@@ -27,7 +27,7 @@ from lineage.read.nitf import is_nitf, read_nitf
 from lineage.read.parquet import is_parquet, read_parquet
 from lineage.read.passim import is_passim, read_passim
 from lineage.read.record import HEAD, Format
-from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, stream_of, unpacked
+from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, Meter, stream_of, unpacked
 from lineage.read.txt import read_txt
 from lineage.read.warc import is_warc, read_warc
 from lineage.text.nearest import nearest
@@ -133,14 +133,17 @@ def how_to_install(kind: Kind) -> str:
     return f"pip install 'wirelineage[{kind.extra}]'"
 
 
-def told(stream: BinaryIO, kinds: tuple[Kind, ...]) -> tuple[Kind | None, BinaryIO]:
-    """Of these kinds the one that the bytes are, None if of none, and all of the bytes."""
+def told(
+    stream: BinaryIO, kinds: tuple[Kind, ...], metered: Meter = iter
+) -> tuple[Kind | None, BinaryIO]:
+    """Of these kinds the one that the bytes are, None if of none, and all of the bytes, unpacked;
+    `metered` sees what comes out."""
     if len(kinds) == 1:
         return kinds[0], stream
     head, whole = _peeked(stream)
     packing = next((each for magic, each in PACKINGS.items() if head.startswith(magic)), "")
     if packing:
-        head, whole = _peeked(unpacked(whole, packing))
+        head, whole = _peeked(unpacked(whole, packing, metered))
     opening = head.removeprefix(BOM_UTF8).lstrip()
     begun = next((kind for kind in kinds if kind.begins(opening)), None)
     rest = (kind for kind in kinds if isinstance(kind, Format) and kind.takes_rest)

@@ -28,6 +28,7 @@ from lineage.read.formats import (
 from lineage.read.unread import Unread
 
 MANIFEST = "manifest.csv"
+_JOIN = "join it with --metadata"
 _CONVERT = f"convert them to a format that is read: {READABLE}; or say what they are with --from"
 
 
@@ -47,17 +48,21 @@ class Input:
     """The folder that the id starts from."""
     manifest: Path | None = None
     """Declares what its folder's articles are."""
+    folder: str = ""
+    """Where it was found, as messages show it; empty: it was named itself."""
 
 
 def find_inputs(
-    sources: Iterable[str | Path], wanted: str = AUTO
+    sources: Iterable[str | Path], wanted: str = AUTO, table: str | None = None
 ) -> tuple[list[Input], list[Skipped]]:
-    """`wanted`: the name of the format that every file is; OptionError if there is none."""
+    """`wanted`: the name of the format that every file is; OptionError if there is none. `table`:
+    a file of metadata, which holds no articles though it lies among them."""
     any_kind(wanted)
     inputs: list[Input] = []
     notes: list[Skipped] = []
+    aside = _absolute(Path(table)) if table else None
     for source in sorted({os.fspath(source) for source in sources}):
-        found = [_standard_input(wanted)] if source == "-" else _find(Path(source), wanted)
+        found = [_standard_input(wanted)] if source == "-" else _find(Path(source), wanted, aside)
         for one in found:
             (inputs if isinstance(one, Input) else notes).append(one)  # type: ignore[arg-type]
     if not inputs and not notes:
@@ -86,7 +91,7 @@ def _standard_input(wanted: str) -> Input:
     return Input(None, "standard input", "stdin", any_kind(wanted), Path())
 
 
-def _find(source: Path, wanted: str) -> Iterator[Input | Skipped]:
+def _find(source: Path, wanted: str, aside: Path | None) -> Iterator[Input | Skipped]:
     try:
         mode = source.stat().st_mode
     except FileNotFoundError:
@@ -94,7 +99,7 @@ def _find(source: Path, wanted: str) -> Iterator[Input | Skipped]:
     except OSError as error:
         raise InputError(f"{shown(source)} cannot be read: {error.strerror}.") from error
     if stat.S_ISDIR(mode):
-        return _find_in(source, wanted)
+        return _find_in(source, wanted, aside)
     return _named(source, wanted, is_file=stat.S_ISREG(mode))
 
 
@@ -112,7 +117,7 @@ def _named(path: Path, wanted: str, is_file: bool) -> Iterator[Input | Skipped]:
         yield Skipped(shown(path), "", reason, step)
 
 
-def _find_in(root: Path, wanted: str) -> Iterator[Input | Skipped]:
+def _find_in(root: Path, wanted: str, aside: Path | None) -> Iterator[Input | Skipped]:
     manifest = root / MANIFEST
     joined = manifest if manifest.is_file() else None
     unread = Unread()
@@ -121,7 +126,10 @@ def _find_in(root: Path, wanted: str) -> Iterator[Input | Skipped]:
         if isinstance(path, Skipped):
             yield path
             continue
-        if path == joined:
+        if path == joined or _absolute(path) == aside:
+            continue
+        if path.name == MANIFEST:
+            unread.add("with metadata", shown(path), _JOIN)
             continue
         stem, suffix = split_name(path)
         kinds = kinds_of(suffix, wanted)
@@ -129,7 +137,7 @@ def _find_in(root: Path, wanted: str) -> Iterator[Input | Skipped]:
             continue
         found = True
         id_ = shown(path.relative_to(root).with_name(stem).as_posix())
-        yield Input(path, shown(path), id_, kinds, _absolute(root), joined)
+        yield Input(path, shown(path), id_, kinds, _absolute(root), joined, shown(root))
     yield from unread.notes(shown(root))
     if not found:
         reason = "the folder holds no file that can be read"

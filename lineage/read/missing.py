@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
 from lineage.model import Skipped
 from lineage.options import ReadOptions
@@ -30,15 +31,18 @@ def missing(
     wanted = options.text_field if kind == "text" else options.id_field
     listed = ", ".join(sorted(names)[:_SHOWN]) or "none"
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    likely = nearest(kind, wanted, names)
-    step = f"use --{kind} {likely}" if likely else f"name the field that holds it with --{kind}"
+    flag = f"--{kind}-field"
+    likely = nearest(kind, wanted, names, options)
+    step = f"use {flag} {likely}" if likely else f"name the field that holds it with {flag}"
     return Skipped(path, place, f"no field '{wanted}'; the record has: {listed}{more}", step)
 
 
-def nearest(kind: str, wanted: str, names: Collection[str]) -> str | None:
-    """The field that was probably meant: another usual name, or one spelt much alike."""
+def nearest(kind: str, wanted: str, names: Collection[str], options: ReadOptions) -> str | None:
+    """The field that was probably meant: another usual name, or one spelt much alike that is not
+    known for something else."""
     by_folded = {name.casefold(): name for name in sorted(names, reverse=True)}
     for usual in (wanted, *_OTHER_NAMES[kind]):
         if usual.casefold() in by_folded:
             return by_folded[usual.casefold()]
-    return spelt_alike(wanted, names)
+    known = {getattr(options, f.name) for f in fields(options) if f.name.endswith("_field")}
+    return spelt_alike(wanted, set(names) - known)

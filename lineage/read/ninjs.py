@@ -32,6 +32,8 @@ _DATES = ("versioncreated", "contentcreated", "firstcreated")
 _SIGNED = ("by", "byline")
 _KINDS = ("html", "nitf", "plain")
 """What bodies are written in, best first."""
+_MEDIA = frozenset(("picture", "graphic", "video", "audio", "animation"))
+"""Types of items whose words are a caption."""
 _STEP = "correct the file, or fetch it again"
 
 Item = dict[str, object]
@@ -101,7 +103,7 @@ def _items(found: object) -> Iterator[object]:
         within = item.get("associations")
         inner = [*within.values()] if isinstance(within, dict) else within
         for each in reversed(inner) if isinstance(inner, list) else ():
-            if isinstance(each, dict) and _has_text(each):
+            if isinstance(each, dict) and _has_text(each) and not _medium(_lowered(each)):
                 waiting.append(each)
 
 
@@ -109,11 +111,20 @@ def _has_text(value: Item) -> bool:
     return any(str(key).lower() == "bodies" or str(key).startswith("body_") for key in value)
 
 
+def _medium(item: Item) -> str:
+    """What the item is if that is no text; empty else."""
+    kind = _word(item.get("type")).lower()
+    return kind if kind in _MEDIA else ""
+
+
 def _read(item: object, path: str, place: str, id_: str) -> Record | Skipped:
     if not isinstance(item, dict):
         return Skipped(path, place, "not an item of ninjs but another value", _STEP)
     if stop := not_to_publish(_word(item.get("pubstatus")), path, place):
         return stop
+    if medium := _medium(item):
+        reason = f"the item is not a text but of the type '{medium}'"
+        return Skipped(path, place, reason, "nothing need be done")
     given = _word(item.get("uri"))
     where = place or given
     return record_of(given or id_, _text(item), _declared(item, path, where))

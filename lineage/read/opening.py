@@ -32,6 +32,7 @@ MAX_RATIO = 100
 FREE_BYTES = 1 << 26
 """64 MiB hurt nobody, however small the file that they come from."""
 
+_NAME_IT = "say what it is with --from"
 _UNPACK = "unpack it first and read the folder"
 
 
@@ -57,7 +58,7 @@ class Budget:
 
     def _pay(self, size: int) -> None:
         if size > self.bytes:
-            raise TooLargeError("an archive that unpacks to more than any archive of texts")
+            raise TooLargeError("it unpacks to more than any texts would")
         self.bytes -= size
 
 
@@ -75,15 +76,23 @@ class Opened:
 
 
 def finds(
-    file: Opened, options: ReadOptions, budget: Budget, depth: int = 0
+    file: Opened,
+    options: ReadOptions,
+    budget: Budget,
+    beside: Unread | None = None,
+    depth: int = 0,
 ) -> Iterator[Record | Skipped]:
-    """Whatever goes wrong with the bytes ends as a note."""
+    """Whatever goes wrong with the bytes ends as a note. `beside` counts what lies beside articles
+    and is of another kind; None: the file was named itself, and has a note of its own."""
     unread = Unread()
     try:
-        kind, whole = told(file.stream, file.kinds)
+        kind, whole = told(file.stream, file.kinds, budget.metered)
         if kind is None:
-            reason = f"the content is none of: {', '.join(each.name for each in file.kinds)}"
-            yield Skipped(file.path, "", reason, "say what it is with --from")
+            names = ", ".join(each.name for each in file.kinds)
+            if beside is not None:
+                beside.add(f"whose content is none of: {names}", file.path, _NAME_IT)
+            else:
+                yield Skipped(file.path, "", f"the content is none of: {names}", _NAME_IT)
         elif not is_installed(kind):
             reason = f"reading {kind.name} needs more than is installed"
             yield Skipped(file.path, "", reason, how_to_install(kind))
@@ -115,7 +124,7 @@ def _within(
         elif not _is_left_alone(member.name):
             met.add(member.name)
             if one := _opened(member, path, file.id, options, budget, unread):
-                yield from finds(one, options, budget, depth + 1)
+                yield from finds(one, options, budget, unread, depth + 1)
     if not met and not unread:
         yield Skipped(file.path, "", "no file in it that can be read", "check how it was made")
 

@@ -53,7 +53,7 @@ class Prose:
             self._pass_over(tag)
         elif tag == "br":
             self._parts.append("\n")
-        elif tag in ("td", "th"):
+        elif tag in ("td", "th", "byttl"):
             self._parts.append(" ")
         elif tag not in _INLINE:
             self._break()

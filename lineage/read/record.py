@@ -102,12 +102,15 @@ def declared(
 
     def words(name: str) -> tuple[str, ...]:
         given = values.get(name)
-        if not isinstance(given, list):
+        if isinstance(given, dict):
+            given = [given]
+        elif not isinstance(given, list):
             given = (word(name) or "").split(";")
-        elif not all(isinstance(each, str) for each in given):
+        called = [each.get("name") if isinstance(each, dict) else each for each in given]
+        texts = [each for each in called if isinstance(each, str)]
+        if len(texts) < len(called):
             odd.append(name)
-        texts = (clean(each).strip() for each in given if isinstance(each, str))
-        return tuple(filter(None, texts))
+        return tuple(filter(None, (clean(each).strip() for each in texts)))
 
     date = values.get(options.date_field)
     found = Declared(

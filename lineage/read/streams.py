@@ -60,16 +60,18 @@ def stream_of(chunks: Iterable[bytes]) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(ChunkStream(chunks), _UNPACKED))
 
 
+Meter = Callable[[Iterator[bytes]], Iterator[bytes]]
+"""Lets pass what comes out of packed data, or raises TooLargeError."""
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path, metered: Meter) -> Iterator[BinaryIO]:
     """The file's bytes, unpacked if its suffix says that they are packed."""
     with path.open("rb") as file:
-        yield unpacked(file, path.suffix.lower())
+        yield unpacked(file, path.suffix.lower(), metered)
 
 
-def unpacked(
-    file: BinaryIO, suffix: str, metered: Callable[[Iterator[bytes]], Iterator[bytes]] = iter
-) -> BinaryIO:
+def unpacked(file: BinaryIO, suffix: str, metered: Meter = iter) -> BinaryIO:
     """The bytes that are packed as the suffix says; `metered` sees all that comes out."""
     unpack = UNPACKERS.get(PACKED_TARS.get(suffix, suffix))
     return stream_of(metered(unpack(file))) if unpack else file

@@ -58,12 +58,12 @@ _AGENCIES = (
     _agency(
         "Reuters",
         "Thomson Reuters; Thomson/Reuters; Reuters News; Reuters News Agency; Reuters Health;"
-        " Reuters Breakingviews",
+        " Reuters Breakingviews; Reuters UK; Reuters India",
         tight="Reuter",
         domains="reuters.com",
     ),
     _agency("Thomson Reuters Foundation", domains="trust.org"),
-    _agency("Associated Press", initials="AP; A.P.", domains="apnews.com ap.org"),
+    _agency("Associated Press", "AP News", "AP; A.P.", domains="apnews.com ap.org"),
     _agency("Agence France-Presse", "Agence France Presse", "AFP", domains="afp.com"),
     _agency("United Press International", initials="UPI", domains="upi.com"),
     _agency(

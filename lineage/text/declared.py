@@ -16,6 +16,7 @@ from lineage.text.addresses import address, host
 from lineage.text.agencies import Source, source_meant, source_named, source_of_domain
 from lineage.text.credits import text_credits
 from lineage.text.outlets import outlet, outlet_named
+from lineage.text.own_names import LEGAL_FORM, OwnNames, name_key, own_names
 
 MAX_DECLARATION = 300
 """Code points; what is longer is no name, but terms of use."""
@@ -31,7 +32,7 @@ def declared_credits(article: Article) -> tuple[Credit, ...]:
     counts only where the article's own is known: it may be the article's own."""
     if not article.sources:
         return ()
-    is_published, own = outlet(article) is not None, _own(article)
+    is_published, own = outlet(article) is not None, own_names(article)
     found: dict[str, Credit] = {}
     for said in article.sources[:MAX_DECLARATIONS]:
         for source in _credited(said, article, own):
@@ -48,11 +49,11 @@ def declared_names(article: Article) -> dict[str, str]:
     not know: the corpus may. None where the article's own outlet is not known."""
     found: dict[str, str] = {}
     if article.sources and outlet(article) is not None:
-        own = _own(article)
+        own = own_names(article)
         for said in article.sources[:MAX_DECLARATIONS]:
             for name in _unknown(said, article, own):
                 key = name_key(name)
-                if key and key not in own:
+                if key and not own.has(name):
                     found.setdefault(key, said)
     return found
 
@@ -70,28 +71,6 @@ def declared_address(source: Article, target: Article) -> str | None:
     """The declaration of the target that is the source's address."""
     at = address(source.url) if source.url and target.sources else None
     return declared_addresses(target).get(at) if at else None
-
-
-_LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|ltd|limited|llc|plc|gmbh|ag|s\.?a|corp|corporation|co|company)\.?$",
-    re.IGNORECASE,
-)
-
-
-def name_key(name: str) -> str:
-    """The same for `The Anytown Gazette, Inc.`, `Anytown Gazette` and `anytowngazette.com`."""
-    bare = _LEGAL_FORM.sub("", name.strip()).casefold()
-    bare = bare.removeprefix("www.").removeprefix("the ")
-    site = re.fullmatch(r"([\w-]+)(?:\.(?:com?|org|net))?\.[a-z]{2,}", bare)
-    return re.sub(r"[\W_]+", "", site[1] if site else bare)
-
-
-def _own(article: Article) -> frozenset[str]:
-    """All that its own outlet is called."""
-    publisher, at = outlet(article), host(article.url or "")
-    site = source_of_domain(at) if at else None
-    said = (article.outlet, publisher and publisher.name, site and site.name, at)
-    return frozenset(name_key(name) for name in said if name)
 
 
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
@@ -121,7 +100,7 @@ _OWNERS = re.compile(
 """Houses that sell text, and own the papers that name them as the holder of their rights."""
 _NOBODY = re.compile(
     r"(?:(?:staff|our|news|wire|agenc(?:y|ies)|wires|reports?|services?|writers?|reporters?|"
-    r"newsroom|editors?|others?|contributors?|inc|ltd|llc|company|co)\W*)+",
+    r"newsroom|editors?|others?|contributors?|media|group|inc|ltd|llc|company|co)\W*)+",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -138,7 +117,7 @@ def _parts(said: str) -> tuple[str, ...]:
     said = _IN_BRACKETS.sub(r"\1", said) if _IN_BRACKETS.fullmatch(said) else said
     marks = _MARKS.match(said)
     bare = _RIGHTS.sub("", said[marks.end() if marks else 0 :]).strip(" .:–—-")
-    bare = _LEGAL_FORM.sub("", bare)
+    bare = LEGAL_FORM.sub("", bare)
     if _source(bare) is not None:
         return (bare,)
     return tuple(part for part in _JOINT.split(bare) if part)
@@ -146,7 +125,7 @@ def _parts(said: str) -> tuple[str, ...]:
 
 def _source(name: str) -> Source | None:
     """A known one; a full name of an agency also in capitals, or in small letters."""
-    found = source_named(name) or source_named(_LEGAL_FORM.sub("", name))
+    found = source_named(name) or source_named(LEGAL_FORM.sub("", name))
     if found is None and "." in name:
         found = outlet_named(name)
     if found is None and len(name) > MAX_INITIALS:
@@ -155,10 +134,10 @@ def _source(name: str) -> Source | None:
     return found if found and (found.spellings or found.tight) else None
 
 
-def _credited(said: str, article: Article, own: frozenset[str]) -> Iterator[Source]:
+def _credited(said: str, article: Article, own: OwnNames) -> Iterator[Source]:
     """Known sources that one declaration credits, the article's own outlet left out."""
     for source in _of_address(said) if host(said) else _of_words(said, article, own):
-        if name_key(source.name) not in own:
+        if not own.has_source(source):
             yield source
 
 
@@ -168,7 +147,7 @@ def _of_address(said: str) -> Iterator[Source]:
         yield source
 
 
-def _of_words(said: str, article: Article, own: frozenset[str]) -> Iterator[Source]:
+def _of_words(said: str, article: Article, own: OwnNames) -> Iterator[Source]:
     parts = _parts(said)
     if all(_is_accounted_for(part, article, own) for part in parts):
         for part in parts:
@@ -181,7 +160,7 @@ def _of_words(said: str, article: Article, own: frozenset[str]) -> Iterator[Sour
                 yield Source(credit.name, credit.is_agency)
 
 
-def _unknown(said: str, article: Article, own: frozenset[str]) -> Iterator[str]:
+def _unknown(said: str, article: Article, own: OwnNames) -> Iterator[str]:
     at = host(said)
     if at is not None:
         source = source_of_domain(at)
@@ -193,8 +172,8 @@ def _unknown(said: str, article: Article, own: frozenset[str]) -> Iterator[str]:
         yield from (part for part in parts if _source(part) is None and not _NOBODY.fullmatch(part))
 
 
-def _is_accounted_for(part: str, article: Article, own: frozenset[str]) -> bool:
+def _is_accounted_for(part: str, article: Article, own: OwnNames) -> bool:
     """A person who is no author may have taken the picture."""
     if _source(part) is not None or _NOBODY.fullmatch(part) or _PAPER.search(part):
         return True
-    return name_key(part) in own.union(map(name_key, article.authors))
+    return own.has(part) or name_key(part) in map(name_key, article.authors)

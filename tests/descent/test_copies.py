@@ -37,3 +37,18 @@ def test_copies_of_a_carrier_are_carriers_and_part_of_its_story(article):
     labels = {o.verdict.label for o in lineage.origins if o.sentence.article == "c"}
     assert labels == {Label.COPIED}
     assert {o.name: o.articles for o in lineage.outlets} == {"Anewz": 1, "Globe": 1, "Talk": 1}
+
+
+def test_the_own_article_of_an_agency_is_the_source_of_exact_copies_that_credit_it(article):
+    text = (
+        "BRUSSELS (Reuters) - Speaking softly at a meeting of allies in the old harbour town, the "
+        "minister gave the clearest account so far of the plan to close the border next summer.\n"
+    )
+    outlets = {"a": "Anewz", "b": "Talk", "z": "Reuters"}
+    lineage = trace([article(text, id_, outlet=o) for id_, o in outlets.items()], Options())
+    (reuters,) = lineage.wires
+    assert (reuters.seen, reuters.carriers) == ("z", ("a", "b"))
+    assert {(arrow.source, arrow.target) for arrow in lineage.arrows} == {
+        (reuters.id, "a"),
+        (reuters.id, "b"),
+    }

@@ -13,6 +13,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineage.errors import InputError
 from lineage.model import Skipped
 from lineage.options import ReadOptions
 from lineage.read import open_corpus, opening
@@ -261,6 +262,17 @@ def test_a_bomb_in_a_packed_member_goes_off_nowhere(read, monkeypatch):
     articles, notes = read("x.zip", zipped(members))
     assert [one.text for one in articles] == ["A."]
     assert (notes[0].path, "unpacks to more" in notes[0].reason) == ("x.zip!b.jsonl.gz", True)
+
+
+def test_a_packed_file_is_no_bomb_either(read, monkeypatch):
+    monkeypatch.setattr(opening, "FREE_BYTES", 1 << 20)
+    bomb = gzip.compress(b" " * (1 << 22))
+    for name, data in (
+        *(("a.txt.gz", bomb), ("a.json", bomb)),
+        ("a.zip", zipped({"b.json": bomb}, zipfile.ZIP_STORED)),
+    ):
+        with pytest.raises(InputError, match="unpacks to more"):
+            read(name, data)
 
 
 def test_members_are_counted(read, monkeypatch):

@@ -1,6 +1,7 @@
 import io
 import os
 import sys
+import zipfile
 from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
@@ -266,3 +267,26 @@ def test_empty_stdin_is_an_error(stdin):
     stdin(b"")
     with pytest.raises(InputError, match="standard input: empty file"):
         read("-")
+
+
+def test_files_of_other_kinds_beside_the_articles_are_one_note(tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.xml").write_text("<settings/>")
+    (tmp_path / "d.txt").write_text("He left.")
+    with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
+        for name in ("a", "b"):
+            archive.writestr(f"{name}.xml", "<settings/>")
+    corpus = open_corpus([tmp_path], ReadOptions())
+    assert [article.id for article in corpus] == ["d"]
+    assert [(note.path, note.reason[:7]) for note in corpus.skipped] == [
+        (str(tmp_path / "e.zip"), "2 files"),
+        (str(tmp_path), "3 files"),
+    ]
+    assert f"the first is {tmp_path / 'a.xml'}" in corpus.skipped[1].reason
+
+
+def test_a_date_of_a_megabyte_is_not_repeated(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "A.", "date": "' + "z" * 10**6 + '"}')
+    corpus = open_corpus([tmp_path], ReadOptions())
+    assert len(list(corpus)) == 1
+    assert len(corpus.skipped[0].reason) < 200

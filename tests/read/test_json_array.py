@@ -58,7 +58,7 @@ def test_what_is_no_article_is_noted_and_the_rest_goes_on(articles_of):
         ("item 4", "not an object but an array"),
         ("item 5", "no field 'text'; the record has: body, id"),
     ]
-    assert notes[-1].next_step == "use --text body"
+    assert notes[-1].next_step == "use --text-field body"
 
 
 @pytest.mark.parametrize(

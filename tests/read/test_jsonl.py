@@ -53,6 +53,18 @@ def test_fields_are_found_by_the_names_of_the_options(tmp_path):
     assert [(a.id, a.text, a.outlet) for a in articles] == [("7", "He left.", "Anewz")]
 
 
+def test_authors_and_sources_may_be_objects_with_names(tmp_path):
+    said = '"authors": [{"name": "Ann", "id": 1}, "Bo"], "sources": {"name": "Reuters"}'
+    (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", ' + said + "}")
+    corpus = open_corpus([tmp_path], ReadOptions())
+    (article,) = corpus
+    assert (article.authors, article.sources) == (("Ann", "Bo"), ("Reuters",))
+    assert corpus.skipped == []
+    (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", "sources": [{"id": 1}]}')
+    (article,) = corpus
+    assert (article.sources, len(corpus.skipped)) == ((), 1)
+
+
 def test_authors_may_be_one_string(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": 0, "text": "x", "authors": "Lee, Ann; Bo"}')
     (article,), _ = read(tmp_path)
@@ -145,12 +157,13 @@ def test_line_that_is_no_object_is_skipped(tmp_path, line, kind):
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        (b'{"id": "a", "body": "x"}', "use --text body"),
-        (b'{"id": "a", "Text": "x"}', "use --text Text"),
-        (b'{"id": "a", "textt": "x"}', "use --text textt"),
-        (b'{"id": "a", "zzz": "x"}', "name the field that holds it with --text"),
-        (b'{"doc_id": "a", "text": "x"}', "use --id doc_id"),
-        (b'{"url": "u", "text": "x"}', "use --id url"),
+        (b'{"id": "a", "body": "x"}', "use --text-field body"),
+        (b'{"id": "a", "Text": "x"}', "use --text-field Text"),
+        (b'{"id": "a", "textt": "x"}', "use --text-field textt"),
+        (b'{"id": "a", "zzz": "x"}', "name the field that holds it with --text-field"),
+        (b'{"id": "a", "outlet": "x"}', "name the field that holds it with --text-field"),
+        (b'{"doc_id": "a", "text": "x"}', "use --id-field doc_id"),
+        (b'{"url": "u", "text": "x"}', "use --id-field url"),
     ],
 )
 def test_missing_field_is_answered_with_the_likely_one(tmp_path, line, step):

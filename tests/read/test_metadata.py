@@ -37,6 +37,16 @@ def test_a_table_may_declare_sources(folder, tmp_path):
     assert articles["b"].sources == ("Reuters",)
 
 
+def test_a_table_among_the_texts_is_no_article(folder):
+    (folder / "m.csv").write_text("id,outlet\na,Talk\n")
+    articles, skipped = corpus_of(folder, metadata=str(folder / "m.csv"))
+    assert (articles["a"].outlet, skipped) == ("Talk", [])
+    (folder / "inner").mkdir()
+    (folder / "inner" / "manifest.csv").write_text("id,outlet\na,Talk\n")
+    _, (note,) = corpus_of(folder, metadata=str(folder / "m.csv"))
+    assert note.reason.startswith("1 file with metadata left unread")
+
+
 def test_metadata_wins_over_the_manifest_and_fills_field_by_field(folder, tmp_path):
     (folder / "manifest.csv").write_text("id,outlet,title\na,Manifest,Kept\n")
     (tmp_path / "m.csv").write_text("id,outlet,title\na,Given,\n")
@@ -86,7 +96,7 @@ def test_manifest_of_another_kind_is_noted_and_left_out(folder):
         (b"name,outlet\na,Anewz\n", "its columns: name, outlet"),
         (b"", "its columns: none"),
         (b"id,outlet\na,caf\xe9\n", "is not UTF-8"),
-        (b'id,outlet\na,"' + b"x" * 200_000 + b'"\n', "is not a CSV that can be read"),
+        (b'id,outlet\na,"Anewz\nb,Talk\n', "is not a CSV that can be read"),
         (None, "cannot be read"),
     ],
 )
@@ -96,3 +106,17 @@ def test_metadata_that_cannot_be_joined_is_refused(folder, tmp_path, content, co
         path.write_bytes(content)
     with pytest.raises(InputError, match=complaint):
         open_corpus([folder], ReadOptions(metadata=str(path)))
+
+
+def test_a_table_is_read_as_tables_of_articles_are(folder, tmp_path):
+    long = "x" * 200_000
+    for rows in ("id|outlet\na|Talk\n", f'id,outlet,note\na,Talk,"{long}"\n'):
+        (tmp_path / "m.csv").write_text(rows)
+        articles, skipped = corpus_of(folder, metadata=str(tmp_path / "m.csv"))
+        assert (articles["a"].outlet, skipped) == ("Talk", [])
+
+
+def test_a_row_that_cannot_be_read_is_a_note(folder, tmp_path):
+    (tmp_path / "m.csv").write_text('id,outlet\nb,"Bad"ly\na,Talk\n')
+    articles, (note,) = corpus_of(folder, metadata=str(tmp_path / "m.csv"))
+    assert (articles["a"].outlet, note.place) == ("Talk", "line 2")

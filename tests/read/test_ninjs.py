@@ -161,3 +161,11 @@ def test_damaged_line_costs_only_itself(finds_of):
 )
 def test_item_is_told_by_its_keys(head, is_one):
     assert is_ninjs(head) is is_one
+
+
+def test_a_caption_is_no_article(finds_of):
+    picture = {"uri": "urn:c", "type": "picture", "body_text": "He waits.", "copyrightholder": "X"}
+    (record,), notes = finds_of(read_ninjs, json.dumps(FIRST | {"associations": {"a": picture}}))
+    assert (record.id, notes) == ("urn:acme:17", [])
+    records, (note,) = finds_of(read_ninjs, json.dumps(picture | {"pubstatus": "usable"}))
+    assert (records, note.reason) == ([], "the item is not a text but of the type 'picture'")

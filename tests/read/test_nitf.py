@@ -171,3 +171,12 @@ def test_cut_document_is_noted(finds_of):
 )
 def test_document_is_told_by_its_root(head, is_one):
     assert is_nitf(head) is is_one
+
+
+def test_a_name_and_its_title_are_words_apart(finds_of):
+    document = (
+        "<nitf><body><body.head><byline>By <person>ANN LEE</person><byttl>Associated Press</byttl>"
+        "</byline></body.head><body.content><p>One.</p></body.content></body></nitf>"
+    )
+    (record,), _ = finds_of(read_nitf, document)
+    assert record.text == "By ANN LEE Associated Press\n\nOne."

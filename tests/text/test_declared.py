@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lineage.model import CreditKind
-from lineage.text.declared import declared_address, declared_credits, declared_names, name_key
+from lineage.text.declared import declared_address, declared_credits, declared_names
+from lineage.text.own_names import name_key
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def names(article):
         ("Copyright 2023-24 by The Associated Press", "Associated Press"),
         ("The Associated Press © 2024", "Associated Press"),
         ("Reuters Limited", "Reuters"),
+        ("© 2024 Bloomberg L.P.", "Bloomberg News"),
         ("By Jane Doe, Associated Press", "Associated Press"),
         ("This story first appeared on Grist", "Grist"),
         ("Staff and wire reports, Reuters", "Reuters"),
@@ -85,6 +87,10 @@ def test_an_author_beside_the_agency_is_accounted_for(names):
         ("Reuters", {"outlet": "World desk", "url": "https://www.reuters.com/x"}),
         ("https://www.reuters.com/x", {"outlet": "Thomson Reuters"}),
         ("The Guardian", {"outlet": "theguardian.com"}),
+        ("The Associated Press", {"outlet": "AP News"}),
+        ("Reuters", {"outlet": "Reuters UK"}),
+        ("Bloomberg L.P.", {"outlet": "Bloomberg Businessweek"}),
+        ("CNN Newsource", {"outlet": "CNN"}),
     ],
 )
 def test_the_own_outlet_says_nothing(names, said, own):
@@ -93,11 +99,18 @@ def test_the_own_outlet_says_nothing(names, said, own):
 
 @pytest.mark.parametrize(
     "said", ["Anytown Gazette", "The Anytown Gazette, Inc.", "© anytowngazette.com",
-             "https://www.anytowngazette.com/x"],
+             "https://www.anytowngazette.com/x", "Anytown Gazette Network",
+             "Anytown Gazette staff", "Anytown Gazette News & Media Limited"],
 )  # fmt: skip
 def test_an_own_outlet_that_nobody_knows_says_nothing_either(article, said):
     made = article("x", outlet="Anytown Gazette", sources=(said,))
     assert (declared_credits(made), declared_names(made)) == ((), {})
+
+
+def test_a_name_of_which_the_own_outlet_is_no_part_is_another(names, article):
+    assert names("AP", outlet="Appleton Post") == ["Associated Press"]
+    made = article("x", outlet="Smallville Herald", sources=("Herald",))
+    assert declared_names(made) == {"herald": "Herald"}
 
 
 def test_who_publishes_an_article_of_no_outlet_may_be_who_is_declared(names):

@@ -12,6 +12,8 @@ from lineage.text.outlets import outlet
         ("CNN (Web News)", "CNN"),
         ("New York Times - News", "The New York Times"),
         ("www.reuters.com", "Reuters"),
+        ("AP News", "Associated Press"),
+        ("Reuters UK", "Reuters"),
         ("Overt Defense", "Overt Defense"),
         ("", None),
     ],
