@@ -31,7 +31,8 @@ from lineage.text.tallies import passage_sums
 KEY, TITLE = "passages", "How the most reused passages read"
 READING = (
     "The first reading of a passage is its base; in the others, words that the base has not are "
-    "bold and underlined, and words of the base that they lack are struck through."
+    "bold and underlined, and words of the base that they lack are struck through; a grey one has "
+    "too little of the base to be compared word by word."
 )
 MOST_PASSAGES = 4
 MOST_READINGS = 5
@@ -40,10 +41,13 @@ MOST_CHARACTERS = 400
 _INDENT, _ROOM = 20, WIDTH - 40
 _BOLD = 1.15
 """How much wider than plain letters bold ones are."""
-_STYLES = {EditOp.KEEP: "", EditOp.DELETE: "cut", EditOp.INSERT: "put"}
-_MARKS = {EditOp.KEEP: "{}", EditOp.DELETE: "[-{}-]", EditOp.INSERT: "{{+{}+}}"}
+_LEAST_KEPT = 0.3
+"""Of a reading's characters, so many must be the base's; else nobody could read the changes."""
+_STYLES = {EditOp.KEEP: "", EditOp.DELETE: "cut", EditOp.INSERT: "put", None: "muted"}
+_MARKS = {EditOp.KEEP: "{}", EditOp.DELETE: "[-{}-]", EditOp.INSERT: "{{+{}+}}", None: "{}"}
 _WORD = re.compile(r"\s+|\S{1,50}\s?")
-Piece = tuple[str, EditOp]
+Piece = tuple[str, EditOp | None]
+"""None: it is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,11 @@ def _against(base: Reading, group: Sequence[Reading], word_edits: WordEdits) -> 
     if base in group:
         return _Shown(tuple(group), ((target.text, EditOp.KEEP),), is_cut)
     texts = base.document.article.text, group[0].document.article.text
-    pieces = tuple(_piece(edit, *texts) for edit in word_edits(source, target))
-    return _Shown(tuple(group), pieces, is_cut)
+    edits = word_edits(source, target)
+    kept = sum(len(edit.target) for edit in edits if edit.op is EditOp.KEEP)
+    if kept < _LEAST_KEPT * len(target.text):
+        return _Shown(tuple(group), ((target.text, None),), is_cut)
+    return _Shown(tuple(group), tuple(_piece(edit, *texts) for edit in edits), is_cut)
 
 
 def _short(whole: Sentence) -> Sentence:

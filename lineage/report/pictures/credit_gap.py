@@ -70,7 +70,7 @@ def _bar(row: _Row, y: float, scale: float) -> Iterator[Mark]:
     if hollow:
         yield rect(_LEFT + filled, y, hollow, _HEIGHT, "hollow")
     gap = percent(row.uncredited, row.carried)
-    said = f"{row.uncredited:,} of {row.carried:,} without credit ({gap})"
+    said = f"no credit found: {row.uncredited:,} of {row.carried:,} ({gap})"
     yield text(_LEFT + filled + hollow + 10, y + 13, said, "muted")
 
 

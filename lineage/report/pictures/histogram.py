@@ -47,7 +47,7 @@ def histogram(view: View) -> Picture | Missing:
     if not matched:
         return Missing(KEY, TITLE, "No article has a word in common with another but quotations.")
     without = len(tallies) - len(matched)
-    aside = f"{count(without, 'article')} with nothing matched not drawn"
+    aside = f"not drawn: {count(without, 'article')} with nothing matched" if without else ""
     sure = [arrow.probability for arrow in view.lineage.arrows]
     panels = (
         _Panel("articles", "share of the words matched", _bars(matched), aside, _OF_SHARES),

@@ -69,7 +69,8 @@ def _is_undated(view: View, mark: Placed) -> bool:
 
 def _nothing(found: _Found) -> str:
     if found.undated:
-        return f"No date for {count(found.undated, 'article')} with a source, or for that source."
+        articles = count(found.undated, "article has", "articles have")
+        return f"{articles} a source, but one of the two has no date."
     return "No article is put down to a source that is older."
 
 
@@ -96,7 +97,7 @@ def _drawn(steps: Sequence[tuple[str, int]], found: _Found) -> Iterator[Mark]:
     yield path(("M", _LEFT, floor, *climb), "line")
     for (x, y), (name, words) in zip(points, steps, strict=True):
         yield circle(x, y, 4, "bar", tip=f"within {name}: {count(words, 'word')}")
-        yield text(x, y - 8, percent(words, found.words), "small", anchor="middle")
+        yield text(x - 3, y - 8, percent(words, found.words), "small", anchor="end")
         yield text(x, floor + 17, name, "small muted", anchor="middle")
     yield text(_LEFT, _TOP - 22, _half(found), "strong")
     yield text(_LEFT, floor + 38, _left_out(found), "muted")

@@ -19,7 +19,8 @@ from lineage.report.view import View, is_drawn
 KEY, TITLE = "lanes", "Who has it from whom"
 READING = (
     "A lane is an outlet, or a source that is not here (dashed); an arrow leads from a source to "
-    "the article with its words, dashed if it is not the main one; letters say what most words are."
+    "the article with its words, dashed if it is not the main one; a letter says what most words "
+    "from there are."
 )
 MOST_STORIES = 3
 _RADIUS = 9
@@ -35,9 +36,14 @@ def lanes(view: View) -> tuple[Picture | Missing, ...]:
         return (Missing(KEY, TITLE, "No article is put down to a source with enough certainty."),)
     of = f"of {count(len(stories), 'story', 'stories')}"
     return tuple(
-        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: {cut(story.id, _LONGEST_ID)}, {n} {of}")
+        story_lanes(view, story, f"{KEY}-{n}", f"{TITLE}: {_named(view, story)}, {n} {of}")
         for n, story in enumerate(stories[:MOST_STORIES], 1)
     )
+
+
+def _named(view: View, story: Story) -> str:
+    title, id_ = findings.story_title(view, story), cut(story.id, _LONGEST_ID)
+    return f"“{title}” ({id_})" if title else id_
 
 
 def story_lanes(view: View, story: Story, key: str, title: str) -> Picture:
@@ -87,8 +93,9 @@ def _spot(view: View, spot: Spot) -> Iterator[Mark]:
         yield path(_diamond(spot.x, spot.y), label.value, tip=tip)
     else:
         yield circle(spot.x, spot.y, _RADIUS, label.value, tip=tip)
-    letter = LABELS[label].letter
-    yield text(spot.x, spot.y + 4, letter, f"small {label.value}-ink", anchor="middle")
+    if label is not Label.ADDED:
+        letter = LABELS[label].letter
+        yield text(spot.x, spot.y + 4, letter, f"small {label.value}-ink", anchor="middle")
 
 
 def _diamond(x: float, y: float) -> tuple[str | float, ...]:
@@ -154,5 +161,5 @@ def _rows(view: View, at: Layout, arrows: Sequence[Arrow]) -> Iterator[tuple[Cel
             if a.target == article.id
         ]
         for cells in into or [_NO_ARROW]:
-            label = spot.mark.label.value
+            label = None if spot.mark.label is Label.ADDED else spot.mark.label.value
             yield (article.id, article.outlet, article.published, label, *cells)

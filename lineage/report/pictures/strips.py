@@ -20,8 +20,9 @@ READING = (
     "colour say what it is against the rest of this corpus."
 )
 MOST_ARTICLES = 30
-MOST_CELLS = 48
-_LEFT, _TOP, _STEP, _WIDE, _HIGH = 232, 34, 23, 12, 17
+MOST_CELLS = 46
+_LEFT, _TOP, _STEP, _WIDE, _HIGH = 282, 34, 23, 12, 17
+_LEGEND = 200
 
 
 def strips(view: View) -> Picture | Missing:
@@ -32,7 +33,7 @@ def strips(view: View) -> Picture | Missing:
     documents.sort(key=lambda d: (-view.tallies[d.article.id].matched, d.article.id))
     shown = documents[:MOST_ARTICLES]
     left_out = len(documents) - len(shown)
-    marks = legend(Label, _LEFT, 16)
+    marks = legend(Label, _LEGEND, 16)
     for number, document in enumerate(shown):
         marks += _row(view, document, _TOP + _STEP * number)
     height = _TOP + _STEP * len(shown) + LINE

@@ -54,7 +54,7 @@ def test_credited_and_uncredited_words_are_on_one_scale(of_outlets, drawn):
     (filled,), (first, second) = seen.widths("solid"), seen.widths("hollow")
     assert filled == pytest.approx(3 * first)
     assert second == pytest.approx(2 * first)
-    assert "10 of 40 without credit (25 %)" in seen.words()
+    assert "no credit found: 10 of 40 (25 %)" in seen.words()
 
 
 def test_what_is_not_credited_is_called_no_credit_found(of_outlets, drawn):

@@ -26,8 +26,12 @@ def test_foreign_text_is_visible_and_escaped(said, written):
 def test_a_long_name_is_cut_and_whole_in_its_tooltip():
     mark = text(0, 0, "The Very Long Gazette", most=60).as_str()
     assert mark == (
-        '<text x="0" y="0"><title>The Very Long Gazette</title><tspan>The Ver…</tspan></text>'
+        '<text x="0" y="0"><title>The Very Long Gazette</title><tspan>The V…</tspan></text>'
     )
+
+
+def test_digits_are_as_wide_as_in_the_widest_of_the_usual_fonts():
+    assert width("0123456789") >= 10 * 0.6 * 13
 
 
 def test_a_wide_name_is_cut_earlier():

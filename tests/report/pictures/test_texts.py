@@ -42,6 +42,20 @@ def test_what_the_base_has_not_is_marked_and_what_it_lacks_struck_through(border
     assert ("put", "delivered") in spans
 
 
+def test_a_reading_with_little_of_the_base_is_not_compared_word_by_word(
+    document, lineage_of, drawn
+):
+    documents = [
+        document("a", "He said so on Monday in the house of his aunt."),
+        document("b", "Nobody expected that anything would come of this, but rain fell on Monday."),
+    ]
+    passage = Passage("p", Label.EDITED, (SentenceKey("a", 0), SentenceKey("b", 0)))
+    made = apparatus(view(lineage_of(*documents, passages=(passage,))), word_edits)
+    assert {row[4] for row in made.table.rows} == {d.sentences[0].text for d in documents}
+    assert drawn(made).all("tspan", "put") == []
+    assert len(drawn(made).all("tspan", "muted")) > 0
+
+
 def test_readings_of_the_same_words_stand_together(crowd):
     made = apparatus(view(crowd), word_edits)
     (first, *_rest) = made.table.rows
