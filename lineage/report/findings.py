@@ -22,9 +22,11 @@ from lineage.model import (
     Wire,
 )
 from lineage.report.decisions import shares
+from lineage.report.foreign import one_line
 from lineage.report.numbers import count, likelihood, listed, percent
 from lineage.report.tables import credit_names
 from lineage.report.view import View, is_drawn
+from lineage.text.tallies import story_sums
 
 _TELLING = (
     Relation.DERIVED,
@@ -34,6 +36,8 @@ _TELLING = (
 )
 MAX_CARRIERS = 12
 """Of a source, how many are named in a summary; the tables name all."""
+MAX_TITLE = 100
+"""Characters of a story's title in a summary."""
 MAX_FAMILIES = 3
 MAX_FAMILY = 4
 """Of texts that several articles share exactly, how many are named in a summary."""
@@ -155,15 +159,24 @@ def evidence(piece: Evidence) -> str:
 def stories(view: View) -> list[Finding]:
     """The largest first."""
     ordered = sorted(view.lineage.stories, key=lambda s: (-len(s.articles), s.id))
-    return [Finding(_story(story), tuple(_newsrooms(view, story))) for story in ordered]
+    return [Finding(_story(view, story), tuple(_newsrooms(view, story))) for story in ordered]
 
 
-def _story(story: Story) -> str:
+def _story(view: View, story: Story) -> str:
+    title = story_title(view, story)
+    named = f" “{title}”," if title else ""
     parted = " (too large to be weighed whole)" if story.is_parted else ""
     return (
-        f"{story.id}: {count(len(story.articles), 'article')}, "
+        f"{story.id}:{named} {count(len(story.articles), 'article')}, "
         f"{count(story.accounts, 'independent account')}{parted}."
     )
+
+
+def story_title(view: View, story: Story) -> str:
+    """Of its earliest article, or of the first by id; empty: that has none."""
+    lead = story_sums([view.documents[id_].article for id_ in story.articles], view.tallies).lead
+    title = one_line(view.documents[lead].article.title or "") if lead else ""
+    return title if len(title) <= MAX_TITLE else f"{title[:MAX_TITLE]}…"
 
 
 def _newsrooms(view: View, story: Story) -> Iterator[str]:
@@ -255,7 +268,7 @@ def _absence(view: View, wire: Wire) -> str:
             f"{UNNAMED[0].upper()}{UNNAMED[1:]} (probability {likelihood(wire.probability)}): its "
             f"words are carried by {carriers or 'nobody here'}."
         )
-    return f"{wire.name} ({kind}): its words are carried by {carriers or 'nobody here'}."
+    return f"{wire.name} ({kind}): credited or carried by {carriers or 'nobody here'}."
 
 
 def left_out(view: View) -> Iterator[str]:
