@@ -18,7 +18,7 @@ from lineage.report.findings import Finding
 from lineage.report.page import anchors
 from lineage.report.page.budget import fitting
 from lineage.report.page.cards import Card, card, foremost
-from lineage.report.page.evidence import Pair, pair
+from lineage.report.page.evidence import Pair, pair, titles
 from lineage.report.page.figures import Figures, figures
 from lineage.report.page.grids import Grid
 from lineage.report.page.listed import grids, tables
@@ -51,16 +51,26 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding about two articles."""
+
+    told: Finding
+    titles: tuple[str, ...]
+    place: str | None
+    """Of its evidence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     scope: str
     decisions: str | None
-    findings: tuple[tuple[Finding, str | None], ...]
-    """With the place of their evidence."""
+    findings: tuple[Placed, ...]
     more_findings: int
     other_pairs: str
     left_out: tuple[str, ...]
     outlets: Told
     stories: Told
+    """Those of which a source is told."""
     absent: Told
     credited: int
     uncredited: int
@@ -98,12 +108,12 @@ def parts(view: View, word_edits: WordEdits, written: Written, *, has_texts: boo
     return Parts(
         scope=findings.scope(view),
         decisions=decisions(view),
-        findings=tuple(_placed(edge, told, places) for edge, told in related[:MOST_FINDINGS]),
+        findings=tuple(_placed(view, edge, told, places) for edge, told in related[:MOST_FINDINGS]),
         more_findings=max(len(related) - MOST_FINDINGS, 0),
         other_pairs=findings.other_pairs(view),
         left_out=tuple(findings.left_out(view)),
         outlets=_told(findings.outlets(view)),
-        stories=_told(findings.stories(view)),
+        stories=_told([f for f in findings.stories(view) if f.support]),
         absent=_told(list(findings.absent_sources(view))),
         credited=sum(bool(d.credits) for d in documents),
         uncredited=sum(not d.credits for d in documents),
@@ -142,9 +152,9 @@ def _links(shown: Collection[ArticleId]) -> Callable[[str, str], str | None]:
     return place
 
 
-def _placed(edge: Edge, told: Finding, places: Collection[str]) -> tuple[Finding, str | None]:
+def _placed(view: View, edge: Edge, told: Finding, places: Collection[str]) -> Placed:
     place = anchors.pair(edge.a, edge.b)
-    return _short(told), f"#{place}" if place in places else None
+    return Placed(_short(told), titles(view, edge), f"#{place}" if place in places else None)
 
 
 def _told(found: Sequence[Finding]) -> Told:

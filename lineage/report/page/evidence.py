@@ -16,7 +16,7 @@ from lineage.report.foreign import visible
 from lineage.report.numbers import likelihood
 from lineage.report.page import anchors
 from lineage.report.page.cards import MOST_LETTERS
-from lineage.report.page.grids import Slot
+from lineage.report.page.grids import Slot, clipped
 from lineage.report.tables import reason_text
 from lineage.report.view import View, key, number
 
@@ -51,6 +51,8 @@ class Pair:
     a: Slot
     b: Slot
     claim: str
+    titles: tuple[str, ...]
+    """Of both articles."""
     support: tuple[str, ...]
     rows: tuple[Facing, ...]
     more: int
@@ -71,10 +73,18 @@ def pair(
         a=_article(view, edge.a, shown),
         b=_article(view, edge.b, shown),
         claim=finding.claim,
+        titles=titles(view, edge),
         support=finding.support,
         rows=tuple(_facing(comparison, row, shown) for row in aligned[:MOST_ROWS]),
         more=max(len(aligned) - MOST_ROWS, 0),
     )
+
+
+def titles(view: View, edge: Edge) -> tuple[str, ...]:
+    """Of both articles, in the order in which a claim names them; none where neither has one."""
+    ids = (edge.b, edge.a) if edge.source == edge.a else (edge.a, edge.b)
+    found = [view.documents[id_].article.title for id_ in ids]
+    return tuple(clipped(title or "no title") for title in found) if any(found) else ()
 
 
 def _article(view: View, id_: ArticleId, shown: Collection[ArticleId]) -> Slot:

@@ -13,7 +13,7 @@ from lineage.report.tables import Cell
 
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _SECTIONS = {
-    "match-share": "findings",
+    "match-share": "analysed",
     "shares": "outlets",
     "outlets-by-outlets": "uses",
     "lag": "uses",
@@ -67,7 +67,7 @@ def figures(made: Iterable[Picture | Missing]) -> Figures:
 
 def _section(key: str) -> str:
     return next(
-        (s for k, s in _SECTIONS.items() if key == k or key.startswith(f"{k}-")), "findings"
+        (s for k, s in _SECTIONS.items() if key == k or key.startswith(f"{k}-")), "analysed"
     )
 
 

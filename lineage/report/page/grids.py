@@ -1,7 +1,8 @@
 """Table → a grid of the page: the first rows as HTML, all of them as data that a script may sort.
 
-A grid shows 50 rows at a time. A table of more than 2,000 rows, or of more data than a page can
-carry, is held back: its first rows stand there, and its number of rows is told.
+A grid shows 20 rows at a time, and no column that is empty in all of them. A table of more than
+2,000 rows, or of more data than a page can carry, is held back: its first rows stand there, and
+its number of rows is told.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from lineage.report.json import dumps
 from lineage.report.numbers import likelihood
 from lineage.report.tables import Cell, Table
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 20
 MOST_ROWS = 2000
 MOST_DATA = 400_000
 """Bytes of a grid's rows as JSON."""
@@ -76,9 +77,12 @@ Links = Callable[[str, str], str | None]
 """Column and value → the place in the page that tells of it, if there is one."""
 
 
-def grid(table: Table, columns: Sequence[Column], caption: str, order: str, links: Links) -> Grid:
-    """The largest of column `order` first; empty `order`: as the table has them."""
+def grid(
+    table: Table, columns: Sequence[Column], caption: str, order: Sequence[str], links: Links
+) -> Grid:
+    """The largest of the columns `order` first; without any: as the table has them."""
     rows = _ordered(table, order)
+    columns = _filled(table, columns)
     at = [table.columns.index(column.name) for column in columns]
     head = [[row[n] for n in at] for row in rows[:MOST_ROWS]]
     data = ""
@@ -96,11 +100,16 @@ def grid(table: Table, columns: Sequence[Column], caption: str, order: str, link
     )
 
 
-def _ordered(table: Table, order: str) -> list[tuple[Cell, ...]]:
-    if not order:
-        return list(table.rows)
-    at = table.columns.index(order)
-    return sorted(table.rows, key=lambda row: -float(row[at] or 0))
+def _filled(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
+    """The first column, and those that have a value in some row."""
+    first, *others = columns
+    at = {column: table.columns.index(column.name) for column in others}
+    return [first, *(c for c in others if any(row[at[c]] is not None for row in table.rows))]
+
+
+def _ordered(table: Table, order: Sequence[str]) -> list[tuple[Cell, ...]]:
+    at = [table.columns.index(name) for name in order]
+    return sorted(table.rows, key=lambda row: [-float(row[n] or 0) for n in at])
 
 
 def _slots(columns: Sequence[Column], row: Iterable[Cell], links: Links) -> tuple[Slot, ...]:

@@ -166,11 +166,11 @@ def test_filter_and_pages_go_through_all_rows(browser, pages):
     browser.open(pages["large"])
     tools = browser.one("#articles .tools")
     status = browser.one("[role=status]", tools)
-    assert status.text == "Rows 1–50 of 2,000"
+    assert status.text == "Rows 1–20 of 2,000"
     first = browser.column("articles", 1)
     back, forward = browser.all("button", tools)
     forward.click()
-    assert status.text == "Rows 51–100 of 2,000"
+    assert status.text == "Rows 21–40 of 2,000"
     assert not set(first) & set(browser.column("articles", 1))
     back.click()
     assert browser.column("articles", 1) == first
@@ -264,6 +264,17 @@ def test_a_phone_scrolls_down_only(browser, pages, name):
     assert width <= 360
 
 
+def test_on_paper_nothing_is_folded_but_what_stands_there_twice(browser, pages):
+    for name, cards in (("small", True), ("large", False)):
+        browser.open(pages[name])
+        browser.run("dispatchEvent(new Event('beforeprint'))")
+        folded = browser.all("details:not([open])")
+        classes = {one.get_attribute("class") for one in folded}
+        assert classes == {"twin", "why"} | (set() if cards else {"card", "pair"})
+        browser.run("dispatchEvent(new Event('afterprint'))")
+        assert not browser.all(".card[open]")
+
+
 def test_it_prints_in_light_colours_with_what_is_folded(browser, pages):
     browser.open(pages["small"])
     browser.scheme("dark")
@@ -284,9 +295,9 @@ def test_without_scripts_everything_essential_is_there(plain, pages, name):
     plain.open(pages[name])
     assert len(plain.all("main h2")) == 12
     assert plain.all(".tools") == []
-    assert len(plain.all("#t-articles tbody tr")) == {"seeds": 5, "large": 50, "hostile": 12}[name]
+    assert len(plain.all("#t-articles tbody tr")) == {"seeds": 5, "large": 20, "hostile": 12}[name]
     notes = " ".join(note.text for note in plain.all("#articles .note"))
-    assert ("The first 50 of 2,000 rows." in notes) is (name == "large")
+    assert ("The first 20 of 2,000 rows." in notes) is (name == "large")
     assert plain.complaints() == []
     assert set(plain.requests()) == {pages[name].as_uri()}
     plain.one(".card > summary").click()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lineage.align.edits import word_edits
-from lineage.model import ArticleId
+from lineage.model import ArticleId, Relation
 from lineage.report import findings
-from lineage.report.page.evidence import pair
+from lineage.report.page.evidence import pair, titles
 from lineage.report.view import view
 
 
@@ -41,6 +43,25 @@ def test_a_sentence_with_two_counterparts_stands_once(facing):
     )
     assert [marked(t) for t in row.a] == ["Red men [and] blue women met."]
     assert len(row.b) == 2
+
+
+def test_titles_stand_as_the_claim_names_the_articles(document, lineage_of):
+    documents = [document("a", "Two men met.", title="First"), document("b", "Two men met.")]
+    lineage = lineage_of(*documents, links=[("a", 0, "copied", "b", 0)])
+    (edge,) = lineage.edges
+    from_a = replace(edge, relation=Relation.DERIVED, source=ArticleId("a"))
+    assert findings.claim(view(lineage), from_a).startswith("The text of b comes from a")
+    assert titles(view(lineage), from_a) == ("no title", "First")
+    assert titles(view(lineage), replace(from_a, source=None)) == ("First", "no title")
+
+
+def test_two_articles_without_titles_have_none(document, lineage_of):
+    lineage = lineage_of(
+        document("a", "Two men met."),
+        document("b", "They met."),
+        links=[("a", 0, "edited", "b", 0)],
+    )
+    assert titles(view(lineage), lineage.edges[0]) == ()
 
 
 def test_without_edits_nothing_is_marked(facing):

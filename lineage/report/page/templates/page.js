@@ -1,7 +1,7 @@
 // Tables of the page: sort, filter and page their rows. Text is only ever set as text.
 "use strict";
 (() => {
-  const ROWS = 50;
+  const ROWS = 20;
   const FEW = 10; // rows that nobody filters
   const NUMBERS = new Set(["count", "share", "chance", "hours"]);
   const collator = new Intl.Collator("en", { numeric: true });
@@ -158,10 +158,11 @@
     document.querySelector("header").prepend(button);
   }
 
-  // On paper nothing is folded that was open, and a short page is printed whole.
+  // On paper nothing is folded but what stands there twice, and the texts where they are many.
   function printing() {
-    const folded = [...document.querySelectorAll("details:not([open])")];
-    if (folded.length > 60) return;
+    const few = document.querySelectorAll(".card, .pair").length <= 60;
+    const folded = [...document.querySelectorAll("details:not([open], .twin, .why)")]
+      .filter((one) => few || !one.matches(".card, .pair"));
     folded.forEach((one) => { one.open = true; });
     addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }), { once: true });
   }
