@@ -50,7 +50,7 @@ def _nodes(view: View) -> Iterator[Node]:
 def _article(document: Document) -> Node:
     article, named = document.article, credited(document)
     url = article.url if (article.url or "").startswith(("http://", "https://")) else None
-    shown = (c.span.of(article.text) for c in named if c.span.stop <= len(article.text))
+    shown = (c.span.of(article.text) for c in named if 0 < c.span.stop <= len(article.text))
     said = dict.fromkeys(" ".join(words.split()) for words in shown)
     return {
         "@type": "NewsArticle",
@@ -71,7 +71,8 @@ def _wire(wire: Wire) -> Node:
         "@type": "CreativeWork",
         **_id("source", wire.id),
         "name": wire.name or UNNAMED,
-        "description": f"not in the corpus; supposed, probability {likelihood(wire.probability)}",
+        "description": "not in the corpus; probability that there was such a text: "
+        f"{likelihood(wire.probability)}",
         "sourceOrganization": _organization(wire.name) if wire.name else None,
     }
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from lineage.model import Credit, CreditKind, Span
 from lineage.report.exports.jsonld import json_ld
 from lineage.report.view import view
 
@@ -60,6 +61,17 @@ def test_speech_is_cited_and_a_wire_that_is_not_here_says_so(borders_lineage) ->
     assert talk["citation"] == [{"@id": "urn:wirelineage:speech:story%3Aanewz"}]
     wire = found["urn:wirelineage:source:wire%3Areuters"]
     assert wire["description"].startswith("not in the corpus")
+
+
+def test_what_the_file_alone_declares_is_no_credit_text(document, lineage_of) -> None:
+    named = (
+        Credit("PA Media", CreditKind.DECLARED, Span(0, 0), True, "pa.example"),
+        Credit("Reuters", CreditKind.BYLINE, Span(0, 7), True),
+    )
+    lineage = lineage_of(document("a", "Reuters tells it.", named=named))
+    node = nodes(lineage)["urn:wirelineage:article:a"]
+    assert node["creditText"] == "Reuters"
+    assert [one["name"] for one in node["sourceOrganization"]] == ["PA Media", "Reuters"]
 
 
 def test_an_address_is_one_of_the_web(hostile) -> None:
