@@ -37,7 +37,7 @@ _TELLING = (
 MAX_CARRIERS = 12
 """Of a source, how many are named in a summary; the tables name all."""
 MAX_TITLE = 100
-"""Characters of a story's title in a summary."""
+"""Characters of a title, an id or an outlet's name in a summary; the tables have all of them."""
 MAX_FAMILIES = 3
 MAX_FAMILY = 4
 """Of texts that several articles share exactly, how many are named in a summary."""
@@ -60,8 +60,12 @@ class Finding:
 
 
 def name(article: Article) -> str:
-    """`002_40cb (Anewz)`."""
-    return f"{article.id} ({article.outlet})" if article.outlet else article.id
+    """`002_40cb (Anewz)`; what is too long to be read is cut."""
+    return f"{_cut(article.id)} ({_cut(article.outlet)})" if article.outlet else _cut(article.id)
+
+
+def _cut(said: str) -> str:
+    return said if len(said) <= MAX_TITLE else f"{said[:MAX_TITLE]}…"
 
 
 def scope(view: View) -> str:
@@ -176,7 +180,7 @@ def story_title(view: View, story: Story) -> str:
     """Of its earliest article, or of the first by id; empty: that has none."""
     lead = story_sums([view.documents[id_].article for id_ in story.articles], view.tallies).lead
     title = one_line(view.documents[lead].article.title or "") if lead else ""
-    return title if len(title) <= MAX_TITLE else f"{title[:MAX_TITLE]}…"
+    return _cut(title)
 
 
 def _newsrooms(view: View, story: Story) -> Iterator[str]:

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from lineage.model import ArticleId, Edge, Evidence, Relation, Tally, Wire
+from lineage.model import ArticleId, Edge, Evidence, Relation, Story, Tally, Wire
+from lineage.report.findings import findings
 from lineage.report.summary import MOST_ARTICLES, MOST_FINDINGS, summary
 from lineage.report.view import view
 
@@ -71,6 +72,27 @@ def test_equal_texts_are_said_first_and_form_no_pairs(document, lineage_of) -> N
 
 def test_nothing_shared_is_said(document, lineage_of) -> None:
     assert "No two articles share more than public speech." in said(lineage_of(document("a", "x")))
+
+
+def test_a_story_is_named_by_its_earliest_title(document, lineage_of) -> None:
+    documents = [
+        document("a", "x", title="Later", published="2014-08-12"),
+        document("b", "y", title="Sooner\nor not", published="2014-08-11"),
+    ]
+    story = Story("story:a", (ArticleId("a"), ArticleId("b")), (), 2)
+    told = said(lineage_of(*documents, stories=(story,)))
+    assert "story:a: “Sooner or not”, 2 articles, 2 independent accounts." in told
+
+
+def test_names_that_nobody_could_read_are_cut(document, lineage_of) -> None:
+    lineage = lineage_of(
+        document("a", "x", outlet="o" * 5000),
+        document("b", "y"),
+        edges=[edge("a", "b", Relation.UNDETERMINED)],
+    )
+    assert f"a ({'o' * 100}…) and b are related" in " ".join(
+        f.claim for f in findings(view(lineage))
+    )
 
 
 def test_undated_articles_are_counted(document, lineage_of) -> None:
