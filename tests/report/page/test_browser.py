@@ -275,6 +275,19 @@ def test_on_paper_nothing_is_folded_but_what_stands_there_twice(browser, pages):
         assert not browser.all(".card[open]")
 
 
+@pytest.mark.parametrize("name", ["seeds", "large", "hostile"])
+def test_nothing_is_wider_than_a_sheet_of_paper(browser, pages, name):
+    size = {"width": 700, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    browser.devtools("Emulation.setDeviceMetricsOverride", **size)
+    browser.devtools("Emulation.setEmulatedMedia", media="print")
+    browser.open(pages[name])
+    browser.run("dispatchEvent(new Event('beforeprint'))")
+    width = browser.run("return document.documentElement.scrollWidth")
+    browser.devtools("Emulation.setEmulatedMedia", media="")
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
+    assert width <= 700
+
+
 def test_it_prints_in_light_colours_with_what_is_folded(browser, pages):
     browser.open(pages["small"])
     browser.scheme("dark")
