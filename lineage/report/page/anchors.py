@@ -8,7 +8,8 @@ from hashlib import blake2b
 from lineage.model import ArticleId, SentenceKey
 from lineage.report.view import number
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+_PLAIN = re.compile(r"(?!-|.*--)[A-Za-z0-9_.-]{1,80}(?<!-)")
+"""Without what parts two ids of a pair."""
 _REST = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
