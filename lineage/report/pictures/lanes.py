@@ -19,8 +19,8 @@ from lineage.report.view import View, is_drawn
 KEY, TITLE = "lanes", "Who has it from whom"
 READING = (
     "A lane is an outlet, or a source that is not here (dashed); an arrow leads from a source to "
-    "the article with its words, dashed if it is not the main one; a letter says what most words "
-    "from there are."
+    "the article that has its words, or credits it (grey), dashed if it is not the main one; a "
+    "letter says what most words from there are."
 )
 MOST_STORIES = 3
 _RADIUS = 9
