@@ -13,13 +13,15 @@ from lineage.report.decisions import changed, shares
 from lineage.report.foreign import one_line
 from lineage.report.numbers import likelihood, share
 from lineage.report.page import anchors
-from lineage.report.page.grids import Slot
+from lineage.report.page.grids import Slot, clipped
 from lineage.report.tables import strip
 from lineage.report.view import View, key, number
 
 MOST_LETTERS = 1500
 """Of a sentence; longer ones are no sentences."""
 MOST_SOURCES = 12
+MOST_OF_TITLE = 300
+"""Letters of a title, and of the authors together."""
 _WEB = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
@@ -69,12 +71,13 @@ def card(view: View, document: Document, shown: Collection[ArticleId]) -> Card:
     article = document.article
     moved = changed(view, article.id)
     url = one_line(article.url or "")
+    authors = clipped("; ".join(article.authors), MOST_OF_TITLE) or "no author named"
     return Card(
         anchor=anchors.article(article.id),
         name=one_line(findings.name(article)),
-        title=one_line(article.title or ""),
+        title=clipped(article.title or "", MOST_OF_TITLE),
         about=one_line(
-            f"{article.published or 'no date'}; {'; '.join(article.authors) or 'no author named'}; "
+            f"{article.published or 'no date'}; {authors}; "
             f"{findings.credit(document)}{_same(view, article.id)}"
         ),
         url=url,

@@ -37,6 +37,12 @@ def test_what_is_not_known_is_told(document, lineage_of):
     assert made.about == "no date; no author named; no credit found"
 
 
+def test_a_title_that_nobody_could_read_is_cut(document, lineage_of):
+    made = one(lineage_of(document("a", "A.", title="x" * 5000, authors=("y" * 5000,))), "a")
+    assert (len(made.title), made.title[-1]) == (300, "…")
+    assert made.about.endswith("y…; no credit found")
+
+
 def test_a_repeated_text_names_the_first(document, lineage_of):
     texts = [document(id_, "A sentence.") for id_ in "ab"]
     assert one(lineage_of(*texts, duplicates=["ab"]), "b").about.endswith("the same text as a")
