@@ -144,6 +144,7 @@ def _matching(view: View, known: Mapping[str, str]) -> str:
         "Pairs of articles were proposed by shared runs of "
         f"{known['match.shingle_words']} words with a surprisal of at least "
         f"{known['match.min_bits_per_pair']} bits before correction for the size of the corpus, "
+        f"by runs of {known['match.long_run_words']} words even where they are a formula, "
         f"by MinHash of sentences ({known['match.sentence_shingle_words']}-word shingles, "
         f"{known['match.sentence_bands']} bands of {known['match.sentence_rows']} rows) and of "
         f"articles ({known['match.article_permutations']} permutations), and by rare words shared "
