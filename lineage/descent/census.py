@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lineage.descent.credits import credited_names
-from lineage.linked import labels_of
+from lineage.labelled import labels_of
 from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
 from lineage.text.agencies import Source
 from lineage.text.document import Outline, looked_over

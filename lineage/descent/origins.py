@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.reading import Readings
-from lineage.linked import LABELS, Alignments, Bytes, Ints, OriginColumns, Origins
+from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import (
     LINK_LABELS,
     TOLD,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lineage.linked import LABELS, OriginColumns, Origins, ranges
+from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.linked import ranges
 from lineage.model import ArticleId, Label, Verdict
 
 _SAME_TEXT = Verdict(Label.COPIED, "same_text", 1.0)

@@ -24,7 +24,8 @@ from lineage.descent.passages import passages
 from lineage.descent.reading import Copies, Readings
 from lineage.descent.stories import arrows, stories, story_parts
 from lineage.descent.wires import NO_STORY, wires
-from lineage.linked import Alignments, Origins, linked
+from lineage.labelled import Origins
+from lineage.linked import Alignments, linked
 from lineage.model import Alignment, Arrow, ArticleId, Document, Passage, Story, Wire
 from lineage.text.register import in_blocks
 from lineage.work import Here, Task, Work

@@ -11,7 +11,8 @@ from operator import attrgetter
 
 import numpy as np
 
-from lineage.linked import Alignments, OriginColumns, linked, origin_columns
+from lineage.labelled import OriginColumns, origin_columns
+from lineage.linked import Alignments, linked
 from lineage.model import (
     TALLY_FIELDS,
     Edge,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lineage.linked import Alignments, Ints, OriginColumns
+from lineage.labelled import OriginColumns
+from lineage.linked import Alignments, Ints
 from lineage.store.lineage_file import written
 
 Row = tuple[object, ...]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lineage.linked import LABELS
+from lineage.labelled import LABELS
 from lineage.model import Label, SentenceKey, Tally
 from lineage.text.document import looked_over
 from lineage.text.register import Register, Told
