@@ -1,7 +1,8 @@
 """View → what is asserted of where articles come from, for the standards of provenance.
 
 Only what is drawn as an arrow anywhere else is asserted, from the same probability on. What is
-undetermined, and a derivation whose direction is not known, is not.
+undetermined, a derivation whose direction is not known, and a source that is merely mentioned are
+not.
 """
 
 from __future__ import annotations
@@ -52,12 +53,17 @@ def derivations(view: View) -> Iterator[Derivation]:
         for arrow in filter(is_drawn, view.arrows_to(target)):
             wire = view.wires.get(arrow.source)
             source = wire.seen if wire and wire.seen else arrow.source
-            if source not in made:
+            if source not in made and (arrow.words or _is_credited(view, wire, target)):
                 made.add(source)
                 kind = Kind.PRIMARY_SOURCE if wire else _kind(view, ArticleId(source), target)
                 yield Derivation(
                     source, target, kind, arrow.probability, arrow.is_main, arrow.words
                 )
+
+
+def _is_credited(view: View, wire: Wire | None, target: ArticleId) -> bool:
+    """By more than a mention: that alone, without words that are put down to it, says nothing."""
+    return wire is not None and any(c.name == wire.name for c in credited(view.documents[target]))
 
 
 def _kind(view: View, source: ArticleId, target: ArticleId) -> Kind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lineage.model import Arrow, ArticleId, Credit, CreditKind, Relation, Span, Wire
 from lineage.options import MIN_ARROW_PROBABILITY
 from lineage.report.exports.derivations import Kind, credited, derivations, speeches, unseen
@@ -24,9 +26,26 @@ def test_only_what_is_drawn_is_asserted(newsroom) -> None:
 def test_of_two_arrows_from_one_text_the_likelier_is_told(document, lineage_of) -> None:
     a, b = (document(id_, "It rained.") for id_ in "ab")
     wire = Wire("wire:a", "A", True, ArticleId("a"), (ArticleId("b"),), ())
-    arrows = (Arrow("a", ArticleId("b"), 0.7, False), Arrow("wire:a", ArticleId("b"), 0.9, True))
+    arrows = (
+        Arrow("a", ArticleId("b"), 0.7, False, (0,), 2),
+        Arrow("wire:a", ArticleId("b"), 0.9, True, (0,), 2),
+    )
     (one,) = derivations(view(lineage_of(a, b, arrows=arrows, wires=(wire,))))
     assert (one.source, one.probability, one.is_main) == ("a", 0.9, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "is_asserted"),
+    [(CreditKind.MENTION, 0, False), (CreditKind.MENTION, 2, True), (CreditKind.BYLINE, 0, True)],
+)
+def test_a_mention_without_words_is_no_derivation(
+    document, lineage_of, kind, words, is_asserted
+) -> None:
+    named = [Credit("Reuters", kind, Span(0, 2), True)]
+    wire = Wire("wire:reuters", "Reuters", True, None, (ArticleId("a"),), ())
+    arrow = Arrow(wire.id, ArticleId("a"), 0.65, True, (0,) if words else (), words)
+    lineage = lineage_of(document("a", "It rained.", named=named), arrows=(arrow,), wires=(wire,))
+    assert bool(asserted(lineage)) == is_asserted
 
 
 def test_an_unlikely_source_that_nothing_comes_from_is_left_out(borders_lineage) -> None:
