@@ -60,8 +60,10 @@ def run(args: argparse.Namespace) -> ExitCode:
 def _show(args: argparse.Namespace) -> ExitCode:
     found = _layers()
     told = _of_verb(args, found) if args.of else _set(found)
-    lines = (f"{said}  # {origin}" if args.origin and origin else said for said, origin in told)
+    lines = [f"{said}  # {origin}" if args.origin and origin else said for said, origin in told]
     _out(args, lines)
+    if not lines:
+        args.console.say("nothing is set; `config show VERB` lists all that could be")
     return ExitCode.DONE
 
 

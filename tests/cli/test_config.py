@@ -97,3 +97,9 @@ def test_a_folder_that_is_gone_has_no_settings(here, straw, folder, command, mon
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert command("report", folder)[0] == ExitCode.DONE
+
+
+def test_show_says_so_when_nothing_is_set(here, command):
+    code, out, err = command("config", "show", "--origin")
+    assert (code, out) == (ExitCode.DONE, "")
+    assert "nothing is set" in err
