@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,10 @@ _EMPTY = ("passages", "wires", "arrows", "stories", "outlets", "uses", "skipped"
 
 Unit = str | tuple[Role, str]
 LinkRow = tuple[str, int, str, str, int] | tuple[str, int, str, str, int, float]
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background ignores Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
