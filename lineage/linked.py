@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -44,6 +44,10 @@ class Links(NamedTuple):
     """Place of the label among LINK_LABELS."""
     probabilities: NDArray[np.float64]
 
+    def owners(self, numbers: Ints) -> Ints:
+        """Which alignment each of the links with these numbers is of."""
+        return np.searchsorted(self.starts, numbers, "right") - 1
+
 
 class Said(Protocol):
     """What is said of links, which are known by their numbers."""
@@ -68,6 +72,12 @@ class Alignments(OnDemand[Alignment]):
         candidate = self.candidates[number]
         return candidate.a, candidate.b
 
+    def ends(self, places: Mapping[ArticleId, int]) -> tuple[Ints, Ints]:
+        """The places of the first and the second article of each."""
+        pairs = [(places[c.a], places[c.b]) for c in self.candidates]
+        first, second = np.array(pairs, np.int64).reshape(-1, 2).T
+        return first, second
+
     def told(self, number: int) -> list[tuple[int, int, int]]:
         """Links of an alignment: the index of each sentence, and the rank of the label."""
         part = slice(*self.links.starts[number : number + 2].tolist())
@@ -75,7 +85,7 @@ class Alignments(OnDemand[Alignment]):
         return list(zip(*(column[part].tolist() for column in columns), strict=True))
 
     def verdict(self, link: int) -> Verdict:
-        number = int(np.searchsorted(self.links.starts, link, "right")) - 1
+        number = int(self.links.owners(np.array(link)))
         return self[number].links[link - int(self.links.starts[number])].verdict
 
     def _made(self, number: int) -> Alignment:

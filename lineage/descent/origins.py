@@ -79,15 +79,12 @@ def _best(ids: Sequence[ArticleId], firsts: Ints, alignments: Alignments) -> _Be
         np.full(sentences, len(LINK_LABELS), np.uint8), np.zeros(sentences), nowhere, nowhere.copy()
     )
     place = {id_: n for n, id_ in enumerate(ids)}
-    a, b = (
-        firsts[np.array([place[alignments.pair(n)[end]] for n in range(len(alignments))], np.int64)]
-        for end in (0, 1)
-    )
+    a, b = (firsts[articles] for articles in alignments.ends(place))
     links = alignments.links
     for start in range(0, len(links.i), _BLOCK):
         part = slice(start, start + _BLOCK)
         numbers = np.arange(start, start + len(links.i[part]))
-        owner = np.searchsorted(links.starts, numbers, "right") - 1
+        owner = links.owners(numbers)
         i, j = a[owner] + links.i[part], b[owner] + links.j[part]
         found = links.ranks[part], -links.probabilities[part]
         for sentence, other in ((i, j), (j, i)):

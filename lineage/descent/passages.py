@@ -22,12 +22,8 @@ def passages(alignments: Alignments) -> tuple[Passage, ...]:
     number = {id_: n for n, id_ in enumerate(ids)}
     links = alignments.links
     reused = np.flatnonzero(links.ranks <= EDITED)
-    owners = np.searchsorted(links.starts, reused, "right") - 1
-    of_a, of_b = (
-        np.array([number[getattr(c, side)] for c in alignments.candidates], np.int64)[owners]
-        << _INDEX_BITS
-        for side in "ab"
-    )
+    owners = links.owners(reused)
+    of_a, of_b = (articles[owners] << _INDEX_BITS for articles in alignments.ends(number))
     joined: Joined[int] = Joined()
     weakest: list[tuple[int, int]] = []
     for one, other, rank in zip(

@@ -26,7 +26,7 @@ from lineage.read.ninjs import is_ninjs, read_ninjs
 from lineage.read.nitf import is_nitf, read_nitf
 from lineage.read.parquet import is_parquet, read_parquet
 from lineage.read.passim import is_passim, read_passim
-from lineage.read.record import HEAD, Format
+from lineage.read.record import HEAD, Format, pip_command
 from lineage.read.streams import PACKED_TARS, PACKINGS, UNPACKERS, Meter, stream_of, unpacked
 from lineage.read.txt import read_txt
 from lineage.read.warc import is_warc, read_warc
@@ -130,7 +130,7 @@ def is_installed(kind: Kind) -> bool:
 
 
 def how_to_install(kind: Kind) -> str:
-    return f"pip install 'wirelineage[{kind.extra}]'"
+    return pip_command(kind.extra)
 
 
 def told(

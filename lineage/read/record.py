@@ -73,9 +73,13 @@ HEAD = 4096
 """Bytes that tell what a file is."""
 
 
+def pip_command(extra: str) -> str:
+    return f"pip install 'wirelineage[{extra}]'"
+
+
 def missing_library(what: str, extra: str) -> InputError:
     """For a reader that cannot import what it needs; `what` it reads opens the sentence."""
-    return InputError(f"{what} need more than is installed: pip install 'wirelineage[{extra}]'.")
+    return InputError(f"{what} need more than is installed: {pip_command(extra)}.")
 
 
 def clean(text: str) -> str:
