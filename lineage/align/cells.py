@@ -11,9 +11,10 @@ import numpy as np
 
 from lineage.align.contexts import contexts
 from lineage.align.features import COLUMNS, features
-from lineage.align.joins import Array, Ints
+from lineage.align.joins import Array
 from lineage.align.model import CLASSES, Model
 from lineage.align.sheets import Sheets
+from lineage.linked import Ints
 
 MIN_CELL_PROBABILITY = 0.04
 """A pair of sentences less likely than this to be linked, seen alone, is dropped for good: of

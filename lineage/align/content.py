@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Ints, Mask, counts, totals
+from lineage.align.joins import Array, Mask, counts, totals
 from lineage.align.looks import Looks, Meetings, logged, ratio
 from lineage.align.sheets import Sheets
 from lineage.align.softly import Kin, Marked
+from lineage.linked import Ints
 
 MAX_LOCAL_BITS = 64.0
 """No word weighs as much."""

@@ -17,8 +17,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from lineage.align.joins import Array, Ints, Mask, Shared, ranges, shared, totals
+from lineage.align.joins import Array, Mask, Shared, shared, totals
 from lineage.align.sheets import Sheets
+from lineage.linked import Ints, ranges
 
 RARE_SENTENCES = 4
 """A stem that so few sentences of the pair hold counts as rare."""

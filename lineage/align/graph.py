@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.cells import Cells
-from lineage.align.joins import Array, Ints
+from lineage.align.joins import Array
+from lineage.linked import Ints
 
 
 @dataclass(frozen=True, slots=True)

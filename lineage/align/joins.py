@@ -13,8 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.linked import Ints as Ints
-from lineage.linked import ranges as ranges
+from lineage.linked import Ints, ranges
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

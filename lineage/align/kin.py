@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cpdist
 
-from lineage.align.joins import Groups, Ints, Mask, counts, grouped
+from lineage.align.joins import Groups, Mask, counts, grouped
+from lineage.linked import Ints
 
 MIN_LETTERS = 5
 """Of a stem that may have kin; kin by their first letters share as many."""

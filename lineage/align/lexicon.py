@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.align.joins import Array, Ints, Mask
+from lineage.align.joins import Array, Mask
 from lineage.align.kin import Speller, Spelling
+from lineage.linked import Ints
 from lineage.text.equivalents import groups
 from lineage.text.fold import JOINED, fold_word
 from lineage.text.stems import stem, stem_bits

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts, Side
-from lineage.align.joins import Array, Ints, product, totals
+from lineage.align.joins import Array, product, totals
+from lineage.linked import Ints
 
 MIN_SHARED_BITS = 3.0
 MIN_LOCAL_CONTAINED = 0.1

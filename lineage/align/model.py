@@ -15,9 +15,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.align.joins import Array, Ints
+from lineage.align.joins import Array
 from lineage.align.trees import ROWS, Trees, softmax
 from lineage.errors import FormatError
+from lineage.linked import Ints
 from lineage.model import LINK_LABELS
 
 CLASSES = ("unlinked", *(label.value for label in LINK_LABELS))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from lineage.align.joins import Column, Ints
+from lineage.align.joins import Column
 from lineage.align.looks import Looks, logged, ratio
 from lineage.align.runs import RunSummary
 from lineage.align.sheets import Sheets
+from lineage.linked import Ints
 
 
 def order(sheets: Sheets, looks: Looks, run: RunSummary) -> list[Column]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.joins import Array, Ints, Mask
+from lineage.align.joins import Array, Mask
 from lineage.align.lexicon import OPENERS, Lexicon
+from lineage.linked import Ints
 from lineage.model import TOLD, Document, Role, Sentence
 
 

@@ -17,14 +17,13 @@ import numpy as np
 from lineage import linked
 from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
-from lineage.align.joins import Ints, ranges
 from lineage.align.lexicon import Lexicon
 from lineage.align.model import Pushes, load_model
 from lineage.align.pages import Page, page
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import Said, Verdicts, verdicts
-from lineage.linked import Alignments
+from lineage.linked import Alignments, Ints, ranges
 from lineage.model import Candidate, Document
 from lineage.options import AlignOptions
 from lineage.text.document import looked_over

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Ints, product, ranges, shared
+from lineage.align.joins import Array, product, shared
 from lineage.align.looks import Looks
 from lineage.align.spelled import Spelled
+from lineage.linked import Ints, ranges
 
 MAX_RUN_WORDS = 15
 """A longer run says nothing more."""

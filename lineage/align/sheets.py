@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Ints, Mask, counts, grouped, ranges, totals
+from lineage.align.joins import Array, Groups, Mask, counts, grouped, totals
 from lineage.align.kin import Starters, starters
 from lineage.align.lexicon import Lexicon, Tables
 from lineage.align.pages import Page, page
 from lineage.align.spelled import Spelled, Twos, spelled, twos
 from lineage.align.stems import Stems, distinct, stems
 from lineage.align.texts import Texts, texts
+from lineage.linked import Ints, ranges
 from lineage.model import Document
 
 GROUP_BITS = 3.0

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Ints, Mask, counts, product, ranges, shared, totals
+from lineage.align.joins import Array, Mask, counts, product, shared, totals
 from lineage.align.kin import are_kin
 from lineage.align.looks import Looks, Meetings
+from lineage.linked import Ints, ranges
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Ints, Mask, grouped, ranges
+from lineage.align.joins import Array, Groups, Mask, grouped
 from lineage.align.lexicon import CAPITAL, FIRST_CAPITAL, Tables
 from lineage.align.pages import Page
+from lineage.linked import Ints, ranges
 
 
 @dataclass(frozen=True, slots=True)

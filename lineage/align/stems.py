@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Ints, Mask, grouped
+from lineage.align.joins import Array, Groups, Mask, grouped
 from lineage.align.lexicon import Tables
 from lineage.align.spelled import Spelled
+from lineage.linked import Ints
 
 _OWN, _QUOTED, _STOCK, _UNNAMED = 1, 2, 4, 8
 _VALUES = 16

@@ -13,7 +13,8 @@ import numpy as np
 
 from lineage.align.cells import Cells
 from lineage.align.graph import Graph
-from lineage.align.joins import Array, Ints, totals
+from lineage.align.joins import Array, totals
+from lineage.linked import Ints
 
 AROUND = (
     "linked, seen alone",

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Ints
 from lineage.align.spelled import Spelled
+from lineage.linked import Ints
 
 _SURROGATES = range(0xD800, 0xE000)
 """No text may hold them."""

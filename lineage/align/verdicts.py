@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
-from lineage.align.joins import Array, Column, Ints, Mask, firsts
+from lineage.align.joins import Array, Column, Mask, firsts
 from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
+from lineage.linked import Ints
 from lineage.model import LINK_LABELS, Reason, Verdict
 from lineage.options import AlignOptions
 

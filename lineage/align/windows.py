@@ -16,9 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts, Side
-from lineage.align.joins import Array, Ints, product, ranges, totals
+from lineage.align.joins import Array, product, totals
 from lineage.align.looks import Looks, Meetings, ratio
 from lineage.align.stems import Held
+from lineage.linked import Ints, ranges
 
 WINDOWS = (
     "with_one_before_max", "with_one_before_min",

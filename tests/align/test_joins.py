@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.align.joins import grouped, product, ranges, shared
+from lineage.align.joins import grouped, product, shared
+from lineage.linked import ranges
 
 members = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=30).map(sorted)
 pairs = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6)

@@ -14,8 +14,9 @@ from itertools import pairwise
 import numpy as np
 
 from lineage.align.graph import Graph
-from lineage.align.joins import Array, Ints
+from lineage.align.joins import Array
 from lineage.align.surroundings import AROUND
+from lineage.linked import Ints
 
 
 @dataclass(frozen=True, slots=True)
