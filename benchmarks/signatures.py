@@ -29,10 +29,10 @@ import numpy as np
 from datasketch import MinHash
 
 import lineage
-from lineage.match.hashing import BASE, MAX_BYTES
 from lineage.match.texts import PERMUTATIONS, SIZE, text_signatures
 from lineage.options import ReadOptions
 from lineage.read import open_corpus
+from lineage.words.hashing import BASE, MAX_BYTES
 
 RESULT = Path(__file__).parent / "results" / "signatures.json"
 SEEDS = Path(__file__).parent.parent / "seeds"

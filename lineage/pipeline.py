@@ -22,7 +22,7 @@ from lineage.descent.outlets import outlets
 from lineage.descent.reading import Copies, Readings
 from lineage.descent.uses import uses
 from lineage.linked import Alignments
-from lineage.match import Layout, Told, candidates, lay_out
+from lineage.match import Layout, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
     Article,
@@ -36,6 +36,7 @@ from lineage.options import Options
 from lineage.shelf import Packed, Shelf, ShelvedDocuments, packed
 from lineage.text.digest import text_digest
 from lineage.text.document import outline
+from lineage.words import Transcript, transcript
 from lineage.work import Mapped, Task, Work, Workspace
 
 Progress = Callable[[str, int, int | None], None]
@@ -85,7 +86,7 @@ def _trace(
     read = _read(articles, tell, work.folder)
     provenance = _provenance(read, options)
     work.begin(_task(read, options))
-    documents, layouts = _cut(read, options, tell, work)
+    documents, told, layouts = _cut(read, options, tell, work)
     everything = _everything(read, documents)
     if early:
         early(_uncompared(everything, skipped, provenance))
@@ -93,7 +94,7 @@ def _trace(
     found = candidates(
         layouts, documents.ids, options.match, work, lambda done, of: tell("match", done, of)
     )
-    alignments = _align(documents, found, options, tell, work)
+    alignments = _align(documents, told, found, options, tell, work)
     tell("trace", 0, len(alignments))
     shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
     copies = _declaring(read, shared)
@@ -161,18 +162,19 @@ def _read(articles: Iterable[Article], tell: Progress, folder: Path | None) -> _
 
 def _cut(
     read: _Read, options: Options, tell: Progress, work: Work
-) -> tuple[ShelvedDocuments, Sequence[Layout]]:
-    """The distinct texts in the order (date, id), and what matching keeps of each part of them."""
+) -> tuple[ShelvedDocuments, Sequence[Transcript], Sequence[Layout]]:
+    """The distinct texts in the order (date, id); what each part of them tells, and what matching
+    keeps of it."""
     shelf = read.shelf
     places = [read.places[ids[0]] for ids in read.families]
     places.sort(key=lambda place: (shelf.published[place], shelf.ids[place]))
     parts = [places[at : at + PART] for at in range(0, len(places), PART)]
 
-    def cut(part: int) -> tuple[Packed, Layout]:
+    def cut(part: int) -> tuple[Packed, Transcript, Layout]:
         articles = [shelf[place] for place in parts[part]]
         outlines = [outline(article) for article in articles]
-        told = list(map(Told.of, articles, outlines))
-        return packed(outlines), lay_out(told, options.match)
+        told = transcript(list(zip(articles, outlines, strict=True)))
+        return packed(outlines), told, lay_out(articles, told, options.match)
 
     tell("cut", 0, len(places))
     done = work.done(
@@ -181,8 +183,9 @@ def _cut(
         [_name(options.match, (shelf.digests[place] for place in part)) for part in parts],
         lambda done: tell("cut", min(done * PART, len(places)), len(places)),
     )
-    outlines = list(chain.from_iterable(part.records() for part, _ in done))
-    return ShelvedDocuments(shelf, places, outlines), Mapped(done, itemgetter(1))
+    outlines = list(chain.from_iterable(part.records() for part, *_ in done))
+    documents = ShelvedDocuments(shelf, places, outlines)
+    return documents, Mapped(done, itemgetter(1)), Mapped(done, itemgetter(2))
 
 
 def _everything(read: _Read, documents: ShelvedDocuments) -> ShelvedDocuments:
@@ -229,12 +232,13 @@ def _declaring(read: _Read, shared: Mapping[ArticleId, Sequence[ArticleId]]) -> 
 
 def _align(
     documents: ShelvedDocuments,
+    told: Sequence[Transcript],
     found: Sequence[Candidate],
     options: Options,
     tell: Progress,
     work: Work,
 ) -> Alignments:
-    aligner = Aligner(documents, found, options.align)
+    aligner = Aligner(told, documents.ids, found, options.align)
     parts, names = _pairs(documents, found, options)
 
     def done(stage: str) -> Callable[[int], None]:

@@ -6,6 +6,7 @@ Memory holds a few bytes of each. Workers that are forked share the file.
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -93,12 +94,13 @@ def _record(drawn: Outline) -> bytes:
         for c in drawn.credits
         if c.declared is None
     ]
-    plain = drawn.units, roles, drawn.quotes, credits_
+    words = array("I", drawn.words).tobytes()
+    plain = drawn.units, roles, drawn.quotes, credits_, words
     return bytes([bool(credits_)]) + marshal.dumps(plain)
 
 
 def _outline(record: bytes, declared: tuple[Credit, ...] = ()) -> Outline:
-    units, roles, quotes, credits_ = marshal.loads(memoryview(record)[1:])
+    units, roles, quotes, credits_, words = marshal.loads(memoryview(record)[1:])
     return Outline(
         units,
         [_ROLES[n] for n in roles],
@@ -110,6 +112,7 @@ def _outline(record: bytes, declared: tuple[Credit, ...] = ()) -> Outline:
             ],
             *declared,
         ),
+        array("I", words),
     )
 
 
@@ -160,6 +163,9 @@ class ShelvedDocuments(Documents):
 
     def roles(self, index: int) -> Sequence[Role]:
         return _outline(self.outlines[index]).roles
+
+    def words(self, index: int) -> Sequence[int]:
+        return _outline(self.outlines[index]).words
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

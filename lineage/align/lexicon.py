@@ -1,6 +1,4 @@
-"""Strings as they stand between blanks → the words in them, as numbers, and what is known of each.
-
-News repeats itself: every such string is searched for words once, when it is first seen.
+"""Folded words → their stems, and what is known of each.
 
 Numbers are given in the order of first sight and differ from process to process: nothing that
 leaves `align` depends on them.
@@ -13,15 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lineage.align.joins import Array, Mask
 from lineage.align.kin import Speller, Spelling
 from lineage.linked import Ints
 from lineage.text.equivalents import groups
-from lineage.text.fold import JOINED, fold_word
+from lineage.text.fold import JOINED
 from lineage.text.stems import stem, stem_bits
-from lineage.text.words import WORD
 
 CONTENT_BITS = 1.3
 """A stem in more than 40 % of articles is grammar, not content."""
@@ -46,12 +42,6 @@ _KINDS = {
     + _NEGATES * (word in NEGATIONS)
     for word in STOCK | SPEAKER_WORDS | NEGATIONS
 }
-
-OPENERS = (".", "“", '"')
-"""After these a capital may only begin a sentence or a quotation."""
-SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
-"""A word with no capital, or one that is asked for; with a capital; with a capital that may be
-asked for by what stands before the piece."""
 
 
 class _Numbers(dict[str, int]):
@@ -81,14 +71,8 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What is known of the pieces, words and stems numbered so far."""
+    """What is known of the words and stems numbered so far."""
 
-    words: Lists
-    """Piece → its folded words; an honorific gives none, a contraction two."""
-    capitals: NDArray[np.uint8]
-    """For each of these words, one of the three below."""
-    asks: Mask
-    """Piece → whether its end asks for a capital after it."""
     stem: Ints
     """Word → stem."""
     is_number: Mask
@@ -105,15 +89,11 @@ class Tables:
 
 
 class Lexicon:
-    """Pieces of text as they stand between two blanks, the folded words in them, and the stems
-    of those."""
+    """Folded words, and their stems."""
 
     def __init__(self) -> None:
-        self.pieces = _Numbers(self._note_piece)
         self.words = _Numbers(self._note_word)
         self.stems = _Numbers(self._note_stem)
-        self._words = array("q"), array("q", [0])
-        self._capitals, self._asks = bytearray(), bytearray()
         self._stem, self._kinds = array("q"), bytearray()
         self._bits = array("d")
         self._equivalents = array("q"), array("q", [0])
@@ -122,23 +102,6 @@ class Lexicon:
             (self.words[one], self.words[other], self.words[both])
             for (one, other), both in JOINED.items()
         )
-
-    def _note_piece(self, piece: str) -> None:
-        if piece.isalpha():
-            found = [self.words[word] for word in fold_word(piece)]
-            self._capitals.extend([_capital(piece, 0)] * len(found))
-        else:
-            found = self._found(piece)
-        _append(self._words, found)
-        self._asks.append(piece[-1:] in OPENERS)
-
-    def _found(self, piece: str) -> list[int]:
-        found = []
-        for match in WORD.finditer(piece):
-            forms = [self.words[word] for word in fold_word(match[0])]
-            found += forms
-            self._capitals.extend([_capital(piece, match.start())] * len(forms))
-        return found
 
     def _note_word(self, word: str) -> None:
         self._stem.append(self.stems[stem(word)])
@@ -153,9 +116,6 @@ class Lexicon:
     def tables(self) -> Tables:
         kinds = np.frombuffer(bytes(self._kinds), np.uint8)
         return Tables(
-            _lists(self._words),
-            np.frombuffer(bytes(self._capitals), np.uint8),
-            _mask(self._asks),
             np.array(self._stem),
             kinds & _NUMBER > 0,
             kinds & _STOCK > 0,
@@ -168,14 +128,6 @@ class Lexicon:
         )
 
 
-def _capital(piece: str, at: int) -> int:
-    if not piece[at].isupper():
-        return SMALL
-    if at == 0:
-        return FIRST_CAPITAL
-    return SMALL if piece[max(0, at - 2) : at].strip() in OPENERS else CAPITAL
-
-
 def _append(lists: tuple[array[int], array[int]], values: Sequence[int]) -> None:
     flat, ends = lists
     flat.extend(values)
@@ -185,7 +137,3 @@ def _append(lists: tuple[array[int], array[int]], values: Sequence[int]) -> None
 def _lists(lists: tuple[array[int], array[int]]) -> Lists:
     flat, ends = map(np.array, lists)
     return Lists(flat, ends)
-
-
-def _mask(flags: bytearray) -> Mask:
-    return np.frombuffer(bytes(flags), np.bool_)

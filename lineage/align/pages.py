@@ -1,27 +1,32 @@
-"""Document → the numbers of what stands between the blanks of its told sentences, and what only
-the text around it tells.
+"""Transcripts → the told words of one article, as a lexicon numbers them.
 
 Made once for an article; a few bytes a word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from lineage.align.joins import Array, Mask
-from lineage.align.lexicon import OPENERS, Lexicon
+from lineage.align.lexicon import Lexicon
 from lineage.linked import Ints
-from lineage.model import TOLD, Document, Role, Sentence
+from lineage.words import Transcript
+
+KEPT_PAGES = 4096
+"""Articles whose pages are kept at a time; a candidate's partners come in runs."""
+_KEPT_PARTS = 16
+_LARGE = 1 << 19
+"""Words after which a lexicon is begun anew: they take some 300 MB."""
+_UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The told sentences of one article, and their pieces one after the other: what stands
-    between two blanks or line ends. A sentence is cut into stretches where quotations begin and
-    end, even amid a word."""
+    """The told sentences of one article, and their words one after the other."""
 
     indexes: Ints
     """Of each sentence among all of the article."""
@@ -29,52 +34,70 @@ class Page:
     """Relative place of each sentence in the article, 0 to 1."""
     is_body: Mask
     sizes: Ints
-    """Pieces of each sentence."""
-    pieces: Ints
+    """Words of each sentence."""
+    words: Ints
+    """Numbers of the lexicon."""
+    capitals: Mask
+    """Of each word: it has a capital for which nothing before it asks."""
     lengths: Ints
-    """Pieces of each stretch."""
+    """Words of each stretch: a sentence is cut where quotations begin and end."""
     quotes: Ints
     """For each stretch, which of its sentence's quotations it is, from 1; 0: none."""
-    asks: Mask
-    """For each stretch, whether what stands before it asks for a capital."""
 
 
-def page(document: Document, lexicon: Lexicon) -> Page:
-    text = document.article.text.replace("\n", " ")
-    told = [s for s in document.sentences if s.role in TOLD]
-    parts, sizes, lengths, quotes, asks = [], [], [], [], []
-    for sentence in told:
-        size = 0
-        for quote, start, stop in _stretches(sentence):
-            at = start + text[start].isspace()
-            parts.append(text[at:stop])
-            length = text.count(" ", at, stop) + 1
-            quotes.append(quote)
-            asks.append(text[max(0, at - 2) : at].strip() in OPENERS)
-            lengths.append(length)
-            size += length
-        sizes.append(size)
-    pieces = " ".join(parts).split(" ") if parts else []
-    indexes = np.array([s.index for s in told], np.int64)
+class Pages:
+    """Of articles that are numbered through all transcripts."""
+
+    def __init__(self, transcripts: Sequence[Transcript]) -> None:
+        self._transcripts = transcripts
+        self._bases = np.cumsum([0, *map(len, transcripts)])
+        """Number of each transcript's first article."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self.lexicon = Lexicon()
+        self._part = lru_cache(maxsize=_KEPT_PARTS)(self._make_part)
+        self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
+
+    def of(self, articles: Sequence[int]) -> list[Page]:
+        """By the numbers of the lexicon as it is then."""
+        if len(self.lexicon.words) > _LARGE:
+            self._begin()
+        return [self._page(article) for article in articles]
+
+    def _make_page(self, article: int) -> Page:
+        part = int(np.searchsorted(self._bases, article, "right")) - 1
+        told, numbers = self._part(part)
+        return page(told, article - int(self._bases[part]), numbers, self.lexicon)
+
+    def _make_part(self, part: int) -> tuple[Transcript, Ints]:
+        """And for each word of its vocabulary the number of the lexicon, or none yet."""
+        told = self._transcripts[part]
+        return told, np.full(len(told.vocabulary.hashes), _UNKNOWN)
+
+
+def page(told: Transcript, article: int, numbers: Ints, lexicon: Lexicon) -> Page:
+    """`numbers`: what is known of those that the lexicon gives the vocabulary's words; filled
+    in."""
+    first, last = told.article_starts[article : article + 2].tolist()
+    sentences = told.sentence_starts[first : last + 1]
+    stretches = slice(*told.sentence_stretches[[first, last]].tolist())
+    lengths = np.diff(told.stretch_starts[stretches.start : stretches.stop + 1])
+    here = slice(int(sentences[0]), int(sentences[-1]))
+    words = told.words[here]
+    fresh = words[numbers[words] == _UNKNOWN]
+    if len(fresh):
+        fresh = np.unique(fresh)
+        spelled = told.vocabulary.words(fresh)
+        numbers[fresh] = [lexicon.words[word] for word in spelled]
+    indexes = told.indexes[first:last].astype(np.int64)
     return Page(
         indexes,
-        indexes / max(1, len(document.sentences) - 1),
-        np.array([s.role is Role.BODY for s in told], np.bool_),
-        np.array(sizes, np.int64),
-        np.fromiter(map(lexicon.pieces.__getitem__, pieces), np.int64, len(pieces)),
-        np.array(lengths, np.int64),
-        np.array(quotes, np.int64),
-        np.array(asks, np.bool_),
+        indexes / max(1, int(told.units[article]) - 1),
+        told.is_body[first:last],
+        np.diff(sentences),
+        numbers[words],
+        told.capitals[here],
+        lengths,
+        told.quotes[stretches],
     )
-
-
-def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
-    """(number of the quotation or 0, start, stop): they tile the sentence."""
-    at = sentence.span.start
-    for number, quote in enumerate(sentence.quotes, 1):
-        if at < quote.start:
-            yield 0, at, quote.start
-        yield number, quote.start, quote.stop
-        at = quote.stop
-    if at < sentence.span.stop:
-        yield 0, at, sentence.span.stop

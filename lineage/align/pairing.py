@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -17,20 +16,18 @@ import numpy as np
 from lineage import linked
 from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
-from lineage.align.lexicon import Lexicon
 from lineage.align.model import Pushes, load_model
-from lineage.align.pages import Page, page
+from lineage.align.pages import Pages
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import Said, Verdicts, verdicts
 from lineage.linked import Alignments, Ints, ranges
-from lineage.model import Candidate, Document
+from lineage.model import ArticleId, Candidate, Document
 from lineage.options import AlignOptions
 from lineage.text.document import looked_over
+from lineage.words import Transcript, transcript
 
 _NONE = np.zeros(0, np.int64)
-KEPT_PAGES = 4096
-"""Articles whose pages are kept at a time; a candidate's partners come in runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +43,21 @@ class Links:
 
 
 class Aligner:
-    """Aligns candidate pairs of a list of documents; two looks. What is
-    found of a pair does not depend on which pairs are worked on with it."""
+    """Aligns candidate pairs of articles; two looks. What is found of a pair does not depend on
+    which pairs are worked on with it."""
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        transcripts: Sequence[Transcript],
+        ids: Sequence[ArticleId],
         candidates: Sequence[Candidate],
         options: AlignOptions,
     ) -> None:
-        self.documents = documents
+        """`ids` of the articles, in the order of the transcripts."""
         self.candidates = candidates
         self.options = options
-        self._place = {id_: k for k, id_ in enumerate(looked_over(documents).ids)}
-        self._lexicon = Lexicon()
-        self._page = lru_cache(maxsize=KEPT_PAGES)(self._make_page)
-
-    def _make_page(self, place: int) -> Page:
-        return page(self.documents[place], self._lexicon)
+        self._place = {id_: k for k, id_ in enumerate(ids)}
+        self._pages = Pages(transcripts)
 
     def first_look(self, numbers: Sequence[int]) -> Cells:
         """Cells of some candidate pairs, each seen alone."""
@@ -71,7 +65,7 @@ class Aligner:
         a, b = (np.array([self._place[i] for i in side], np.int64)
                 for side in ([c.a for c in pairs], [c.b for c in pairs]))  # fmt: skip
         places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
-        laid = sheets([self._page(place) for place in places.tolist()], self._lexicon)
+        laid = sheets(self._pages.of(places.tolist()), self._pages.lexicon)
         found = batches(laid, which[: len(a)], which[len(a) :])
         return cells(found, a, b, load_model())
 
@@ -123,7 +117,8 @@ def align(
     documents: Sequence[Document], candidates: Sequence[Candidate], options: AlignOptions
 ) -> Alignments:
     """Align every candidate pair, all at once."""
-    aligner = Aligner(documents, candidates, options)
+    given = looked_over(documents)
+    aligner = Aligner([transcript(list(given.outlined()))], given.ids, candidates, options)
     everything = range(len(candidates))
     first = aligner.first_look(everything)
     return aligner.finished([everything], [aligner.second_look(first, graph([first]))])

@@ -15,12 +15,14 @@ import numpy as np
 from lineage.align.joins import Array, Groups, Mask, counts, grouped, totals
 from lineage.align.kin import Starters, starters
 from lineage.align.lexicon import Lexicon, Tables
-from lineage.align.pages import Page, page
+from lineage.align.pages import Page, Pages
 from lineage.align.spelled import Spelled, Twos, spelled, twos
 from lineage.align.stems import Stems, distinct, stems
 from lineage.align.texts import Texts, texts
 from lineage.linked import Ints, ranges
 from lineage.model import Document
+from lineage.text.document import looked_over
+from lineage.words import transcript
 
 GROUP_BITS = 3.0
 """What sharing only an equivalent word (war ~ conflict) is worth, at most."""
@@ -85,8 +87,8 @@ class Sheets:
 
 def laid_out(documents: Sequence[Document]) -> Sheets:
     """Sheets of a few documents, with a lexicon of their own."""
-    lexicon = Lexicon()
-    return sheets([page(document, lexicon) for document in documents], lexicon)
+    pages = Pages([transcript(list(looked_over(documents).outlined()))])
+    return sheets(pages.of(range(len(documents))), pages.lexicon)
 
 
 def sheets(pages: Sequence[Page], lexicon: Lexicon) -> Sheets:

@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from lineage.align.joins import Array, Groups, Mask, grouped
-from lineage.align.lexicon import CAPITAL, FIRST_CAPITAL, Tables
+from lineage.align.lexicon import Tables
 from lineage.align.pages import Page
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,12 @@ class Twos:
 
 
 def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
-    pieces = np.concatenate([page.pieces for page in pages])
-    many = tables.words.sizes[pieces]
-    at = ranges(tables.words.ends[pieces], many)
-    words = tables.words.flat[at]
+    words = np.concatenate([page.words for page in pages])
     sizes = np.concatenate([page.sizes for page in pages])
-    rows = np.repeat(np.repeat(np.arange(len(sizes)), sizes), many)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
     lengths = np.concatenate([page.lengths for page in pages])
-    quotes = np.repeat(np.repeat(np.concatenate([page.quotes for page in pages]), lengths), many)
-    asks = np.append(False, tables.asks[pieces])[: len(pieces)]
-    asks[np.cumsum(lengths) - lengths] = np.concatenate([page.asks for page in pages])
-    capital = tables.capitals[at]
-    is_named = (capital == CAPITAL) | ((capital == FIRST_CAPITAL) & ~np.repeat(asks, many))
+    quotes = np.repeat(np.concatenate([page.quotes for page in pages]), lengths)
+    is_named = np.concatenate([page.capitals for page in pages])
     is_named &= np.concatenate([page.is_body for page in pages])[rows]
     kept = _joined(words, rows, quotes, tables)
     words, rows, quotes, is_named = words[kept], rows[kept], quotes[kept], is_named[kept]

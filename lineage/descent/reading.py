@@ -26,7 +26,6 @@ from lineage.text.agencies import Source, sources_in
 from lineage.text.declared import declared_names
 from lineage.text.document import looked_over
 from lineage.text.outlets import outlet
-from lineage.text.words import count_words
 
 EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED)
 """Ranks of labels; the strongest is 0, and what is up to `EDITED` is reused text."""
@@ -46,20 +45,19 @@ Told = tuple[int, int, int]
 class Reading:
     """A document, and what is computed of it when it is first asked for."""
 
-    def __init__(self, document: Document, copies: Sequence[Article] = ()) -> None:
-        """`copies`: articles of the same text whose files declare sources."""
+    def __init__(
+        self, document: Document, words: Sequence[int], copies: Sequence[Article] = ()
+    ) -> None:
+        """`words`: how many each sentence has; `copies`: articles of the same text whose files
+        declare sources."""
         self.document = document
+        self.words = words
         self._copies = copies
         self.article = document.article
 
     @cached_property
     def is_told(self) -> tuple[bool, ...]:
         return tuple([s.role in TOLD for s in self.document.sentences])
-
-    @cached_property
-    def words(self) -> tuple[int, ...]:
-        """How many each sentence has."""
-        return tuple([count_words(s.text) for s in self.document.sentences])
 
     @cached_property
     def told_sentences(self) -> int:
@@ -138,7 +136,9 @@ class Readings(Mapping[ArticleId, Reading]):
         return {id_: sources for id_, sources in found if sources}
 
     def _made(self, id_: ArticleId) -> Reading:
-        return Reading(self._documents[self._places[id_]], self._copies.get(id_, ()))
+        place = self._places[id_]
+        words = self._documents.words(place)
+        return Reading(self._documents[place], words, self._copies.get(id_, ()))
 
     def near(self, candidates: Sequence[Candidate]) -> list[int]:
         """Numbers of the pairs, those of documents that stand near each other together: a reading

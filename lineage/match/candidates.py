@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Terms, known, likeliest, same_event, terms
-from lineage.match.lexicon import Told
 from lineage.match.long_runs import long_runs
 from lineage.match.passages import (
     Postings,
@@ -29,6 +28,7 @@ from lineage.match.sentences import Statements, reworked_sentences, sentences
 from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
 from lineage.text.document import looked_over
+from lineage.words import transcript
 from lineage.work import Counted, Here, Work
 
 
@@ -38,8 +38,9 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     if not ordered:
         return []
     ids = [d.article.id for d in ordered]
-    told = [Told.of(*each) for each in looked_over(ordered).outlined()]
-    return candidates([lay_out(told, options)], ids, options, Here())
+    told = transcript(list(looked_over(ordered).outlined()))
+    laid = lay_out([d.article for d in ordered], told, options)
+    return candidates([laid], ids, options, Here())
 
 
 def candidates(

@@ -9,24 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import LineageError
 from lineage.match.kernel import Signatures, signatures
-from lineage.match.lexicon import Told, words_of
 from lineage.match.shingles import (
     NO_DAY,
+    NOBODY,
     Bits,
     Hashes,
     Ints,
     Whole,
     Words,
+    distinct,
     shingles_within,
 )
 from lineage.match.weights import word_bits
+from lineage.model import Article
 from lineage.options import MatchOptions
+from lineage.text.outlets import house
+from lineage.words import Transcript
+from lineage.words.lexicon import word_hash
 
 BUCKET_WORDS = 1 << 20
 """For each bucket of runs, about."""
@@ -59,13 +65,40 @@ class Layout:
     """Of each article."""
 
 
-def lay_out(articles: Sequence[Told], options: MatchOptions) -> Layout:
-    """`articles` of one part, in order."""
-    words = words_of(articles)
+def lay_out(articles: Sequence[Article], told: Transcript, options: MatchOptions) -> Layout:
+    """`articles` of one part, in order, and what they tell."""
+    words = _words(articles, told)
     places, hashes = shingles_within(words, words.article_starts, options.shingle_words)
     cuts = np.searchsorted(places, words.article_starts)
     sketches = signatures(hashes.astype(np.uint32), cuts, options.article_permutations)
     return Layout(words, _runs(words, places, hashes, options.shingle_words), sketches)
+
+
+def _words(articles: Sequence[Article], told: Transcript) -> Words:
+    vocabulary = told.vocabulary
+    starts = told.sentence_starts[told.article_starts]
+    owners, size = np.repeat(np.arange(len(articles)), np.diff(starts)), len(vocabulary.hashes)
+    once = distinct(owners * size + told.words)
+    return Words(
+        days=np.array([_day(article.published) for article in articles], np.int64),
+        outlets=np.array([_outlet(house(article)) for article in articles], np.int64),
+        words=told.words,
+        article_starts=starts,
+        sentence_starts=np.unique(told.sentence_starts),
+        hashes=vocabulary.hashes,
+        known=vocabulary.known,
+        is_number=vocabulary.is_number,
+        held=np.bincount(once % max(1, size), minlength=size),
+    )
+
+
+def _day(published: str | None) -> int:
+    """Days since year 1; NO_DAY for None."""
+    return NO_DAY if published is None else date.fromisoformat(published[:10]).toordinal()
+
+
+def _outlet(house: str | None) -> int:
+    return NOBODY if house is None else word_hash(house) >> 1
 
 
 def _runs(words: Words, places: Ints, hashes: Hashes, size: int) -> Runs:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from lineage.match.hashing import BASE
 from lineage.match.shingles import Hashes
 from lineage.match.texts import text_words
 from lineage.model import Span
+from lineage.words.hashing import BASE
 
 
 def longest_shared(text: str, other: str) -> Span | None:

@@ -24,9 +24,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.hashing import ROOM, Bytes, byte_hashes, stretches
+from lineage.linked import Bytes
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import Hashes, Ints, shingle_hashes
+from lineage.words.hashing import ROOM, byte_hashes, stretches
 
 SIZE = 5
 PERMUTATIONS = 128

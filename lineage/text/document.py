@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from itertools import chain, count, repeat, starmap
 from typing import overload
 
-from lineage.model import TOLD, Article, ArticleId, Credit, Document, Role, Sentence, Span
+from lineage.model import Article, ArticleId, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
+from lineage.text.counting import count_each
 from lineage.text.credits import text_credits, worth_a_look
 from lineage.text.declared import declared_credits
 from lineage.text.quotes import quotations
 from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
+from lineage.text.words import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Outline:
     """Number of a unit → the parts of it that are quoted."""
     credits: tuple[Credit, ...]
     """Those in the text, in its order; then those that the file alone declares."""
+    words: Sequence[int]
+    """How many each unit has."""
 
 
 def parse(article: Article) -> Document:
@@ -46,7 +50,8 @@ def outline(article: Article) -> Outline:
     found = roles(text, units, alone, signed, article.title)
     quoted = _within(units, quotations(text, blocks))
     named = *_credits(text, units, found, signed), *declared_credits(article)
-    return Outline(units, found, quoted, named)
+    words = count_each([text[start:stop] for start, stop in units]).tolist()
+    return Outline(units, found, quoted, named, words)
 
 
 def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[Range]]:
@@ -101,6 +106,10 @@ class Documents(Sequence[Document]):
     def roles(self, index: int) -> Sequence[Role]:
         """Of the sentences of one of them."""
 
+    @abstractmethod
+    def words(self, index: int) -> Sequence[int]:
+        """How many each sentence of one of them has."""
+
 
 def looked_over(documents: Sequence[Document]) -> Documents:
     """The same documents."""
@@ -141,6 +150,9 @@ class _Whole(Documents):
     def roles(self, index: int) -> Sequence[Role]:
         return [sentence.role for sentence in self._documents[index].sentences]
 
+    def words(self, index: int) -> Sequence[int]:
+        return [count_words(sentence.text) for sentence in self._documents[index].sentences]
+
 
 def _drawn(document: Document) -> Outline:
     id_, text, sentences = document.article.id, document.article.text, document.sentences
@@ -152,23 +164,8 @@ def _drawn(document: Document) -> Outline:
     if [text[start:stop] for start, stop in units] != [s.text for s in sentences]:
         raise ValueError(f"a sentence of {id_} is not the text of its span")
     quotes = {s.index: [(q.start, q.stop) for q in s.quotes] for s in sentences if s.quotes}
-    return Outline(units, [s.role for s in sentences], quotes, document.credits)
-
-
-def texts_of(article: Article, drawn: Outline) -> list[str]:
-    """Of all units."""
-    text = article.text
-    return [text[start:stop] for start, stop in drawn.units]
-
-
-def told_texts(article: Article, drawn: Outline) -> list[str]:
-    """The sentences that tell the story."""
-    text = article.text
-    return [
-        text[start:stop]
-        for (start, stop), role in zip(drawn.units, drawn.roles, strict=True)
-        if role in TOLD
-    ]
+    words = [count_words(s.text) for s in sentences]
+    return Outline(units, [s.role for s in sentences], quotes, document.credits, words)
 
 
 def from_outline(article: Article, drawn: Outline) -> Document:

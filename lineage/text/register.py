@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from lineage.linked import Bytes, Ints
 from lineage.model import ArticleId, Label, SentenceKey, Tally
-from lineage.text.counting import count_each
-from lineage.text.document import Outlined, texts_of
+from lineage.text.document import Outlined
 
 _Value = TypeVar("_Value")
 _ARTICLE, _INDEX = attrgetter("article"), attrgetter("index")
@@ -48,14 +47,13 @@ class Register:
 
     def add(self, documents: Iterable[Outlined]) -> list[int]:
         """The words of each of their sentences. ValueError: an article was added before."""
-        texts: list[str] = []
+        words: list[int] = []
         for article, drawn in documents:
             if article.id in self._numbers:
                 raise ValueError("two articles of the lineage have one id")
             self._numbers[article.id] = self.articles
-            texts += texts_of(article, drawn)
-            self._firsts.append(self.sentences + len(texts))
-        words: list[int] = count_each(texts).tolist()
+            words += drawn.words
+            self._firsts.append(self.sentences + len(words))
         self._words.extend(words)
         return words
 

@@ -4,12 +4,12 @@ and whether a name, title or weekday."""
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lineage.align.lexicon import Lexicon
-from lineage.align.pages import page
+from lineage.align.pages import Pages
 from lineage.align.spelled import spelled
 from lineage.model import Article, ArticleId
-from lineage.text.document import parse
+from lineage.text.document import looked_over, parse
 from lineage.text.words import words
+from lineage.words import transcript
 from tests.align.slow.view import views
 
 PIECES = (
@@ -35,10 +35,9 @@ def cuts_a_word(document):
 def test_words_are_those_of_the_slow_way(written):
     documents = [parse(Article(ArticleId(str(n)), text)) for n, text in enumerate(written)]
     assume(not any(map(cuts_a_word, documents)))
-    lexicon = Lexicon()
-    pages = [page(document, lexicon) for document in documents]
-    found = spelled(pages, lexicon.tables())
-    names = list(lexicon.words)
+    pages = Pages([transcript(list(looked_over(documents).outlined()))])
+    found = spelled(pages.of(range(len(documents))), pages.lexicon.tables())
+    names = list(pages.lexicon.words)
     expected = [view for document in documents for view in views(document)]
     assert len(found.starts) == len(expected) + 1
     for row, view in enumerate(expected):

@@ -4,12 +4,12 @@ import numpy as np
 
 from lineage.align.cells import measured
 from lineage.align.features import COLUMNS, UNNAMED
-from lineage.align.lexicon import Lexicon
-from lineage.align.pages import page
+from lineage.align.pages import Pages
 from lineage.align.sheets import laid_out, sheets
 from lineage.align.windows import WINDOWS
 from lineage.model import Article, ArticleId
-from lineage.text.document import parse
+from lineage.text.document import outline, parse
+from lineage.words import transcript
 
 TOLD_IN_TWO = (
     "The minister visited Ankara on the last day of his journey. "
@@ -47,9 +47,10 @@ def test_what_is_measured_is_symmetric_in_the_two_articles() -> None:
 
 
 def test_unnamed_words_are_neither_names_nor_titles() -> None:
-    lexicon = Lexicon()
-    laid = sheets([page(parse(Article(ArticleId("a"), TOLD_IN_TWO)), lexicon)], lexicon)
-    names = {number: stem for stem, number in lexicon.stems.items()}
+    article = Article(ArticleId("a"), TOLD_IN_TWO)
+    pages = Pages([transcript([(article, outline(article))])])
+    laid = sheets(pages.of([0]), pages.lexicon)
+    names = {number: stem for stem, number in pages.lexicon.stems.items()}
     stems = np.repeat(laid.stems.groups.keys, laid.stems.groups.sizes)
     unnamed = {names[stem] for stem in stems[laid.stems.unnamed].tolist()}
     assert {"visit", "journey"} <= unnamed

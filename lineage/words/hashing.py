@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Hashes, Ints
+from lineage.linked import Bytes, Ints
 
-Bytes = npt.NDArray[np.uint8]
+Hashes = npt.NDArray[np.uint64]
 
 BASE = 0xD1342543DE82EF95
 MAX_BYTES = 256

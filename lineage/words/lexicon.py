@@ -1,0 +1,140 @@
+"""Strings as they stand between blanks → the folded words in them, and what is known of each.
+
+News repeats itself: such a string is searched for words once in a process, and found again by a
+hash of its bytes, without a Python value for each word.
+"""
+
+from __future__ import annotations
+
+from array import array
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.linked import Ints, ranges
+from lineage.text.fold import fold_word
+from lineage.text.stems import stem, stem_bits
+from lineage.text.words import WORD
+from lineage.words.hashing import Hashes
+
+Mask = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.float64]
+
+OPENERS = (".", "“", '"')
+"""After these a capital may only begin a sentence or a quotation."""
+SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
+"""A word with no capital, or one that is asked for; with a capital; with a capital that may be
+asked for by what stands before the piece."""
+
+
+class _Numbers(dict[str, int]):
+    """Numbers words in the order of their first sight."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+class Lexicon:
+    """The pieces that this process has seen, as folded words: an honorific is none, a contraction
+    two. Numbers are in the order of first sight."""
+
+    def __init__(self) -> None:
+        self._seen = np.zeros(0, np.uint64)
+        """Hashes of the pieces, in order."""
+        self._numbers = np.zeros(0, np.int64)
+        """Of each of these."""
+        self._asks = bytearray()
+        self._ends = array("q", [0])
+        self._flat = array("q")
+        self._capitals = bytearray()
+        self._words = _Numbers()
+        self._spelled: list[bytes] = []
+        self._hashes = array("Q")
+        self._known = array("d")
+        self._is_number = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._asks)
+
+    def pieces(self, hashes: Hashes, raw: bytes, starts: Ints, stops: Ints) -> Ints:
+        """Numbers of distinct pieces, in order of their hashes, that stand in `raw` at those
+        places."""
+        at = np.searchsorted(self._seen, hashes)
+        found = at < len(self._seen)
+        found[found] = self._seen[at[found]] == hashes[found]
+        fresh = np.flatnonzero(~found)
+        first = len(self)
+        for start, stop in zip(starts[fresh].tolist(), stops[fresh].tolist(), strict=True):
+            self._note(raw[start:stop].decode("utf-8", "surrogatepass"))
+        self._seen = np.insert(self._seen, at[fresh], hashes[fresh])
+        self._numbers = np.insert(self._numbers, at[fresh], np.arange(first, len(self)))
+        return self._numbers[np.searchsorted(self._seen, hashes)]
+
+    def _note(self, piece: str) -> None:
+        self._asks.append(piece[-1:] in OPENERS)
+        if piece.isalpha():
+            self._note_word(piece, _capital(piece, 0))
+        else:
+            for match in WORD.finditer(piece):
+                self._note_word(match[0], _capital(piece, match.start()))
+        self._ends.append(len(self._flat))
+
+    def _note_word(self, token: str, capital: int) -> None:
+        for word in fold_word(token):
+            number = self._words[word]
+            self._flat.append(number)
+            self._capitals.append(capital)
+            if number == len(self._spelled):
+                is_number = word[:1].isdigit()
+                self._spelled.append(word.encode("utf-8", "surrogatepass"))
+                self._hashes.append(word_hash(word))
+                self._known.append(stem_bits(word if is_number else stem(word)))
+                self._is_number.append(is_number)
+
+    def asks(self, pieces: Ints) -> Mask:
+        """Whether the end of each piece asks for a capital after it."""
+        return np.frombuffer(self._asks, np.bool_)[pieces]
+
+    def folded(self, pieces: Ints) -> tuple[Ints, npt.NDArray[np.uint8], Ints]:
+        """The words of each piece, one after the other; whether each has a capital; and how many
+        each piece has."""
+        ends = np.frombuffer(self._ends, np.int64)
+        counts = ends[pieces + 1] - ends[pieces]
+        at = ranges(ends[pieces], counts)
+        capitals = np.frombuffer(self._capitals, np.uint8)
+        return np.frombuffer(self._flat, np.int64)[at], capitals[at], counts
+
+    def told(self, words: Ints) -> tuple[Hashes, Bits, Mask]:
+        """Hash of each word, how surprising it is in English news, and whether it is a number."""
+        return (
+            np.frombuffer(self._hashes, np.uint64)[words],
+            np.frombuffer(self._known, np.float64)[words],
+            np.frombuffer(self._is_number, np.bool_)[words],
+        )
+
+    def spelled(self, words: Ints) -> list[bytes]:
+        """In UTF-8."""
+        return [self._spelled[word] for word in words.tolist()]
+
+    @property
+    def words(self) -> int:
+        return len(self._spelled)
+
+
+def _capital(piece: str, at: int) -> int:
+    if not piece[at].isupper():
+        return SMALL
+    if at == 0:
+        return FIRST_CAPITAL
+    return SMALL if piece[max(0, at - 2) : at].strip() in OPENERS else CAPITAL
+
+
+def word_hash(word: str) -> int:
+    """A 64-bit hash that is the same everywhere and always."""
+    return bytes_hash(word.encode(errors="replace"))
+
+
+def bytes_hash(raw: bytes) -> int:
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")
