@@ -34,7 +34,8 @@ def articles(count, seed, families=60):
 
 
 def fed(path, address, *flags):
-    command = [sys.executable, "-m", "lineage", "dedup", str(path), "--index", address, *flags]
+    shared = "--index", address, "--quiet"
+    command = [sys.executable, "-m", "lineage", "dedup", str(path), *shared, *flags]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

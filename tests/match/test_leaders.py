@@ -28,10 +28,10 @@ def slow_leaders(sketches, threshold):
     """(leader, score) of each row, one by one."""
     led, out = [], []
     for row, sketch in enumerate(sketches):
-        scores = [(float((sketches[one] == sketch).mean()), -n, one) for n, one in enumerate(led)]
-        best = max(scores, default=(0.0, 0, 0))
-        if best[0] >= threshold:
-            out.append((best[2], best[0]))
+        scores = (sketches[led] == sketch).mean(axis=1)
+        if led and scores.max() >= threshold:
+            best = int(scores.argmax())
+            out.append((led[best], float(scores[best])))
         else:
             led.append(row)
             out.append((row, 1.0))
