@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 LINES = (
     r"tags?:?|topics?:?|categories:?|keywords?:?|labels:?|filed under:?.{0,80}",
@@ -85,7 +86,8 @@ INNER_LINES = (
     r".{3,140}\bread more(?: here)?(?:\s?[»>.…])?",
     r"[\w .’'-]{3,60} can be (?:reached|emailed|contacted|followed) (?:at|on|via)\b.{0,160}",
 )
-"""Lines that begin as they like, for one of the words stands in them."""
+HINTS = ("read more", "can be ")
+"""Lines that begin as they like, and what stands in them."""
 _OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (LINES, INNER_LINES))
 _OPENERS = frozenset(
     """
@@ -124,6 +126,9 @@ _SECOND_WORDS = {
     "we": ("use",),
 }
 """With what these go on: many a sentence begins with them."""
+FIRST_WORDS = _OPENERS.union(_OPEN_ENDED, _SECOND_WORDS)
+SECOND_WORDS = frozenset(chain.from_iterable(_SECOND_WORDS.values()))
+"""Of lines that begin with a letter, or the first letters of these words."""
 _QUOTES = "“\"‘'"
 _LETTERS = re.compile(r"[a-z]*")
 _TOLD = re.compile(r"\b(?:he|she|they|who) (?:said|says|told|added|asked|wrote|wondered)\b")
@@ -165,17 +170,21 @@ def may_be_furniture(lowered: str) -> bool:
     """Cheap, of a line in small letters: nearly every sentence of a story is turned away here."""
     if len(lowered) > MAX_FURNITURE:
         return False
+    return opens_like_furniture(lowered) or _holds_furniture(lowered)
+
+
+def opens_like_furniture(lowered: str) -> bool:
     first = lowered.partition(" ")[0]
-    opens = _is_opener(first)
-    if opens is None:
+    is_opener = opens(first)
+    if is_opener is None:
         second = lowered[len(first) + 1 :].partition(" ")[0]
-        opens = second.startswith(_SECOND_WORDS[first])
-    return opens or _holds_furniture(lowered)
+        return second.startswith(_SECOND_WORDS[first])
+    return is_opener
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_opener(first: str) -> bool | None:
-    """None: the word that follows decides."""
+def opens(first: str) -> bool | None:
+    """Whether furniture may begin with this; None: the word that follows decides."""
     if first in _SECOND_WORDS:
         return None
     if first[:1] in _QUOTES:
@@ -186,7 +195,7 @@ def _is_opener(first: str) -> bool | None:
 
 
 def _holds_furniture(lowered: str) -> bool:
-    return "read more" in lowered or "can be " in lowered
+    return any(map(lowered.__contains__, HINTS))
 
 
 def starts_tail(line: str) -> bool:
