@@ -64,6 +64,8 @@ def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[R
             if start >= end:
                 break
             parts.setdefault(k, []).append((max(begin, start), min(end, stop)))
+            if end <= stop:
+                break
     return parts
 
 

@@ -91,21 +91,20 @@ HINTS = ("read more", "can be ")
 _OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (LINES, INNER_LINES))
 _OPENERS = frozenset(
     """
-    ad add ads advertisement all also an analysis archived article audio audios become breaking
-    by categories chart charts check clarification click close come comment commentary comments
+    ad add ads advertisement also analysis archived article audio audios become breaking
+    categories chart charts check clarification click close come comment commentary comments
     complete connect contact continue continued continues copy copyright correction corrections
-    couldn developing do don donate download e editor editors email enlarge exclusive facebook
-    file filed find flipboard follow for full further get getty google got graphic graphics have
-    hear help hide home if in instagram interactive interactives istock join keyword keywords
-    labels last latest launch learn leave let like linkedin listen live load loading log login
-    make map maps media menu modified more most must mute next opinion opinions original our
-    paid pause pin pixabay play please pocket poll polls popular post posted prev previous print
-    privacy promoted published quiz quizs reach read receive recommended reddit refresh register
-    related replay report save screen screengrab screenshot search see send share show
-    shutterstock sign signing skip slide slideshow sorry special sponsored stories story
-    subscribe support tag tags take tap team terms thank thanks the this to toggle top topic
-    topics transcript trending twitter unsubscribe up update updated view views visit vote want
-    watch we what whatsapp write you your youtube
+    couldn developing don donate download e editor editors email enlarge exclusive facebook file
+    filed find flipboard follow for full further get getty google got graphic graphics have hear
+    help hide home if in instagram interactive interactives istock join keyword keywords labels
+    latest launch learn leave let like linkedin listen live load loading log login make map maps
+    menu modified more mute next opinion opinions original paid pause pin pixabay play please
+    pocket poll polls popular post posted prev previous print privacy promoted published quiz
+    quizs reach read receive recommended reddit refresh register related replay report save
+    screen screengrab screenshot search see send share show shutterstock sign signing skip slide
+    slideshow sorry special sponsored stories story subscribe support tag tags take tap team
+    terms thank thanks the this toggle top topic topics transcript trending twitter unsubscribe
+    up update updated view views visit vote want watch we whatsapp write your youtube
     """.split()
 )
 """With what letters the lines begin; the first word of a sentence is seldom one of them."""
@@ -122,8 +121,20 @@ _SECOND_WORDS = {
     ),
     "for": (_FOR := tuple("breaking complete full more other the".split())),
     "in": _FOR,
+    "all": ("rights",),
+    "an": ("error",),
+    "by": ("clicking", "signing", "subscribing"),
+    "do": ("you",),
     "if": ("you",),
+    "last": ("modified", "posted", "published", "updated"),
+    "media": ("player",),
+    "most": ("popular", "read"),
+    "must": ("read",),
+    "our": ("original", "previous"),
+    "to": ("click", "subscribe", "unsubscribe"),
     "we": ("use",),
+    "what": ("do", "is", "to"),
+    "you": ("can", "may", "might"),
 }
 """With what these go on: many a sentence begins with them."""
 FIRST_WORDS = _OPENERS.union(_OPEN_ENDED, _SECOND_WORDS)

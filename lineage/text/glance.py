@@ -117,12 +117,13 @@ def _goes_on(words: str) -> int:
 
 
 def _by_hint() -> dict[str, int]:
-    """In small letters."""
+    """In small letters; for one that holds a slash the slash, which is found far quicker."""
     every = ((CREDIT, (*signs.HINTS, "(")), (FURNITURE, furniture.HINTS), (CAPTION, captions.HINTS))
     found: dict[str, int] = {}
     for look, hints in every:
         for hint in hints:
-            found[hint.lower()] = found.get(hint.lower(), 0) | look
+            short = "/" if "/" in hint else hint.lower()
+            found[short] = found.get(short, 0) | look
     return found
 
 
