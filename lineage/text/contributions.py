@@ -26,7 +26,7 @@ _CONTRIBUTED = re.compile(
 
 def contribution(unit: CreditText) -> Iterator[Credit]:
     """`A, B and The Associated Press contributed to this report.`"""
-    found = _CONTRIBUTED.search(unit.words) if "contribut" in unit.words else None
+    found = _CONTRIBUTED.search(unit.words)
     if found is None:
         return
     start = clause_start(unit.words, found.start())
@@ -45,7 +45,7 @@ _POSSESSIVE = re.compile(r"\W*[A-Z][\w. ]{1,30}(?:['’]s|s['’])\s[A-Z]")
 
 def reported_from(unit: CreditText) -> Iterator[Credit]:
     """`AP White House correspondent Jane Doe reported from Washington.`"""
-    found = _REPORTED_FROM.search(unit.words) if "reported from" in unit.words else None
+    found = _REPORTED_FROM.search(unit.words)
     if found is None:
         return
     start = clause_start(unit.words, found.start())
@@ -104,7 +104,7 @@ _USED = re.compile(
 
 def material_used(unit: CreditText) -> Iterator[Credit]:
     """`Material from the Associated Press was used in this report.`"""
-    found = _USED.search(unit.words) if " this " in unit.words or "This" in unit.words else None
+    found = _USED.search(unit.words)
     if found:
         start, stop = found.span("used" if found["used"] else "contained")
         if is_list(unit.words[start:stop]):
@@ -112,6 +112,11 @@ def material_used(unit: CreditText) -> Iterator[Credit]:
 
 
 RULES = (contribution, reported_from, with_names, bare_with, material_used)
+HINTS = {
+    contribution: ("contribut",),
+    reported_from: ("reported from",),
+    material_used: (" this ", "This"),
+}
 
 _PERSON = r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|al|bin|der)){1,4}"
 _NAMELESS = (
@@ -137,12 +142,12 @@ _NAMELESS_HINTS = (
 )  # fmt: skip
 
 
-def thanks_only_staff(unit: CreditText) -> bool:
+def thanks_only_staff(words: str) -> bool:
     """The whole unit thanks people or unnamed agencies: a credit line without a name to keep."""
-    if not any(map(unit.words.__contains__, _NAMELESS_HINTS)):
+    if not any(map(words.__contains__, _NAMELESS_HINTS)):
         return False
     for form in _NAMELESS:
-        found = form.fullmatch(unit.words)
+        found = form.fullmatch(words)
         if found is not None:
             return is_list(found.groupdict().get("list") or "")
     return False

@@ -8,13 +8,11 @@ Knows no roles, and of the article only whether the unit has its line to itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from lineage.model import Credit, CreditKind
 from lineage.text import contributions, republications, wires
-from lineage.text.agencies import FIRST_WORDS
 from lineage.text.blocks import Range
 from lineage.text.naming import CreditText, clauses, is_list
 from lineage.text.photos import (
@@ -23,12 +21,16 @@ from lineage.text.photos import (
     is_photo_words,
     stands_amid_story,
 )
+from lineage.text.signs import MAX_HEAD, opens_like_a_credit
 
-RULES: tuple[Callable[[CreditText], Iterator[Credit]], ...] = (
-    *wires.RULES,
-    *contributions.RULES,
-    *republications.RULES,
-)
+_Rule = Callable[[CreditText], Iterator[Credit]]
+RULES: tuple[_Rule, ...] = (*wires.RULES, *contributions.RULES, *republications.RULES)
+_HINTED: dict[_Rule, tuple[str, ...]] = {
+    **wires.HINTS, **contributions.HINTS, **republications.HINTS,
+}  # fmt: skip
+_HINTS = tuple(sorted({hint for hints in _HINTED.values() for hint in hints}))
+_DASHES = ("-", "–", "—")
+"""Before an agency's name they sign the text even on its last line."""
 
 
 def text_credits(text: str, unit: Range, is_first_body: bool = False) -> tuple[Credit, ...]:
@@ -46,7 +48,16 @@ def text_credits(text: str, unit: Range, is_first_body: bool = False) -> tuple[C
 @lru_cache(maxsize=1 << 7)
 def _all_credits(text: str, unit: Range, is_first_body: bool) -> tuple[Credit, ...]:
     seen = _credit_text(text, unit, is_first_body)
-    return tuple([credit for rule in RULES for credit in rule(seen)])
+    rules = _rules(frozenset(filter(seen.words.__contains__, _HINTS)))
+    return tuple([credit for rule in rules for credit in rule(seen)])
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules(hints: frozenset[str]) -> tuple[_Rule, ...]:
+    """Those that may read words which hold these hints, and no others."""
+    return tuple(
+        rule for rule in RULES if rule not in _HINTED or not hints.isdisjoint(_HINTED[rule])
+    )
 
 
 def is_credit_unit(text: str, unit: Range) -> bool:
@@ -69,7 +80,7 @@ def is_photo_credit(text: str, unit: Range) -> bool:
         return True
     if is_owned_photo(words) and is_followed_by_story(text, unit):
         return True
-    if len(words) > wires.MAX_ALONE or not _opens_like_a_credit(words[:MAX_HEAD]):
+    if len(words) > wires.MAX_ALONE or not opens_like_a_credit(words[:MAX_HEAD]):
         return False
     seen = _credit_text(text, unit)
     return any(wires.alone(seen)) and stands_amid_story(text, unit)
@@ -107,13 +118,13 @@ _LEGAL_WORDS = (
 
 
 def _kind_of_clause(text: str, part: Range) -> CreditKind | str | None:
-    seen = _credit_text(text, part)
+    words = text[part[0] : part[1]]
     for credit in _all_credits(text, part, False):
-        if _fills(seen.words, credit, text[part[0] : credit.span.start]):
+        if _fills(words, credit, text[part[0] : credit.span.start]):
             return credit.kind
-    if contributions.thanks_only_staff(seen):
+    if contributions.thanks_only_staff(words):
         return _STAFF
-    return _LEGAL if seen.words.strip().lower().startswith(_LEGAL_WORDS) else None
+    return _LEGAL if words.strip().lower().startswith(_LEGAL_WORDS) else None
 
 
 def _fills(words: str, credit: Credit, before: str) -> bool:
@@ -121,84 +132,3 @@ def _fills(words: str, credit: Credit, before: str) -> bool:
     if credit.kind is CreditKind.DATELINE:
         return words.rstrip(" -–—:").endswith((")", "]", "/"))
     return credit.kind is not CreditKind.CREDIT_LINE or ("\n" not in before and is_list(before))
-
-
-_DASHES = ("-", "–", "—")
-"""Before an agency's name they sign the text even on its last line."""
-_OPENERS = FIRST_WORDS | frozenset(
-    """
-    By BY by Source Sources Copyright COPYRIGHT c C More MORE With with WITH From FROM Reporting
-    Additional Contributing Contributors CONTRIBUTING First Originally Previously Republished
-    Re-published Reprinted Syndicated Distributed DISTRIBUTED Based Compiled Staff Agencies
-    agencies Click CLICK Material Information Editing Writing
-    """.split()
-)
-_SECOND_WORDS = {
-    "This": frozenset(("report", "story", "article", "piece", "post")),
-    "To": frozenset(("contact",)),
-    "Our": frozenset(("Standards",)),
-    "Read": frozenset(("more", "the", "More")),
-    "For": frozenset(("more",)),
-    "See": frozenset(("more",)),
-    "The": _OPENERS,
-    "the": _OPENERS,
-}
-_MARKS = " \t\n\r\xa0•⦁*·–—-_|([{©/.,:;)]}’'\"“”"
-_QUOTES = '“”"‘'
-MAX_UNIT = 4000
-"""Code points; what goes on for longer without a full stop is a table or no text at all."""
-MAX_HEAD = 80
-"""Code points before the opening bracket of a dateline."""
-
-
-def worth_a_look(text: str, units: Sequence[Range]) -> set[int]:
-    """Numbers of the units that may hold a credit: cheap, and few of a story."""
-    found = set()
-    for n, (start, stop) in enumerate(units):
-        head = text[start : min(stop, start + MAX_HEAD)]
-        if _opens_like_a_credit(head) or text.endswith(_REUTER, start, stop):
-            found.add(n)
-    starts = [start for start, _ in units]
-    for hint, reach in _HINTS.items():
-        at = text.find(hint)
-        while at >= 0:
-            n = bisect_right(starts, at) - 1
-            if at - starts[n] < reach and at + len(hint) <= units[n][1]:
-                found.add(n)
-            at = text.find(hint, at + 1)
-    return {n for n in found if units[n][1] - units[n][0] <= MAX_UNIT}
-
-
-_HINTS = dict.fromkeys(
-    ("ontribut", "ppeared", "ublished", "eported from", "diting by", "opyright", "©", "/TASS/"),
-    MAX_UNIT,
-) | {"(": MAX_HEAD}
-"""How far from the unit's start they count."""
-_REUTER = ("Reuter", "REUTER", "reuter")
-
-
-def _opens_like_a_credit(head: str) -> bool:
-    opens = _is_opener(head.partition(" ")[0])
-    return _goes_on_like_a_credit(head) if opens is None else opens
-
-
-def _goes_on_like_a_credit(head: str) -> bool:
-    first, second, *_ = *head.lstrip(_MARKS).split(None, 2), "", ""
-    if first in _SECOND_WORDS:
-        return _bare(second) in _SECOND_WORDS[first]
-    return _bare(first) in _OPENERS
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_opener(first: str) -> bool | None:
-    """Whether a credit may begin with this; None: the words that follow decide."""
-    if first[:1] in _QUOTES:
-        return False
-    word, *_ = *first.lstrip(_MARKS).split(None, 1), ""
-    if not word or word in _SECOND_WORDS:
-        return None
-    return _bare(word) in _OPENERS
-
-
-def _bare(word: str) -> str:
-    return word.strip(_MARKS).removesuffix("’s").removesuffix("'s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, repeat, starmap
 from typing import overload
@@ -11,8 +11,9 @@ from typing import overload
 from lineage.model import Article, ArticleId, Credit, Document, Role, Sentence, Span
 from lineage.text.blocks import Range, paragraphs
 from lineage.text.counting import count_each
-from lineage.text.credits import text_credits, worth_a_look
+from lineage.text.credits import text_credits
 from lineage.text.declared import declared_credits
+from lineage.text.glance import CREDIT, looks
 from lineage.text.quotes import quotations
 from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
@@ -45,13 +46,14 @@ def outline(article: Article) -> Outline:
     blocks = paragraphs(text)
     cut = sentence_spans(text, blocks)
     units = list(chain.from_iterable(cut))
-    signed = worth_a_look(text, units)
+    said = [text[start:stop] for start, stop in units]
     alone = [len(spans) == 1 for spans in cut for _ in spans]
-    found = roles(text, units, alone, signed, article.title)
+    seen = looks(text, units, said)
+    signed = [n for n, look in enumerate(seen) if look & CREDIT]
+    found = roles(text, units, said, alone, seen, article.title)
     quoted = _within(units, quotations(text, blocks))
     named = *_credits(text, units, found, signed), *declared_credits(article)
-    words = count_each([text[start:stop] for start, stop in units]).tolist()
-    return Outline(units, found, quoted, named, words)
+    return Outline(units, found, quoted, named, count_each(said).tolist())
 
 
 def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[Range]]:
@@ -66,16 +68,18 @@ def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[R
             if start >= end:
                 break
             parts.setdefault(k, []).append((max(begin, start), min(end, stop)))
+            if end <= stop:
+                break
     return parts
 
 
 def _credits(
-    text: str, units: Sequence[Range], found: Sequence[Role], signed: Set[int]
+    text: str, units: Sequence[Range], found: Sequence[Role], signed: Sequence[int]
 ) -> tuple[Credit, ...]:
     first_body = found.index(Role.BODY) if Role.BODY in found else None
     return tuple(
         credit
-        for n in sorted(signed)
+        for n in signed
         for credit in text_credits(text, units[n], is_first_body=n == first_body)
     )
 

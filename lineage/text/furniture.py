@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 LINES = (
     r"tags?:?|topics?:?|categories:?|keywords?:?|labels:?|filed under:?.{0,80}",
@@ -85,25 +86,25 @@ INNER_LINES = (
     r".{3,140}\bread more(?: here)?(?:\s?[»>.…])?",
     r"[\w .’'-]{3,60} can be (?:reached|emailed|contacted|followed) (?:at|on|via)\b.{0,160}",
 )
-"""Lines that begin as they like, for one of the words stands in them."""
+HINTS = ("read more", "can be ")
+"""Lines that begin as they like, and what stands in them."""
 _OPENED, _INNER = (re.compile("|".join(map("(?:{})".format, f))) for f in (LINES, INNER_LINES))
 _OPENERS = frozenset(
     """
-    ad add ads advertisement all also an analysis archived article audio audios become breaking
-    by categories chart charts check clarification click close come comment commentary comments
+    ad add ads advertisement also analysis archived article audio audios become breaking
+    categories chart charts check clarification click close come comment commentary comments
     complete connect contact continue continued continues copy copyright correction corrections
-    couldn developing do don donate download e editor editors email enlarge exclusive facebook
-    file filed find flipboard follow for full further get getty google got graphic graphics have
-    hear help hide home if in instagram interactive interactives istock join keyword keywords
-    labels last latest launch learn leave let like linkedin listen live load loading log login
-    make map maps media menu modified more most must mute next opinion opinions original our
-    paid pause pin pixabay play please pocket poll polls popular post posted prev previous print
-    privacy promoted published quiz quizs reach read receive recommended reddit refresh register
-    related replay report save screen screengrab screenshot search see send share show
-    shutterstock sign signing skip slide slideshow sorry special sponsored stories story
-    subscribe support tag tags take tap team terms thank thanks the this to toggle top topic
-    topics transcript trending twitter unsubscribe up update updated view views visit vote want
-    watch we what whatsapp write you your youtube
+    couldn developing don donate download e editor editors email enlarge exclusive facebook file
+    filed find flipboard follow for full further get getty google got graphic graphics have hear
+    help hide home if in instagram interactive interactives istock join keyword keywords labels
+    latest launch learn leave let like linkedin listen live load loading log login make map maps
+    menu modified more mute next opinion opinions original paid pause pin pixabay play please
+    pocket poll polls popular post posted prev previous print privacy promoted published quiz
+    quizs reach read receive recommended reddit refresh register related replay report save
+    screen screengrab screenshot search see send share show shutterstock sign signing skip slide
+    slideshow sorry special sponsored stories story subscribe support tag tags take tap team
+    terms thank thanks the this toggle top topic topics transcript trending twitter unsubscribe
+    up update updated view views visit vote want watch we whatsapp write your youtube
     """.split()
 )
 """With what letters the lines begin; the first word of a sentence is seldom one of them."""
@@ -120,10 +121,25 @@ _SECOND_WORDS = {
     ),
     "for": (_FOR := tuple("breaking complete full more other the".split())),
     "in": _FOR,
+    "all": ("rights",),
+    "an": ("error",),
+    "by": ("clicking", "signing", "subscribing"),
+    "do": ("you",),
     "if": ("you",),
+    "last": ("modified", "posted", "published", "updated"),
+    "media": ("player",),
+    "most": ("popular", "read"),
+    "must": ("read",),
+    "our": ("original", "previous"),
+    "to": ("click", "subscribe", "unsubscribe"),
     "we": ("use",),
+    "what": ("do", "is", "to"),
+    "you": ("can", "may", "might"),
 }
 """With what these go on: many a sentence begins with them."""
+FIRST_WORDS = _OPENERS.union(_OPEN_ENDED, _SECOND_WORDS)
+SECOND_WORDS = frozenset(chain.from_iterable(_SECOND_WORDS.values()))
+"""Of lines that begin with a letter, or the first letters of these words."""
 _QUOTES = "“\"‘'"
 _LETTERS = re.compile(r"[a-z]*")
 _TOLD = re.compile(r"\b(?:he|she|they|who) (?:said|says|told|added|asked|wrote|wondered)\b")
@@ -165,17 +181,21 @@ def may_be_furniture(lowered: str) -> bool:
     """Cheap, of a line in small letters: nearly every sentence of a story is turned away here."""
     if len(lowered) > MAX_FURNITURE:
         return False
+    return opens_like_furniture(lowered) or _holds_furniture(lowered)
+
+
+def opens_like_furniture(lowered: str) -> bool:
     first = lowered.partition(" ")[0]
-    opens = _is_opener(first)
-    if opens is None:
+    is_opener = opens(first)
+    if is_opener is None:
         second = lowered[len(first) + 1 :].partition(" ")[0]
-        opens = second.startswith(_SECOND_WORDS[first])
-    return opens or _holds_furniture(lowered)
+        return second.startswith(_SECOND_WORDS[first])
+    return is_opener
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_opener(first: str) -> bool | None:
-    """None: the word that follows decides."""
+def opens(first: str) -> bool | None:
+    """Whether furniture may begin with this; None: the word that follows decides."""
     if first in _SECOND_WORDS:
         return None
     if first[:1] in _QUOTES:
@@ -186,7 +206,7 @@ def _is_opener(first: str) -> bool | None:
 
 
 def _holds_furniture(lowered: str) -> bool:
-    return "read more" in lowered or "can be " in lowered
+    return any(map(lowered.__contains__, HINTS))
 
 
 def starts_tail(line: str) -> bool:

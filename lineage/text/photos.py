@@ -40,9 +40,12 @@ _ENDINGS = re.compile(
 _TOLD = re.compile(r"[“”\"]|\b(?:said|told|says|added|according)\b")
 MAX_CAPTION = 2000
 """Code points."""
-_HINT = re.compile(
-    r"[/|]|hoto|mage|HOTO|FILE|File|Getty|redit|CREDIT|Pic|EPA|Alamy|Shutterstock|toggle"
-)
+MAX_PHOTO_WORDS = 8
+"""Of a credit without a caption."""
+_HINTS = (
+    "/", "|", "hoto", "mage", "HOTO", "FILE", "File", "Getty", "redit", "CREDIT", "Pic", "EPA",
+    "Alamy", "Shutterstock", "toggle",
+)  # fmt: skip
 
 
 def is_photo_words(words: str) -> bool:
@@ -51,7 +54,7 @@ def is_photo_words(words: str) -> bool:
         return False
     if _ends_with_bracket(words) and _ends_in_bracketed_credit(words):
         return True
-    if not _HINT.search(words):
+    if not any(map(words.__contains__, _HINTS)):
         return False
     if _OPENINGS.match(words):
         return True
@@ -60,7 +63,7 @@ def is_photo_words(words: str) -> bool:
 
 def may_be_photo_words(words: str) -> bool:
     """Cheap: nearly every short sentence of a story is turned away here."""
-    return _ends_with_bracket(words) or _HINT.search(words) is not None
+    return _ends_with_bracket(words) or any(map(words.__contains__, _HINTS))
 
 
 def _ends_with_bracket(words: str) -> bool:

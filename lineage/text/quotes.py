@@ -54,15 +54,17 @@ def quotations(text: str, paragraphs: Sequence[Range]) -> list[Range]:
     found: list[Range] = []
     double = _by_paragraph(_DOUBLE, text, paragraphs)
     single = _by_paragraph(_SINGLE, text, paragraphs)
-    has_tweets = "@" in text
+    speaking = _speaking(text, paragraphs)
     carried = False
     for n, paragraph in enumerate(paragraphs):
+        if not carried and n not in double and n not in single and n not in speaking:
+            continue
         spans: list[Range] = []
         if carried or n in double:
             spans, carried = _scan(text, paragraph, double.get(n, ()), carried)
             if carried and not _resumes(text, paragraphs[n + 1 : n + 2], double.get(n + 1, ())):
                 spans, carried = _close_unclosed(text, paragraph, spans), False
-        spans = _speech(text, *paragraph, has_tweets) or spans
+        spans = speaking.get(n) or spans
         if n in single:
             spans = _around(spans, _single_quotes(text, paragraph, single[n]))
         found += spans
@@ -71,13 +73,16 @@ def quotations(text: str, paragraphs: Sequence[Range]) -> list[Range]:
 
 def _by_paragraph(forms: _Forms, text: str, paragraphs: Sequence[Range]) -> dict[int, list[Range]]:
     """Number of a paragraph → the marks in it, in order; without those that hold none."""
-    marks = sorted(m.span() for mark, form in forms if mark[0] in text for m in form.finditer(text))
+    present = [form for mark, form in forms if mark[0] in text]
     found: dict[int, list[Range]] = {}
-    n = 0
-    for mark in marks:
-        while mark[0] >= paragraphs[n][1]:
-            n += 1
-        found.setdefault(n, []).append(mark)
+    n, stop = -1, 0
+    for mark in sorted([m.span() for form in present for m in form.finditer(text)]):
+        if mark[0] >= stop:
+            while mark[0] >= stop:
+                n += 1
+                stop = paragraphs[n][1]
+            found[n] = []
+        found[n].append(mark)
     return found
 
 
@@ -162,14 +167,19 @@ def _close_unclosed(text: str, paragraph: Range, spans: list[Range]) -> list[Ran
     return [*spans[:-1], (start, tail.start() + 1 if tail else stop)]
 
 
-def _speech(text: str, start: int, stop: int, has_tweets: bool) -> list[Range]:
-    """The whole paragraph of a tweet or of a transcript's speaker."""
-    if has_tweets and _TWEET_TAIL.search(text, max(start, stop - MAX_TWEET_TAIL), stop):
-        return [(start, stop)]
-    if "a" <= text[start + 1 : start + 2] <= "z":  # no speaker's name
-        return []
-    speaker = _SPEAKER.match(text, start, stop)
-    return [(speaker.end(), stop)] if speaker else []
+def _speaking(text: str, paragraphs: Sequence[Range]) -> dict[int, list[Range]]:
+    """Number of a paragraph that is a tweet, or a speaker's in a transcript → what is said."""
+    found = {
+        n: [(speaker.end(), stop)]
+        for n, (start, stop) in enumerate(paragraphs)
+        if not "a" <= text[start + 1 : start + 2] <= "z"  # no speaker's name
+        and (speaker := _SPEAKER.match(text, start, stop))
+    }
+    if "@" in text:
+        for n, (start, stop) in enumerate(paragraphs):
+            if _TWEET_TAIL.search(text, max(start, stop - MAX_TWEET_TAIL), stop):
+                found[n] = [(start, stop)]
+    return found
 
 
 def _around(double: list[Range], single: list[Range]) -> list[Range]:

@@ -48,14 +48,8 @@ _FORMS = (
 )
 
 
-_VERBS = ("ppeared", "ublished", "eprinted", "yndicated", "posted", "ran ", "aired", "printed",
-          "produced by", "provided by")  # fmt: skip
-
-
 def republication(unit: CreditText) -> Iterator[Credit]:
     """`This story first appeared on chof360.com.`; `Republished with permission from Grist`."""
-    if not any(map(unit.words.__contains__, _VERBS)):
-        return
     for form in _FORMS:
         found = form.search(unit.words)
         named = published_name(unit.words, found.end()) if found else None
@@ -73,7 +67,7 @@ _EMPLOYED = re.compile(r"\b(?:at|for|of|with)\s+(?:the\s+)?")
 
 def where_first(unit: CreditText) -> Iterator[Credit]:
     """`… is a columnist at the Tennessean, where this column first appeared.`"""
-    where = _WHERE_FIRST.search(unit.words) if ", where " in unit.words else None
+    where = _WHERE_FIRST.search(unit.words)
     if where is None:
         return
     for found in _EMPLOYED.finditer(unit.words, 0, where.start()):
@@ -109,3 +103,10 @@ def mention(unit: CreditText) -> Iterator[Credit]:
 
 
 RULES = (republication, where_first, mention)
+HINTS = {
+    republication: (
+        "ppeared", "ublished", "eprinted", "yndicated", "posted", "ran ", "aired", "printed",
+        "produced by", "provided by",
+    ),
+    where_first: (", where ",),
+}  # fmt: skip

@@ -102,14 +102,13 @@ def _sentences(text: str, ends: str, start: int, stop: int) -> list[Range]:
     """`ends`: the text with a full stop for each mark that may end a sentence."""
     spans: list[Range] = []
     for match in _TERMINAL.finditer(ends, start, stop):
-        end = match.end()
+        before, end = match.span(_GAP)
         if end >= stop:
             break
-        verdict = _at_a_glance(text, start, match)
+        verdict = _at_a_glance(text, start, match.start(), before, end)
         if verdict is None:
             verdict = _splits(_boundary(text, start, stop, match))
         if verdict:
-            before = match.start(_GAP)
             if before > start:
                 spans.append((start, before))
             start = end
@@ -118,39 +117,52 @@ def _sentences(text: str, ends: str, start: int, stop: int) -> list[Range]:
     return spans
 
 
-def _at_a_glance(text: str, start: int, match: re.Match[str]) -> bool | None:
+def _at_a_glance(text: str, start: int, at: int, after_close: int, end: int) -> bool | None:
     """What the rules would say of the boundaries that are most common; None: ask them."""
-    at = match.start()
-    after_close, end = match.span(_GAP)
     if after_close == end:
         return None
     follows = text[end]
     if "a" <= follows <= "z":
         return text[end + 1 : end + 2].isupper()
-    if follows in '“"':
+    is_quote = follows in '“"'
+    if is_quote:
         follows = text[end + 1 : end + 2]
     if not "A" <= follows <= "Z":
         return None
     if after_close > at + 1:
         return True if text[at] == "." and text[at + 1] not in _MARKS else None
-    if text[at] == ".":
-        return _ends_with_word(_last_piece(text, start, at))
-    return True if text[at] != "!" else None
+    if text[at] != ".":
+        return True if text[at] != "!" else None
+    piece = _last_piece(text, start, at)
+    if at - len(piece) == start:
+        return None
+    verdict = _ends_with_word(piece)
+    return _starter_at(text, end) if verdict is None and not is_quote else verdict
 
 
 @lru_cache(maxsize=1 << 14)
 def _ends_with_word(piece: str) -> bool | None:
-    """Whether a full stop after these letters ends a sentence, where a capital follows."""
-    word = piece.lower()
+    """Whether a full stop after these letters, which begin no sentence, ends one, where a capital
+    follows; None: what follows decides."""
+    raw = _last_word(piece)
+    word = raw.lower()
     if word in TITLES:
         return False
-    is_word = word.isalnum() and len(word) > (1 if word.isalpha() else 2)
-    return True if is_word and word not in ABBREVIATIONS else None
+    is_short = _is_initial(raw) or word in ABBREVIATIONS or _DOTTED.fullmatch(word)
+    return None if is_short else True
+
+
+def _starter_at(text: str, at: int) -> bool:
+    """A word that begins sentences."""
+    word = _FIRST_LETTERS.match(text, at)
+    return word is not None and word.group().lower() in _STARTERS
 
 
 def _last_piece(text: str, start: int, stop: int) -> str:
     """What stands between the last blank and `stop`."""
-    return text[max(start, stop - MAX_BEFORE) : stop].rpartition(" ")[2]
+    if stop - start > MAX_BEFORE:
+        start = stop - MAX_BEFORE
+    return text[text.rfind(" ", start, stop) + 1 or start : stop]
 
 
 def _boundary(text: str, start: int, stop: int, match: re.Match[str]) -> _Boundary:
@@ -216,9 +228,7 @@ def title(b: _Boundary) -> bool | None:
 
 def initial(b: _Boundary) -> bool | None:
     """`John F. Kennedy`, `J. K. Rowling`; but `Plan B. The`."""
-    if len(b.raw) != 1 or not b.raw.isupper() or b.raw == "I":
-        return None
-    return _starts_sentence(b)
+    return _starter_at(b.after, 0) if _is_initial(b.raw) else None
 
 
 def numbered(b: _Boundary) -> bool | None:
@@ -232,7 +242,7 @@ def numbered(b: _Boundary) -> bool | None:
 
 def abbreviation(b: _Boundary) -> bool | None:
     if b.word in ABBREVIATIONS or _DOTTED.fullmatch(b.word):
-        return bool(b.opening.strip("-–— ")) or _starts_sentence(b)
+        return bool(b.opening.strip("-–— ")) or _starter_at(b.after, 0)
     return None
 
 
@@ -255,9 +265,8 @@ def nothing_to_say(b: _Boundary) -> bool | None:
     return None if _ALPHANUMERIC.search(b.after) else False
 
 
-def _starts_sentence(b: _Boundary) -> bool:
-    word = _FIRST_LETTERS.match(b.after)
-    return bool(word) and word.group().lower() in _STARTERS  # type: ignore[union-attr]
+def _is_initial(raw: str) -> bool:
+    return len(raw) == 1 and raw.isupper() and raw != "I"
 
 
 _Rules = tuple[Callable[[_Boundary], bool | None], ...]

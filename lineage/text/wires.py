@@ -16,10 +16,13 @@ from lineage.text.naming import CreditText, Named, is_list, row_of_names
 _USUAL = {source.name: source for source in SOURCES}
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_DATELINE = re.compile(
-    r"\W{0,3}(?P<head>[A-Z][^()\n\"“”:;]{0,70}?(?:[\s,\]]\s*|(?<=[A-Z]{3})))??"
+_AGENCY = (
     r"(?P<open>[(\[/])(?P<name>[A-Z][^()\[\]\n]{1,40}?|dpa)[)\]/]\s*\.?"
     r"(?:(?P<dash>\s*[-–—]+|:(?=\s))|\s+(?=[A-Z“\"‘'$0-9])|\s*$)"
+)
+_IN_DATELINE = re.compile(_AGENCY)
+_DATELINE = re.compile(
+    r"\W{0,3}(?P<head>[A-Z][^()\n\"“”:;]{0,70}?(?:[\s,\]]\s*|(?<=[A-Z]{3})))??" + _AGENCY
 )
 _DATED = re.compile(rf"\b{_MONTH}\.?\s*\d|\d(?:st|nd|rd|th)?\s+{_MONTH}|\b\d{{1,2}}[./]\d{{1,2}}")
 _IN_BRACKETS = re.compile(r"[^/;&\s][^/;&]*(?<!\s)")
@@ -32,7 +35,8 @@ _DASHLESS = frozenset(("CNN", "CBS News", "Religion News Service"))
 
 def dateline(unit: CreditText) -> Iterator[Credit]:
     """`CITY, State, Date (Agency) —` where a unit begins; the dash may miss in the first."""
-    found = _DATELINE.match(unit.words)
+    # to look for the name first is far quicker
+    found = _IN_DATELINE.search(unit.words) and _DATELINE.match(unit.words)
     if found is None or not _is_place(found["head"] or "", found["name"]):
         return
     is_signed = _is_signed(found)
@@ -145,8 +149,6 @@ _REUTER = re.compile(r"(?:^|\n)[ \t]*(?P<name>Reuter|REUTER|reuter)\s*$")
 
 def reuter_sign(unit: CreditText) -> Iterator[Credit]:
     """The sign under an old telegram, even when it was left in the last sentence."""
-    if not unit.words.rstrip().endswith(("Reuter", "REUTER", "reuter")):
-        return
     found = _REUTER.search(unit.words)
     if found and (unit.is_line or found.start()):
         named = Named(_USUAL["Reuters"], found.start("name"), found.end("name"))
@@ -193,13 +195,8 @@ _COPYRIGHT = re.compile(
 )
 
 
-_OWNED = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "istributed", "ISTRIBUTED")
-
-
 def copyright_line(unit: CreditText) -> Iterator[Credit]:
     """`© 2025 Reuters`; an outlet's own copyright says nothing of where the words come from."""
-    if not any(map(unit.words.__contains__, _OWNED)):
-        return
     for found in _COPYRIGHT.finditer(unit.words):
         for named in row_of_names(unit.words, found.end()):
             spelling = unit.words[named.start : named.stop]
@@ -208,3 +205,12 @@ def copyright_line(unit: CreditText) -> Iterator[Credit]:
 
 
 RULES = (dateline, byline, alone, reuter_sign, reuters_desk, house_footer, copyright_line)
+HINTS = {
+    dateline: ("(", "[", "/"),
+    byline: ("By", "BY", "by"),
+    reuter_sign: ("Reuter", "REUTER", "reuter"),
+    reuters_desk: ("diting", "riting", "reporting"),
+    house_footer: ("Reuters Trust", "bloomberg"),
+    copyright_line: ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "istributed", "ISTRIBUTED"),
+}
+"""One at least stands in all that the rule reads."""

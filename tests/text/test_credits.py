@@ -4,7 +4,8 @@ import pytest
 
 from lineage.model import CreditKind
 from lineage.text.agencies import FIRST_WORDS, SOURCES, source_named, source_of_domain
-from lineage.text.credits import is_credit_unit, is_photo_credit, text_credits, worth_a_look
+from lineage.text.credits import is_credit_unit, is_photo_credit, text_credits
+from lineage.text.signs import may_hold_credit
 
 BYLINE, DATELINE, LINE = CreditKind.BYLINE, CreditKind.DATELINE, CreditKind.CREDIT_LINE
 CONTRIBUTION, REPUBLICATION = CreditKind.CONTRIBUTION, CreditKind.REPUBLICATION
@@ -14,7 +15,8 @@ PARAGRAPH = "The council met for nine hours and rose without a vote on the harbo
 
 
 def is_worth_a_look(text, unit):
-    return bool(worth_a_look(text, [unit]))
+    start, stop = unit
+    return may_hold_credit(text[start:stop])
 
 
 def credits_of(text, unit, is_first_body=False):
