@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from lineage.match.order import recurring, stable_order
 from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
 
 FEW = 16
@@ -47,8 +48,7 @@ def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
 
     `carriers` ascend; `owners[i]` owns `carriers[i]`, and owners ascend with them.
     """
-    often = _repeated(keys)
-    order = often[np.argsort(keys[often], kind="stable")]
+    order = recurring(keys)
     keys, owner, carrier = keys[order], owners[order], carriers[order]
     if not len(keys):
         return Groups(carrier, np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -61,14 +61,6 @@ def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
     return Groups(
         carrier[many], np.repeat(np.cumsum(sizes) - sizes, sizes), np.repeat(sizes, sizes)
     )
-
-
-def _repeated(keys: Hashes) -> Ints:
-    """Where keys stand that may come again. Most never do; they need no sorting."""
-    buckets = np.uint64((1 << (2 * len(keys)).bit_length()) - 1)
-    bucket = (keys & buckets).astype(np.int64)
-    counts = np.bincount(bucket, minlength=1)
-    return np.flatnonzero(counts[bucket] > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +149,7 @@ def joined(
             fit = ~unfit(carrier, partner)
             carrier, partner = carrier[fit], partner[fit]
         key = owners[carrier].astype(np.int64) * base + owners[partner]
-        by_pair = np.argsort(key, kind="stable")
+        by_pair = stable_order(key)
         key = key[by_pair]
         starts = firsts(key)
         yield Joined(key[starts] // base, key[starts] % base, starts, carrier[by_pair])

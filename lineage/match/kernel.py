@@ -75,17 +75,27 @@ class Blocks:
 
     sets: int
     matrices: list[Signatures]
-    """(length, sets of about that length); a column ends with its last hash again and again."""
-    rows: list[npt.NDArray[np.int64]]
-    """For each matrix, which set each column is."""
+    """(length, some sets of about that length); a column ends with its last hash again and
+    again."""
+    rows: npt.NDArray[np.int64]
+    """Which set each column is, of all matrices one after the other."""
 
     def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
-        """The chosen columns of the signatures of `count` values."""
+        """The chosen columns of the signatures of `count` values, a row for each."""
         a, b = (parameters[chosen] for parameters in permutations(count, seed))
-        out = np.full((self.sets, len(a)), EMPTY, np.uint32)
-        for matrix, rows in zip(self.matrices, self.rows, strict=True):
+        least = np.empty((len(a), len(self.rows)), np.uint32)
+        room = np.empty(max((m.size for m in self.matrices), default=0), np.uint32)
+        at = 0
+        for matrix in self.matrices:
+            permuted = room[: matrix.size].reshape(matrix.shape)
+            stop = at + matrix.shape[1]
             for p in range(len(a)):
-                out[rows, p] = np.minimum.reduce(matrix * a[p] + b[p], axis=0)
+                np.multiply(matrix, a[p], out=permuted)
+                permuted += b[p]
+                np.minimum.reduce(permuted, axis=0, out=least[p, at:stop])
+            at = stop
+        out = np.full((len(a), self.sets), EMPTY, np.uint32)
+        out[:, self.rows] = least
         return out
 
 
@@ -93,10 +103,12 @@ def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
     """`starts` of each set in `mixed`; one more entry for the end."""
     sizes = np.diff(starts)
     length = np.where(sizes > _STEPS[-1], sizes, _STEPS[np.searchsorted(_STEPS[:-1], sizes)])
-    matrices, rows = [], []
+    matrices, rows = [], [np.zeros(0, np.int64)]
     for each in np.unique(length[sizes > 0]).tolist():
-        chosen = np.flatnonzero((length == each) & (sizes > 0))
-        nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
-        matrices.append(mixed[starts[chosen] + nth])
-        rows.append(chosen)
-    return Blocks(len(sizes), matrices, rows)
+        of_length = np.flatnonzero((length == each) & (sizes > 0))
+        for first in range(0, len(of_length), max(1, _BATCH // each)):
+            chosen = of_length[first : first + max(1, _BATCH // each)]
+            nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
+            matrices.append(mixed[starts[chosen] + nth])
+            rows.append(chosen)
+    return Blocks(len(sizes), matrices, np.concatenate(rows))

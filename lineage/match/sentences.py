@@ -129,7 +129,7 @@ def reworked_sentences(
     def band(number: int) -> Ints:
         values = slice(number * rows, (number + 1) * rows)
         parts = [one.minima(bands * rows, values) for one in sets]
-        return agreeing_rows(band_keys(np.concatenate(parts), rows)[:, 0])
+        return agreeing_rows(band_keys(np.concatenate(parts, axis=1).T, rows)[:, 0])
 
     left, right = merged(work.done("bands", band, bands), len(found))
     involved = np.union1d(left, right)
@@ -137,7 +137,7 @@ def reworked_sentences(
 
     def sketch(part: int) -> Signatures:
         chosen = gathered(*found.sets(part, told[part]), of_part[part])
-        return blocks(*chosen).minima(bands * rows, slice(0, bands * rows))
+        return np.ascontiguousarray(blocks(*chosen).minima(bands * rows, slice(None)).T)
 
     sketches = work.done("sentence-sketches", sketch, len(told))
 
