@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import LineageError
+from lineage.match.columns import column
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.lexicon import Told, words_of
 from lineage.match.shingles import (
@@ -25,12 +27,13 @@ from lineage.match.shingles import (
     Words,
     shingles_within,
 )
-from lineage.match.weights import word_bits
+from lineage.match.weights import word_weights
 from lineage.options import MatchOptions
+from lineage.work import Mapped
 
 BUCKET_WORDS = 1 << 20
 """For each bucket of runs, about."""
-MAX_BUCKETS = 256
+MAX_BUCKETS = 128
 MAX_WORDS = (1 << 31) - 1
 SURROUNDINGS = 3
 """Without dates, what stands this many runs away tells stock phrases (short, anywhere) from copied
@@ -97,20 +100,21 @@ class Corpus:
 
     def __init__(self, parts: Sequence[Layout]) -> None:
         self.parts = parts
-        words = [part.words for part in parts]
-        self.days: Ints = np.concatenate([w.days for w in words])
-        self.outlets: Ints = np.concatenate([w.outlets for w in words])
-        self.bases = np.cumsum([0, *(len(w.days) for w in words)])
+        self.days: Ints = column((part.words.days for part in parts), np.int64)
+        self.outlets: Ints = column((part.words.outlets for part in parts), np.int64)
+        self.bases = np.cumsum([0, *(len(part.words.days) for part in parts)])
         """Number of each part's first article; one more entry for the end."""
-        lengths = np.concatenate([np.diff(w.article_starts) for w in words])
+        lengths = column((np.diff(part.words.article_starts) for part in parts), np.int64)
         self.article_starts: Ints = np.concatenate(([0], np.cumsum(lengths)))
         """Where each article begins among all words; one more entry for the end."""
         if self.article_starts[-1] > MAX_WORDS:
             raise LineageError(
                 f"more than {MAX_WORDS:,} words are too many for one run; part the articles by time"
             )
-        self.bits = word_bits(words, len(self.days))
-        """For each part, of each word of its vocabulary."""
+        self.weights = word_weights(Mapped(parts, _words), len(self.days))
+        cuts = np.linspace(0, len(parts), min(self.buckets, len(parts)) + 1).astype(int).tolist()
+        self.ranges = [range(*ends) for ends in pairwise(cuts)]
+        """The parts, some of them at a time: about as many words as in a bucket."""
 
     def __len__(self) -> int:
         return len(self.days)
@@ -130,7 +134,11 @@ class Corpus:
         return found.astype(np.int32)
 
 
+def _words(part: Layout) -> Words:
+    return part.words
+
+
 def weighed(corpus: Corpus, part: int) -> tuple[Words, Bits]:
     """The words of a part, and of each how surprising it is."""
     words = corpus.parts[part].words
-    return words, corpus.bits[part][words.words]
+    return words, corpus.weights.of(part)[words.words]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from lineage.match.shingles import Hashes, Ints, firsts
+from lineage.match.shingles import Hashes, Ints, Whole, firsts
 
 
-def stable_order(numbers: Ints) -> Ints:
+def stable_order(numbers: Whole) -> Ints:
     """What a stable `argsort` gives, of numbers from 0 on."""
     room = 64 - len(numbers).bit_length()
     if int(numbers.max(initial=0)) >> room:

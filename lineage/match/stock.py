@@ -27,7 +27,7 @@ def apart_and_together(
 
     `days`, `left` and `right` give, for each carrier, its date and what stands on either side.
     """
-    number, count = groups.numbers, len(groups.firsts)
+    number, count = groups.numbers, len(groups.sizes)
     dated = days != NO_DAY
     burst = _burst(number[dated], days[dated] // (window_days + 1), count)
     dateless = ~dated
