@@ -12,6 +12,7 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped
 from lineage.match.kernel import Signatures
+from lineage.match.order import recurring
 from lineage.match.shingles import Bits, Hashes, Ints, combined, distinct
 
 _HELD = 1 << 22
@@ -31,10 +32,11 @@ def band_keys(sketches: Signatures, rows: int) -> Hashes:
 
 def agreeing_rows(keys: Hashes) -> Ints:
     """Pairs of rows with one key, later * rows + earlier, ascending."""
-    groups = grouped(keys)
-    standing = groups.standing
+    rows = recurring(keys)
+    groups = grouped(keys[rows], rows)
+    rows, standing = rows[groups.carriers], groups.standing
     carrier, partner = LINEAR.pairs(standing, LINEAR.counts(standing))
-    return np.sort(groups.carriers[carrier] * len(keys) + groups.carriers[partner])
+    return np.sort(rows[carrier] * len(keys) + rows[partner])
 
 
 def merged(bands: Iterable[Ints], rows: int) -> tuple[Ints, Ints]:

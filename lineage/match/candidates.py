@@ -18,10 +18,9 @@ from lineage.match.long_runs import long_runs
 from lineage.match.passages import (
     Shared,
     all_of,
+    phrases,
     shared_passages,
     shingle_postings,
-    stock_words,
-    teeming_words,
 )
 from lineage.match.proposed import proposed
 from lineage.match.sentences import reworked_sentences
@@ -88,16 +87,15 @@ def _by_shingles(
     """What is shared in runs of words, and in long ones; and what the shingles tell of each
     part."""
     size = options.shingle_words
-    shingles = shingle_postings(corpus, size, options.event_window_days, work)
+    shingles = shingle_postings(corpus, options.event_window_days, work)
 
     def look(part: int) -> _Part:
-        here = shingles.of_part(corpus, part)
-        stock = stock_words(corpus, here, part, size)
-        dull = stock | teeming_words(corpus, here, part, size)
+        said = phrases(corpus, shingles, part, size)
+        stock = said.stock
         return _Part(
-            shared_passages(corpus, shingles, here, part, size, least),
+            shared_passages(shingles, said, least),
             terms(corpus, part, stock),
-            sentences(corpus, part, dull, options, least),
+            sentences(corpus, part, stock | said.teeming, options, least),
         )
 
     parts = work.done("shingles", look, len(corpus.parts))

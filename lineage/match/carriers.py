@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.order import recurring, stable_order
+from lineage.match.order import stable_order
 from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
 
 FEW = 16
@@ -60,16 +60,12 @@ class Groups:
         return Standing(positions, np.repeat(starts, self.sizes), np.repeat(sizes, self.sizes))
 
 
-def grouped(keys: Hashes, owners: Callable[[Ints], Whole] | None = None) -> Groups:
-    """Groups of two or more equal keys; one for each owner, the first. `owners` tells whose the
-    keys at some places are, and ascends; None: each has its own."""
-    carriers = recurring(keys)
-    keys = keys[carriers]
+def grouped(keys: Hashes, owners: Whole) -> Groups:
+    """Groups of two or more equal keys; one for each owner, the first. Equal keys stand together,
+    and the owners of these ascend."""
     new = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
-    if owners is not None:
-        owner = owners(carriers)
-        kept = new | np.append(True, owner[1:] != owner[:-1])[: len(keys)]
-        carriers, new = carriers[kept], new[kept]
+    kept = new | np.append(True, owners[1:] != owners[:-1])[: len(keys)]
+    carriers, new = np.flatnonzero(kept), new[kept]
     sizes = np.diff(np.append(np.flatnonzero(new), len(carriers)))
     carriers, sizes = carriers[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
     return Groups(carriers, np.cumsum(sizes) - sizes, sizes)

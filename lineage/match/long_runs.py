@@ -16,6 +16,7 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped, joined
 from lineage.match.corpus import Corpus
+from lineage.match.order import recurring
 from lineage.match.passages import Shared, all_of
 from lineage.match.postings import Bucket, Postings, posted, slice_of
 from lineage.match.shingles import Hashes, Mask, Whole, combined
@@ -76,7 +77,9 @@ def _bucket(corpus: Corpus, windows: Sequence[_Windows], number: int) -> Bucket:
     places = np.concatenate([each.places for each in slices])
     house = np.concatenate([each.house for each in slices])
     hashes = np.concatenate([each.hashes for each in slices])
-    groups = grouped(hashes, lambda at: corpus.owners(places[at]))
-    places, house = places[groups.carriers], house[groups.carriers]
-    kept = np.ones(len(groups.sizes), np.float32)
-    return Bucket.of(groups, places, corpus.owners(places), house, kept)
+    at = recurring(hashes)
+    owners = corpus.owners(places[at])
+    groups = grouped(hashes[at], owners)
+    at, owners = at[groups.carriers], owners[groups.carriers]
+    apart = np.zeros(len(groups.sizes), np.int32)
+    return Bucket.of(groups, places[at], owners, house[at], apart)

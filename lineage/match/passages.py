@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.carriers import LINEAR, grouped, joined
+from lineage.match.carriers import LINEAR, Standing, grouped, joined
 from lineage.match.corpus import Corpus, weighed
-from lineage.match.postings import Bucket, Carriers, Postings, posted, slice_of
+from lineage.match.order import recurring
+from lineage.match.postings import Bucket, Postings, posted, slice_of
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole
-from lineage.match.stock import apart_and_together, house_text
+from lineage.match.stock import house_text, independent
 from lineage.match.weights import running
 from lineage.text.formulas import STOCK, kept
 from lineage.work import Work
@@ -25,6 +26,7 @@ from lineage.work import Work
 NOTHING = 0.05
 """A shingle that keeps less than this share of its bits makes no pairs."""
 Sides = npt.NDArray[np.uint32]
+Shares = npt.NDArray[np.float32]
 DECIMALS = 3
 """Of bits that are told: sums of the same words are the same, however they were added up."""
 
@@ -38,25 +40,24 @@ class Shared:
     bits: Bits
 
 
-def shingle_postings(corpus: Corpus, size: int, window_days: int, work: Work) -> Postings:
-    """Where the runs of `size` words stand that two or more articles hold."""
-    made = work.done("buckets", lambda n: _bucket(corpus, n, size, window_days), corpus.buckets)
+def shingle_postings(corpus: Corpus, window_days: int, work: Work) -> Postings:
+    """Where the runs of words stand that two or more articles hold."""
+    made = work.done("buckets", lambda n: _bucket(corpus, n, window_days), corpus.buckets)
     return posted("postings", corpus, made, work)
 
 
-def _bucket(corpus: Corpus, number: int, size: int, window_days: int) -> Bucket:
+def _bucket(corpus: Corpus, number: int, window_days: int) -> Bucket:
     """Equal shingles of all parts, of those whose hashes fall into one bucket."""
     slices = list(_slices(corpus, number))
     hashes, places, left, right = (np.concatenate(each) for each in zip(*slices, strict=True))
-    groups = grouped(hashes, lambda at: corpus.owners(places[at]))
-    at = groups.carriers
-    places = places[at]
-    owners = corpus.owners(places)
+    at = recurring(hashes)
+    owners = corpus.owners(places[at])
+    groups = grouped(hashes[at], owners)
+    at, owners = at[groups.carriers], owners[groups.carriers]
     days = corpus.days[owners]
-    apart, together = apart_and_together(groups, days, left[at], right[at], window_days)
-    share = kept(apart, together, _worth(corpus, places[groups.firsts], size), len(corpus))
+    apart = independent(groups, days, left[at], right[at], window_days)
     house = house_text(groups, corpus.outlets[owners], days, window_days)
-    return Bucket.of(groups, places, owners, house, share.astype(np.float32))
+    return Bucket.of(groups, places[at], owners, house, apart.astype(np.int32))
 
 
 def _slices(corpus: Corpus, number: int) -> Iterator[tuple[Hashes, Whole, Sides, Sides]]:
@@ -72,58 +73,64 @@ def _slices(corpus: Corpus, number: int) -> Iterator[tuple[Hashes, Whole, Sides,
         yield runs.hashes[here].copy(), places, left, right
 
 
-def _worth(corpus: Corpus, places: Whole, size: int) -> Bits:
-    """Bits of the shingles that begin at these words."""
-    found = np.zeros(len(places))
-    order = np.argsort(places)
-    starts = corpus.article_starts[corpus.bases]
-    cuts = np.searchsorted(places[order], starts)
-    for k in np.flatnonzero(np.diff(cuts)).tolist():
-        here = order[cuts[k] : cuts[k + 1]]
-        first = places[here].astype(np.int64) - starts[k]
-        words = corpus.parts[k].words.words[first[:, None] + np.arange(size)]
-        found[here] = corpus.weights.of(k)[words].sum(axis=1)
-    return found
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The runs of words of a part that other articles hold too."""
+
+    size: int
+    """Words of each."""
+    places: Whole
+    """First word of each, in the part."""
+    standing: Standing
+    kept: Shares
+    """The share of its bits that stock phrases leave of each."""
+    told: Bits
+    """Running sums of the bits of the part's words."""
+
+    def covered(self, chosen: Mask) -> Mask:
+        """Which words of the part stand under the chosen ones."""
+        covered = np.zeros(len(self.told) - 1, np.bool_)
+        at = self.places[chosen]
+        for n in range(self.size):
+            covered[at + n] = True
+        return covered
+
+    @property
+    def stock(self) -> Mask:
+        """Which words of the part stand in a stock phrase."""
+        return self.covered(self.kept < STOCK)
+
+    @property
+    def teeming(self) -> Mask:
+        """Which words of the part stand in a phrase that very many articles carry."""
+        return self.covered(self.standing.sizes > LINEAR.full)
 
 
-def stock_words(corpus: Corpus, shingles: Carriers, part: int, size: int) -> Mask:
-    """Which words of a part stand in a stock phrase."""
-    return _covered(corpus, shingles[shingles.kept < STOCK], part, size)
+def phrases(corpus: Corpus, postings: Postings, part: int, size: int) -> Phrases:
+    """What is known of the `size` words in a row of a part that stand in other articles too."""
+    here = postings.of_part(corpus, part)
+    bits = weighed(corpus, part)[1]
+    places, sizes = here.places - corpus.start(part), here.standing.sizes
+    worth = np.add.reduce([bits[places + n] for n in range(size)])
+    share = kept(here.apart, sizes - here.apart, worth, len(corpus)).astype(np.float32)
+    return Phrases(size, places, here.standing, share, running(bits))
 
 
-def teeming_words(corpus: Corpus, shingles: Carriers, part: int, size: int) -> Mask:
-    """Which words of a part stand in a shingle that very many articles carry."""
-    return _covered(corpus, shingles[shingles.standing.sizes > LINEAR.full], part, size)
-
-
-def shared_passages(
-    corpus: Corpus, postings: Postings, shingles: Carriers, part: int, size: int, least_bits: float
-) -> Shared:
+def shared_passages(postings: Postings, said: Phrases, least_bits: float) -> Shared:
     """Every pair compared, whose later article stands in a part, and whose shared runs of words
     hold at least `least_bits`."""
-    told = running(weighed(corpus, part)[1])
     found: list[Shared] = []
-    telling = shingles[shingles.kept >= NOTHING]
-    places = telling.places - corpus.start(part)
-    for pairs in joined(postings.owners, telling.standing, LINEAR, postings.are_one_house):
-        at, share = places[pairs.carriers], telling.kept[pairs.carriers]
-        fresh = np.maximum(at, np.append(0, at[:-1] + size))
+    telling = said.kept >= NOTHING
+    places, share, told = said.places[telling], said.kept[telling], said.told
+    for pairs in joined(postings.owners, said.standing[telling], LINEAR, postings.are_one_house):
+        at = places[pairs.carriers]
+        fresh = np.maximum(at, np.append(0, at[:-1] + said.size))
         fresh[pairs.starts] = at[pairs.starts]
-        bits = np.add.reduceat(share * (told[at + size] - told[fresh]), pairs.starts)
-        bits = bits.round(DECIMALS)
+        worth = share[pairs.carriers] * (told[at + said.size] - told[fresh])
+        bits = np.add.reduceat(worth, pairs.starts).round(DECIMALS)
         good = bits >= least_bits
         found.append(Shared(pairs.later[good], pairs.earlier[good], bits[good]))
     return all_of(found)
-
-
-def _covered(corpus: Corpus, shingles: Carriers, part: int, size: int) -> Mask:
-    """Which words of a part stand under these shingles."""
-    start, stop = corpus.start(part), corpus.start(part + 1)
-    covered = np.zeros(stop - start, np.bool_)
-    at = shingles.places - start
-    for n in range(size):
-        covered[at + n] = True
-    return covered
 
 
 def all_of(parts: Iterable[Shared]) -> Shared:

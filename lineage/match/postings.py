@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.match.carriers import Groups, Standing
 from lineage.match.columns import column
@@ -18,8 +17,6 @@ from lineage.match.corpus import Corpus
 from lineage.match.order import stable_order
 from lineage.match.shingles import Hashes, Ints, Mask, Whole
 from lineage.work import Work
-
-Shares = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,11 @@ class Carriers:
     places: Whole
     """First word of each, in the whole corpus."""
     standing: Standing
-    kept: Shares
-    """The share of its bits that stock phrases leave of each."""
+    apart: Whole
+    """How many articles carry each independently of each other."""
 
     def __getitem__(self, chosen: slice | Ints | Mask) -> Carriers:
-        return Carriers(self.places[chosen], self.standing[chosen], self.kept[chosen])
+        return Carriers(self.places[chosen], self.standing[chosen], self.apart[chosen])
 
     def between(self, start: int, stop: int) -> Carriers:
         """Those that begin there."""
@@ -52,9 +49,9 @@ class Bucket:
     """In order; they stand in this bucket."""
 
     @classmethod
-    def of(cls, groups: Groups, places: Whole, owners: Whole, house: Mask, kept: Shares) -> Bucket:
-        """`places`, `owners` and `house` of each carrier; `kept` of each group."""
-        carriers = Carriers(places, groups.standing, np.repeat(kept, groups.sizes))
+    def of(cls, groups: Groups, places: Whole, owners: Whole, house: Mask, apart: Whole) -> Bucket:
+        """`places`, `owners` and `house` of each carrier; `apart` of each group."""
+        carriers = Carriers(places, groups.standing, np.repeat(apart, groups.sizes))
         return cls(owners, house, carriers[stable_order(places)])
 
 
@@ -100,7 +97,7 @@ def posted(stage: str, corpus: Corpus, buckets: Sequence[Bucket], work: Work) ->
                 np.concatenate([s.starts + b for s, b in zip(standing, bases, strict=False)]),
                 np.concatenate([s.sizes for s in standing]),
             ),
-            np.concatenate([piece.kept for piece in pieces]),
+            np.concatenate([piece.apart for piece in pieces]),
         )
         return found[stable_order(found.places)]
 
