@@ -94,8 +94,8 @@ def _by_shingles(
         stock = said.stock
         return _Part(
             shared_passages(shingles, said, least),
-            terms(corpus, part, stock),
-            sentences(corpus, part, stock | said.teeming, options, least),
+            terms(corpus, said, stock),
+            sentences(corpus, said, stock | said.teeming, options, least),
         )
 
     parts = work.done("shingles", look, len(corpus.parts))

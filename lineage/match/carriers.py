@@ -18,7 +18,7 @@ from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
 
 FEW = 16
 """Partners that no owner is denied."""
-ROWS = 1 << 21
+ROWS = 1 << 20
 """Comparisons held in memory at a time."""
 
 

@@ -1,4 +1,4 @@
-"""Arrays that come one by one → one array, of which no piece is kept.
+"""Arrays that come piece by piece → whole ones, of which no piece is kept.
 
 What is read from a file is copied and let go, so that thousands of parts are never open at once.
 """
@@ -6,17 +6,18 @@ What is read from a file is copied and let go, so that thousands of parts are ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Value = TypeVar("Value", bound=np.generic)
 
-
-def column(pieces: Iterable[npt.NDArray[Any]], kind: type[Value]) -> npt.NDArray[Value]:
-    """One after the other, as numbers of one kind."""
-    whole = bytearray()
+def columns(
+    pieces: Iterable[tuple[npt.NDArray[Any], ...]], *kinds: type[np.generic]
+) -> list[npt.NDArray[Any]]:
+    """The first of each piece one after the other, the second, and so on: as many as `kinds`."""
+    whole = [bytearray() for _ in kinds]
     for piece in pieces:
-        whole += np.asarray(piece, kind).tobytes()
-    return np.frombuffer(whole, kind)
+        for into, array, kind in zip(whole, piece, kinds, strict=True):
+            into += np.asarray(array, kind).tobytes()
+    return [np.frombuffer(one, kind) for one, kind in zip(whole, kinds, strict=True)]

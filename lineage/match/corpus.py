@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import LineageError
-from lineage.match.columns import column
+from lineage.match.columns import columns
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.lexicon import Told, words_of
 from lineage.match.shingles import (
@@ -100,18 +100,21 @@ class Corpus:
 
     def __init__(self, parts: Sequence[Layout]) -> None:
         self.parts = parts
-        self.days: Ints = column((part.words.days for part in parts), np.int64)
-        self.outlets: Ints = column((part.words.outlets for part in parts), np.int64)
-        self.bases = np.cumsum([0, *(len(part.words.days) for part in parts)])
+        words = Mapped(parts, _words)
+        self.days: Ints
+        self.outlets: Ints
+        self.days, self.outlets, lengths, counts = columns(
+            map(_by_article, words), np.int64, np.int64, np.int64, np.int64
+        )
+        self.bases: Ints = np.append(0, np.cumsum(counts))
         """Number of each part's first article; one more entry for the end."""
-        lengths = column((np.diff(part.words.article_starts) for part in parts), np.int64)
         self.article_starts: Ints = np.concatenate(([0], np.cumsum(lengths)))
         """Where each article begins among all words; one more entry for the end."""
         if self.article_starts[-1] > MAX_WORDS:
             raise LineageError(
                 f"more than {MAX_WORDS:,} words are too many for one run; part the articles by time"
             )
-        self.weights = word_weights(Mapped(parts, _words), len(self.days))
+        self.weights = word_weights(words, len(self.days))
         cuts = np.linspace(0, len(parts), min(self.buckets, len(parts)) + 1).astype(int).tolist()
         self.ranges = [range(*ends) for ends in pairwise(cuts)]
         """The parts, some of them at a time: about as many words as in a bucket."""
@@ -136,6 +139,12 @@ class Corpus:
 
 def _words(part: Layout) -> Words:
     return part.words
+
+
+def _by_article(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
+    """Days, outlets and lengths; and how many articles these are."""
+    lengths = np.diff(words.article_starts)
+    return words.days, words.outlets, lengths, np.array([len(lengths)])
 
 
 def weighed(corpus: Corpus, part: int) -> tuple[Words, Bits]:

@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.carriers import Pairing, Standing, joined
-from lineage.match.columns import column
+from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.order import stable_order
-from lineage.match.passages import Shared, all_of
+from lineage.match.passages import Phrases, Shared, all_of
 from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole, distinct
 from lineage.options import MatchOptions
 
@@ -47,8 +47,10 @@ class Known:
     """The terms of all articles, and who shares them."""
 
     def __init__(self, corpus: Corpus, parts: Sequence[Terms]) -> None:
-        articles = column((part.articles for part in parts), np.int32)
-        self.words = column((part.words for part in parts), np.int32)
+        articles, self.words, squares = columns(
+            ((part.articles, part.words, part.squares) for part in parts),
+            *(np.int32, np.int32, np.float64),
+        )
         order = stable_order(self.words)
         self.owners: Whole = articles[order]
         """Of each carrier, by position: word by word."""
@@ -59,7 +61,7 @@ class Known:
         """How many articles each word makes known."""
         self.ends = np.cumsum(self.sizes, dtype=np.int32)
         """Where the carriers of each word end."""
-        self.norms: Bits = np.sqrt(column((part.squares for part in parts), np.float64))
+        self.norms: Bits = np.sqrt(squares)
         """Of each article."""
         self.starts = np.searchsorted(articles, corpus.bases)
         """Where the terms of each part begin; one more entry for the end."""
@@ -70,9 +72,10 @@ class Known:
         return Standing(self.positions[here], self.ends[words] - sizes, sizes)
 
 
-def terms(corpus: Corpus, part: int, stock: Mask) -> Terms:
+def terms(corpus: Corpus, said: Phrases, stock: Mask) -> Terms:
     """The rarest words of each article of a part that others share; no numbers."""
-    words, bits = corpus.parts[part].words, corpus.weights.of(part)
+    part, words = said.part, said.words
+    bits = corpus.weights.of(part)
     usable = (~words.is_number & (bits >= MIN_TERM_BITS))[words.words] & ~stock
     size = max(1, len(bits))
     pairs = distinct(words.articles[usable] * size + words.words[usable])
@@ -96,10 +99,11 @@ def same_event(corpus: Corpus, known: Known, parts: range, options: MatchOptions
         bits = weight[pairs.carriers]
         likeness = np.add.reduceat(bits**2, pairs.starts)
         likeness /= norms[pairs.later] * norms[pairs.earlier]
-        good = _near(corpus, pairs.later, pairs.earlier, options.event_window_days)
-        good &= likeness >= options.min_event_likeness
+        good = likeness >= options.min_event_likeness
         good &= np.add.reduceat(bits, pairs.starts) >= least
-        kept.append(Shared(pairs.later[good], pairs.earlier[good], likeness[good]))
+        later, earlier, likeness = pairs.later[good], pairs.earlier[good], likeness[good]
+        near = _near(corpus, later, earlier, options.event_window_days)
+        kept.append(Shared(later[near], earlier[near], likeness[near]))
     return all_of(kept)
 
 

@@ -17,7 +17,7 @@ from lineage.match.carriers import LINEAR, Standing, grouped, joined
 from lineage.match.corpus import Corpus, weighed
 from lineage.match.order import recurring
 from lineage.match.postings import Bucket, Postings, posted, slice_of
-from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole
+from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, Words
 from lineage.match.stock import house_text, independent
 from lineage.match.weights import running
 from lineage.text.formulas import STOCK, kept
@@ -77,19 +77,22 @@ def _slices(corpus: Corpus, number: int) -> Iterator[tuple[Hashes, Whole, Sides,
 class Phrases:
     """The runs of words of a part that other articles hold too."""
 
+    part: int
+    words: Words
+    """All of the part."""
+    bits: Bits
+    """Of each word."""
     size: int
-    """Words of each."""
+    """Words of each run."""
     places: Whole
     """First word of each, in the part."""
     standing: Standing
     kept: Shares
     """The share of its bits that stock phrases leave of each."""
-    told: Bits
-    """Running sums of the bits of the part's words."""
 
     def covered(self, chosen: Mask) -> Mask:
         """Which words of the part stand under the chosen ones."""
-        covered = np.zeros(len(self.told) - 1, np.bool_)
+        covered = np.zeros(len(self.bits), np.bool_)
         at = self.places[chosen]
         for n in range(self.size):
             covered[at + n] = True
@@ -109,11 +112,11 @@ class Phrases:
 def phrases(corpus: Corpus, postings: Postings, part: int, size: int) -> Phrases:
     """What is known of the `size` words in a row of a part that stand in other articles too."""
     here = postings.of_part(corpus, part)
-    bits = weighed(corpus, part)[1]
+    words, bits = weighed(corpus, part)
     places, sizes = here.places - corpus.start(part), here.standing.sizes
     worth = np.add.reduce([bits[places + n] for n in range(size)])
     share = kept(here.apart, sizes - here.apart, worth, len(corpus)).astype(np.float32)
-    return Phrases(size, places, here.standing, share, running(bits))
+    return Phrases(part, words, bits, size, places, here.standing, share)
 
 
 def shared_passages(postings: Postings, said: Phrases, least_bits: float) -> Shared:
@@ -121,7 +124,7 @@ def shared_passages(postings: Postings, said: Phrases, least_bits: float) -> Sha
     hold at least `least_bits`."""
     found: list[Shared] = []
     telling = said.kept >= NOTHING
-    places, share, told = said.places[telling], said.kept[telling], said.told
+    places, share, told = said.places[telling], said.kept[telling], running(said.bits)
     for pairs in joined(postings.owners, said.standing[telling], LINEAR, postings.are_one_house):
         at = places[pairs.carriers]
         fresh = np.maximum(at, np.append(0, at[:-1] + said.size))

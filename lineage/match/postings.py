@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.match.carriers import Groups, Standing
-from lineage.match.columns import column
+from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.order import stable_order
 from lineage.match.shingles import Hashes, Ints, Mask, Whole
@@ -35,6 +35,12 @@ class Carriers:
     def between(self, start: int, stop: int) -> Carriers:
         """Those that begin there."""
         return self[slice(*np.searchsorted(self.places, (start, stop)))]
+
+    def further(self, base: int) -> Carriers:
+        """The same, with so many others before them."""
+        at = self.standing
+        standing = Standing(at.positions + base, at.starts + base, at.sizes.copy())
+        return Carriers(self.places.copy(), standing, self.apart.copy())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +87,25 @@ class Postings:
 
 def posted(stage: str, corpus: Corpus, buckets: Sequence[Bucket], work: Work) -> Postings:
     """All buckets, divided by ranges of articles."""
-    owners = column((bucket.owners for bucket in buckets), np.int32)
-    house = column((bucket.house for bucket in buckets), np.bool_)
-    bases = np.cumsum([0, *(len(bucket.owners) for bucket in buckets)], dtype=np.int32)
+    owners, house, counts = columns(
+        ((b.owners, b.house, np.array([len(b.owners)])) for b in buckets),
+        *(np.int32, np.bool_, np.int32),
+    )
+    bases = np.cumsum(counts, dtype=np.int32) - counts
 
     def gather(number: int) -> Carriers:
         parts = corpus.ranges[number]
         start, stop = corpus.start(parts.start), corpus.start(parts.stop)
-        pieces = [bucket.carriers.between(start, stop) for bucket in buckets]
-        standing = [piece.standing for piece in pieces]
+        pieces = [
+            bucket.carriers.between(start, stop).further(base)
+            for bucket, base in zip(buckets, bases, strict=True)
+        ]
         found = Carriers(
             np.concatenate([piece.places for piece in pieces]),
             Standing(
-                np.concatenate([s.positions + b for s, b in zip(standing, bases, strict=False)]),
-                np.concatenate([s.starts + b for s, b in zip(standing, bases, strict=False)]),
-                np.concatenate([s.sizes for s in standing]),
+                np.concatenate([piece.standing.positions for piece in pieces]),
+                np.concatenate([piece.standing.starts for piece in pieces]),
+                np.concatenate([piece.standing.sizes for piece in pieces]),
             ),
             np.concatenate([piece.apart for piece in pieces]),
         )

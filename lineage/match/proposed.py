@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 import numpy as np
@@ -15,6 +15,11 @@ from lineage.model import ArticleId, Candidate
 
 CHANNELS = ("article", "event", "passage", "run", "sentence")
 """In order of name."""
+_NAMES = [
+    tuple(name for n, name in enumerate(CHANNELS) if mask >> n & 1)
+    for mask in range(1 << len(CHANNELS))
+]
+_CHUNK = 1 << 14
 _OF_BITS = "passage"
 """The channel whose bits are told."""
 
@@ -43,9 +48,16 @@ class Candidates(Sequence[Candidate]):
             arrays = (self._pairs[index], self._channels[index], self._bits[index])
             return Candidates(self._ids, *arrays)
         a, b = divmod(int(self._pairs[index]), len(self._ids))
-        mask = int(self._channels[index])
-        channels = tuple(name for n, name in enumerate(CHANNELS) if mask >> n & 1)
+        channels = _NAMES[int(self._channels[index])]
         return Candidate(self._ids[a], self._ids[b], channels, float(self._bits[index]))
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for first in range(0, len(self), _CHUNK):
+            here = slice(first, first + _CHUNK)
+            a, b = np.divmod(self._pairs[here], len(self._ids))
+            columns = (a, b, self._channels[here], self._bits[here])
+            for one, other, mask, bits in zip(*(c.tolist() for c in columns), strict=True):
+                yield Candidate(self._ids[one], self._ids[other], _NAMES[mask], bits)
 
 
 def proposed(ids: Sequence[ArticleId], channels: Iterable[tuple[str, Shared]]) -> Candidates:

@@ -43,8 +43,8 @@ def reworked_sentences(
 
     def band(number: int) -> Ints:
         chosen = slice(number * rows, (number + 1) * rows)
-        minima = np.concatenate([one.minima(values, chosen) for one in sets], axis=1)
-        return agreeing_rows(band_keys(minima.T, rows)[:, 0])
+        keys = [band_keys(one.minima(values, chosen).T, rows)[:, 0] for one in sets]
+        return agreeing_rows(np.concatenate(keys))
 
     agreeing = work.done("bands", band, options.sentence_bands)
     involved = _involved(agreeing, len(found))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.columns import column
-from lineage.match.corpus import Corpus, weighed
+from lineage.match.columns import columns
+from lineage.match.corpus import Corpus
 from lineage.match.kernel import mix
 from lineage.match.order import recurring, stable_order
+from lineage.match.passages import Phrases
 from lineage.match.shingles import (
     Bits,
     Hashes,
@@ -45,11 +46,11 @@ class Statements:
 
 
 def sentences(
-    corpus: Corpus, part: int, known: Mask, options: MatchOptions, least_bits: float
+    corpus: Corpus, said: Phrases, known: Mask, options: MatchOptions, least_bits: float
 ) -> Statements:
     """Words `known` to be stock, or to stand in passages that very many articles share, take no
     part."""
-    words, bits = weighed(corpus, part)
+    words, bits = said.words, said.bits
     size, starts = options.sentence_shingle_words, words.sentence_starts
     positions, hashes = shingles_within(words, starts, size)
     dull = running(known.astype(np.float64))
@@ -62,7 +63,7 @@ def sentences(
     content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
     shingles, first = gathered(hashes, cuts, told)
     return Statements(
-        corpus.owners(starts[told] + corpus.start(part)),
+        corpus.owners(starts[told] + corpus.start(said.part)),
         worth[told],
         content[cuts[told + 1]] - content[cuts[told]],
         mix(shingles.astype(np.uint32)),
@@ -76,24 +77,27 @@ class Distinct:
     def __init__(self, corpus: Corpus, parts: Sequence[Statements]) -> None:
         self._parts = parts
         self._ranges = corpus.ranges
-        content = column((part.content for part in parts), np.uint64)
+        content, articles, worth, counts = columns(
+            ((p.content, p.articles, p.worth, np.array([len(p.content)])) for p in parts),
+            *(np.uint64, np.int32, np.float64, np.int64),
+        )
         again = recurring(content)
         begins = firsts(content[again])
         first = np.repeat(again[begins], np.diff(np.append(begins, len(again))))
         self._is_first = np.ones(len(content), np.bool_)
         self._is_first[again] = again == first
         which = np.cumsum(self._is_first, dtype=np.int32) - np.int32(1)
-        self._bases = np.cumsum([0, *(len(part.content) for part in parts)])
+        self._bases = np.append(0, np.cumsum(counts))
         ends = [self._bases[parts.start] for parts in corpus.ranges] + [len(content)]
         self.cuts: Ints = np.append(0, np.cumsum(self._is_first))[ends]
         """Number of each range's first; one more entry for the end."""
         which[again] = which[first]
         order = stable_order(which)
-        self.holders: Whole = column((part.articles for part in parts), np.int32)[order]
+        self.holders: Whole = articles[order]
         """Articles that say each distinct sentence, one sentence after the other."""
         self.begins: Ints = firsts(which[order])
         """Where the holders of each begin."""
-        self.worth: Bits = column((part.worth for part in parts), np.float64)[self._is_first]
+        self.worth: Bits = worth[self._is_first]
 
     def __len__(self) -> int:
         return len(self.worth)
