@@ -136,7 +136,7 @@ def joined(
         here = chosen[first:last]
         which, partner = pairing.pairs(here, counts[first:last])
         if unfit:
-            fit = ~unfit(here.positions[which], partner)
+            fit = np.flatnonzero(~unfit(here.positions[which], partner))
             which, partner = which[fit], partner[fit]
         key = (owner[first:last] - owner[first]).astype(np.int64)[which] * base + owners[partner]
         by_pair = stable_order(key)

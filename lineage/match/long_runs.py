@@ -81,5 +81,5 @@ def _bucket(corpus: Corpus, windows: Sequence[_Windows], number: int) -> Bucket:
     owners = corpus.owners(places[at])
     groups = grouped(hashes[at], owners)
     at, owners = at[groups.carriers], owners[groups.carriers]
-    apart = np.zeros(len(groups.sizes), np.int32)
-    return Bucket.of(groups, places[at], owners, house[at], apart)
+    no_stock = np.zeros(len(groups.sizes), np.int8)
+    return Bucket.of(groups, places[at], owners, house[at], no_stock)

@@ -34,7 +34,8 @@ class Carriers:
 
     def between(self, start: int, stop: int) -> Carriers:
         """Those that begin there."""
-        return self[slice(*np.searchsorted(self.places, (start, stop)))]
+        ends = np.array((start, stop), self.places.dtype)
+        return self[slice(*np.searchsorted(self.places, ends).tolist())]
 
     def further(self, base: int) -> Carriers:
         """The same, with so many others before them."""
@@ -78,10 +79,11 @@ class Postings:
 
     def are_one_house(self, carrier: Ints, partner: Ints) -> Mask:
         """Which pairs of positions are house text of one outlet."""
-        same: Mask = self.house[carrier] & self.house[partner]
-        of_house = np.flatnonzero(same)
-        one, other = (self.owners[side[of_house]] for side in (carrier, partner))
-        same[of_house] = self.outlets[one] == self.outlets[other]
+        both = np.flatnonzero(self.house[carrier])
+        both = both[self.house[partner[both]]]
+        one, other = (self.outlets[self.owners[side[both]]] for side in (carrier, partner))
+        same = np.zeros(len(carrier), np.bool_)
+        same[both] = one == other
         return same
 
 
