@@ -138,7 +138,9 @@ def joined(
         if unfit:
             fit = np.flatnonzero(~unfit(here.positions[which], partner))
             which, partner = which[fit], partner[fit]
-        key = (owner[first:last] - owner[first]).astype(np.int64)[which] * base + owners[partner]
+        mine = (owner[first:last] - owner[first]).astype(np.int64) * base
+        key = mine[which]
+        key += owners[partner]
         by_pair = stable_order(key)
         key = key[by_pair]
         starts = firsts(key)

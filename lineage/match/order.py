@@ -12,34 +12,37 @@ from lineage.match.shingles import Hashes, Ints, Whole, firsts
 
 def stable_order(numbers: Whole) -> Ints:
     """What a stable `argsort` gives, of numbers from 0 on."""
-    room = 64 - len(numbers).bit_length()
-    if int(numbers.max(initial=0)) >> room:
+    bits = len(numbers).bit_length()
+    if int(numbers.max(initial=0)) >> (64 - bits):
         return np.argsort(numbers, kind="stable")
-    return _places(_packed(numbers.astype(np.uint64)))
+    return _places(_packed(numbers, bits), bits)
 
 
 def recurring(keys: Hashes) -> Ints:
     """Where those stand that come more than once, equal keys together and in order; with a few
     that may come but once. Most of many keys never come again."""
-    packed = _packed(keys)
-    low = packed >> np.uint64(len(keys).bit_length())
-    equal = low[1:] == low[:-1]
+    bits = len(keys).bit_length()
+    packed = _packed(keys, bits)
+    equal = (packed[1:] ^ packed[:-1]) >> np.uint64(bits) == 0
     often = np.append(False, equal)[: len(keys)] | np.append(equal, False)[: len(keys)]
-    low, found = low[often], _places(packed[often], len(keys))
+    packed = packed[often]
+    low = packed >> np.uint64(bits)
+    found = _places(packed, bits)
     again = keys[found]
     if len(firsts(again)) > len(firsts(low)):  # different keys with the same low bits
         found = found[np.argsort(again, kind="stable")]
     return found
 
 
-def _packed(keys: Hashes) -> Hashes:
-    """The low bits of each key before its place; sorted."""
-    packed = keys << np.uint64(len(keys).bit_length())
+def _packed(keys: Whole | Hashes, bits: int) -> Hashes:
+    """Each key, but for its highest bits, before its place; sorted."""
+    packed = keys.astype(np.uint64)
+    packed <<= np.uint64(bits)
     packed |= np.arange(len(keys), dtype=np.uint64)
     packed.sort()
     return packed
 
 
-def _places(packed: Hashes, of: int | None = None) -> Ints:
-    bits = (len(packed) if of is None else of).bit_length()
-    return (packed & np.uint64((1 << bits) - 1)).astype(np.int64)
+def _places(packed: Hashes, bits: int) -> Ints:
+    packed &= np.uint64((1 << bits) - 1)
+    return packed.view(np.int64)
