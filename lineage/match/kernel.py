@@ -73,17 +73,17 @@ class Blocks:
     """Small sets of mixed hashes, padded to a few lengths and laid side by side, so that one
     permutation of all is a few operations on whole matrices."""
 
-    sets: int
     matrices: list[Signatures]
     """(length, some sets of about that length); a column ends with its last hash again and
     again."""
-    rows: npt.NDArray[np.int64]
-    """Which set each column is, of all matrices one after the other."""
+    columns: npt.NDArray[np.int64]
+    """Of each set, of all matrices one after the other; an empty one is behind the last."""
 
     def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
         """The chosen columns of the signatures of `count` values, a row for each."""
         a, b = (parameters[chosen] for parameters in permutations(count, seed))
-        least = np.empty((len(a), len(self.rows)), np.uint32)
+        width = sum(matrix.shape[1] for matrix in self.matrices)
+        least = np.full((len(a), width + 1), EMPTY, np.uint32)
         room = np.empty(max((m.size for m in self.matrices), default=0), np.uint32)
         at = 0
         for matrix in self.matrices:
@@ -94,9 +94,7 @@ class Blocks:
                 permuted += b[p]
                 np.minimum.reduce(permuted, axis=0, out=least[p, at:stop])
             at = stop
-        out = np.full((len(a), self.sets), EMPTY, np.uint32)
-        out[:, self.rows] = least
-        return out
+        return least.take(self.columns, axis=1)
 
 
 def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
@@ -111,4 +109,7 @@ def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
             nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
             matrices.append(mixed[starts[chosen] + nth])
             rows.append(chosen)
-    return Blocks(len(sizes), matrices, np.concatenate(rows))
+    filled = np.concatenate(rows)
+    columns = np.full(len(sizes), len(filled))
+    columns[filled] = np.arange(len(filled))
+    return Blocks(matrices, columns)
