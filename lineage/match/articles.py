@@ -6,9 +6,11 @@ import numpy as np
 
 from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
 from lineage.match.carriers import thinned
+from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.kernel import EMPTY
 from lineage.match.passages import Shared
+from lineage.match.shingles import Bits, Ints, distinct
 
 ROWS = 4
 """Values per band: with 32 bands a pair with Jaccard .5 is proposed with probability .87."""
@@ -18,12 +20,33 @@ MIN_JACCARD = 0.5
 
 def one_text(corpus: Corpus) -> Shared:
     """Articles of which at least half is the same, with their estimated Jaccard for bits."""
-    sketches = np.concatenate([part.sketches for part in corpus.parts])
-    full = np.flatnonzero((sketches != EMPTY).any(axis=1))
-    later, earlier = merged(map(agreeing_rows, band_keys(sketches[full], ROWS).T), len(full))
-    later, earlier = full[later], full[earlier]
-    alike = estimated_jaccard(sketches, later, earlier)
+    full, keys = columns(
+        (
+            ((part.sketches != EMPTY).any(axis=1), band_keys(part.sketches, ROWS))
+            for part in corpus.parts
+        ),
+        *(np.bool_, np.uint64),
+    )
+    some = np.flatnonzero(full)
+    bands = keys.reshape(len(corpus), -1).T
+    later, earlier = merged((agreeing_rows(band[some]) for band in bands), len(some))
+    later, earlier = some[later], some[earlier]
+    alike = _likeness(corpus, later, earlier)
     same = alike >= MIN_JACCARD
     later, earlier, alike = later[same], earlier[same], alike[same]
     kept = thinned(later)
     return Shared(later[kept], earlier[kept], alike[kept])
+
+
+def _likeness(corpus: Corpus, later: Ints, earlier: Ints) -> Bits:
+    """Estimated Jaccard of pairs of articles."""
+    involved = distinct(np.concatenate((later, earlier)))
+    ends = np.searchsorted(involved, corpus.bases)
+    rows = [
+        corpus.parts[k].sketches[involved[ends[k] : ends[k + 1]] - corpus.bases[k]]
+        for k in np.flatnonzero(np.diff(ends)).tolist()
+    ]
+    if not rows:
+        return np.zeros(0)
+    one, other = (np.searchsorted(involved, side) for side in (later, earlier))
+    return estimated_jaccard(np.concatenate(rows), one, other)

@@ -12,12 +12,13 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped
 from lineage.match.kernel import Signatures
-from lineage.match.shingles import Bits, Hashes, Ints, distinct, shingle_hashes
+from lineage.match.order import recurring
+from lineage.match.shingles import Bits, Hashes, Ints, combined, distinct
 
 _HELD = 1 << 22
 """Pairs held before those found twice are merged."""
-_CHUNK = 1 << 16
-"""Pairs of signatures compared at a time."""
+_CHUNK = 1 << 9
+"""Pairs of signatures compared at a time; they stay in the processor's cache."""
 
 
 def band_keys(sketches: Signatures, rows: int) -> Hashes:
@@ -26,18 +27,16 @@ def band_keys(sketches: Signatures, rows: int) -> Hashes:
     values = np.ascontiguousarray(sketches[:, : bands * rows])
     in_twos = values.view(np.uint64) if rows % 2 == 0 else values.astype(np.uint64)
     each = in_twos.shape[1] // bands
-    keys = shingle_hashes(in_twos.ravel(), each)[::each]
-    return keys.reshape(len(sketches), bands)
+    return combined(in_twos[:, nth::each] for nth in range(each))
 
 
 def agreeing_rows(keys: Hashes) -> Ints:
     """Pairs of rows with one key, later * rows + earlier, ascending."""
-    rows = np.arange(len(keys))
-    groups = grouped(keys, rows, rows)
-    chosen = np.arange(len(groups.carriers))
-    counts = LINEAR.counts(groups, chosen)
-    carrier, partner = LINEAR.pairs(groups, chosen, counts)
-    return distinct(groups.carriers[carrier] * len(keys) + groups.carriers[partner])
+    rows = recurring(keys)
+    groups = grouped(keys[rows], rows)
+    rows, standing = rows[groups.carriers], groups.standing
+    carrier, partner = LINEAR.pairs(standing, LINEAR.counts(standing))
+    return np.sort(rows[carrier] * len(keys) + rows[partner])
 
 
 def merged(bands: Iterable[Ints], rows: int) -> tuple[Ints, Ints]:
@@ -56,5 +55,7 @@ def estimated_jaccard(signatures: Signatures, left: Ints, right: Ints) -> Bits:
     out = np.zeros(len(left))
     for at in range(0, len(left), _CHUNK):
         part = slice(at, at + _CHUNK)
-        out[part] = (signatures[left[part]] == signatures[right[part]]).mean(axis=1)
+        same = signatures.take(left[part], axis=0) == signatures.take(right[part], axis=0)
+        out[part] = same.view(np.uint8).sum(axis=1, dtype=np.uint16)
+    out /= signatures.shape[1]
     return out

@@ -7,29 +7,28 @@ five articles turn up by chance among thousands.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
 
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
-from lineage.match.events import Terms, known, likeliest, same_event, terms
+from lineage.match.events import Known, Terms, likeliest, same_event, terms
 from lineage.match.long_runs import long_runs
 from lineage.match.passages import (
-    Postings,
     Shared,
     all_of,
-    bucket,
-    postings,
+    phrases,
     shared_passages,
-    stock_words,
-    teeming_words,
+    shingle_postings,
 )
-from lineage.match.sentences import Statements, reworked_sentences, sentences
+from lineage.match.proposed import proposed
+from lineage.match.sentences import reworked_sentences
+from lineage.match.statements import Statements, sentences
 from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
 from lineage.text.document import looked_over
 from lineage.words import transcript
-from lineage.work import Counted, Here, Work
+from lineage.work import Counted, Here, Mapped, Work
 
 
 def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
@@ -40,7 +39,7 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> lis
     ids = [d.article.id for d in ordered]
     told = transcript(list(looked_over(ordered).outlined()))
     laid = lay_out([d.article for d in ordered], told, options)
-    return candidates([laid], ids, options, Here())
+    return list(candidates([laid], ids, options, Here()))
 
 
 def candidates(
@@ -49,7 +48,7 @@ def candidates(
     options: MatchOptions,
     work: Work,
     progress: Callable[[int, int], None] | None = None,
-) -> list[Candidate]:
+) -> Sequence[Candidate]:
     """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
     order. How they are divided into parts does not matter. `progress` gets how many steps are done,
     and of how many."""
@@ -59,18 +58,9 @@ def candidates(
     if corpus.article_starts[-1] == 0:
         return []
     if progress:
-        steps = corpus.buckets + 7 * len(parts) + options.sentence_bands
+        steps = _steps(corpus, options)
         work = Counted(work, progress, steps)
-    channels: dict[tuple[int, int], list[str]] = defaultdict(list)
-    shared: dict[tuple[int, int], float] = {}
-    for name, found in _channels(corpus, options, work):
-        pairs = zip(found.later.tolist(), found.earlier.tolist(), strict=True)
-        for pair, bits in zip(pairs, found.bits.tolist(), strict=True):
-            channels[pair].append(name)
-            if name == "passage":
-                shared[pair] = bits
-    made = [_candidate(ids, pair, tuple(n), shared.get(pair, 0.0)) for pair, n in channels.items()]
-    return sorted(made, key=lambda c: (c.a, c.b))
+    return proposed(ids, _channels(corpus, options, work))
 
 
 def needed_bits(least: float, articles: int) -> float:
@@ -78,54 +68,66 @@ def needed_bits(least: float, articles: int) -> float:
     return least + math.log2(max(1, articles))
 
 
+def _steps(corpus: Corpus, options: MatchOptions) -> int:
+    """In how many pieces the work is done."""
+    return 2 * corpus.buckets + 8 * len(corpus.ranges) + len(corpus.parts) + options.sentence_bands
+
+
 def _channels(corpus: Corpus, options: MatchOptions, work: Work) -> Iterator[tuple[str, Shared]]:
-    """What each channel proposes, in the order of their names."""
+    """What each channel proposes."""
     least = needed_bits(options.min_bits_per_pair, len(corpus))
     yield "article", one_text(corpus)
-    passages, runs, rare, told = _by_shingles(corpus, options, least, work)
-    sharing = known(corpus, rare)
-    events = work.done("events", lambda part: same_event(corpus, sharing, part, options), len(rare))
-    yield "event", likeliest(all_of(events), options.event_neighbours)
-    yield "passage", passages
-    yield "run", runs
-    yield "sentence", reworked_sentences(told, corpus, options, least, work)
+    parts = yield from _by_shingles(corpus, options, least, work)
+    yield "event", _events(corpus, Mapped(parts, _terms), options, work)
+    yield "sentence", reworked_sentences(Mapped(parts, _said), corpus, options, least, work)
 
 
 def _by_shingles(
     corpus: Corpus, options: MatchOptions, least: float, work: Work
-) -> tuple[Shared, Shared, Sequence[Terms], Sequence[Statements]]:
-    """What is shared in runs of words, and in long ones; and of each part, stock phrases left out,
-    the words by which its articles are known and the sentences that say enough."""
-    shingles = _postings(corpus, options, work)
+) -> Generator[tuple[str, Shared], None, Sequence[_Part]]:
+    """What is shared in runs of words, and in long ones; and what the shingles tell of each
+    part."""
+    size = options.shingle_words
+    shingles = shingle_postings(corpus, options.event_window_days, work)
 
-    def shared(part: int) -> Shared:
-        return shared_passages(corpus, shingles, part, least)
+    def look(part: int) -> _Part:
+        said = phrases(corpus, shingles, part, size)
+        stock = said.stock
+        return _Part(
+            shared_passages(shingles, said, least),
+            terms(corpus, said, stock),
+            sentences(corpus, said, stock | said.teeming, options, least),
+        )
 
-    def rare(part: int) -> Terms:
-        return terms(corpus, part, stock_words(corpus, shingles, part))
-
-    def told(part: int) -> Statements:
-        dull = stock_words(corpus, shingles, part) | teeming_words(corpus, shingles, part)
-        return sentences(corpus, part, dull, options, least)
-
-    count = len(corpus.parts)
-    found = all_of(work.done("passages", shared, count))
-    runs = long_runs(corpus, shingles, options.long_run_words, work)
-    return found, runs, work.done("terms", rare, count), work.done("sentences", told, count)
-
-
-def _postings(corpus: Corpus, options: MatchOptions, work: Work) -> Postings:
-    size, days = options.shingle_words, options.event_window_days
-    made = work.done(
-        "buckets",
-        lambda number: bucket(corpus, number, size, days),
-        corpus.buckets,
-    )
-    return postings(corpus, made, size)
+    parts = work.done("shingles", look, len(corpus.parts))
+    yield "passage", all_of(part.passages for part in parts)
+    yield "run", long_runs(corpus, shingles, size, options.long_run_words, work)
+    return parts
 
 
-def _candidate(
-    ids: Sequence[ArticleId], pair: tuple[int, int], channels: tuple[str, ...], bits: float
-) -> Candidate:
-    a, b = sorted((ids[pair[0]], ids[pair[1]]))
-    return Candidate(a, b, channels, bits)
+def _events(corpus: Corpus, parts: Sequence[Terms], options: MatchOptions, work: Work) -> Shared:
+    known = Known(corpus, parts)
+
+    def found(number: int) -> Shared:
+        return same_event(corpus, known, corpus.ranges[number], options)
+
+    events = work.done("events", found, len(corpus.ranges))
+    return likeliest(all_of(events), options.event_neighbours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the shingles of a part tell: what it shares with parts before it and, stock phrases left
+    out, the words by which its articles are known and the sentences that say enough."""
+
+    passages: Shared
+    terms: Terms
+    said: Statements
+
+
+def _terms(part: _Part) -> Terms:
+    return part.terms
+
+
+def _said(part: _Part) -> Statements:
+    return part.said

@@ -13,62 +13,62 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from lineage.match.order import stable_order
 from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
 
 FEW = 16
 """Partners that no owner is denied."""
-ROWS = 1 << 21
+ROWS = 1 << 20
 """Comparisons held in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where carriers stand, if all of them are laid out group by group."""
+
+    positions: Whole
+    starts: Whole
+    """For each, where its group begins."""
+    sizes: Whole
+    """For each, the size of its group."""
+
+    def __getitem__(self, chosen: slice | Ints | Mask) -> Standing:
+        return Standing(self.positions[chosen], self.starts[chosen], self.sizes[chosen])
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Carriers of equal keys, group by group, in ascending order within each."""
 
-    carriers: Whole
-    starts: Whole
-    """For each carrier, where its group begins in `carriers`."""
-    sizes: Whole
-    """For each carrier, the size of its group."""
-
-    @property
-    def firsts(self) -> Ints:
-        """Where each group begins."""
-        return firsts(self.starts)
+    carriers: Ints
+    """Where each stands among the keys."""
+    firsts: Ints
+    """Where each group begins in `carriers`."""
+    sizes: Ints
+    """Of each group."""
 
     @property
     def numbers(self) -> Ints:
         """For each carrier, which group it is in."""
-        return np.repeat(np.arange(len(self.firsts)), self.sizes[self.firsts])
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @property
+    def standing(self) -> Standing:
+        """Of each carrier, in the order of `carriers`."""
+        positions = np.arange(len(self.carriers), dtype=np.int32)
+        starts, sizes = self.firsts.astype(np.int32), self.sizes.astype(np.int32)
+        return Standing(positions, np.repeat(starts, self.sizes), np.repeat(sizes, self.sizes))
 
 
-def grouped(keys: Hashes, carriers: Whole, owners: Whole) -> Groups:
-    """Groups of two or more carriers with equal keys; one carrier per owner, the first.
-
-    `carriers` ascend; `owners[i]` owns `carriers[i]`, and owners ascend with them.
-    """
-    often = _repeated(keys)
-    order = often[np.argsort(keys[often], kind="stable")]
-    keys, owner, carrier = keys[order], owners[order], carriers[order]
-    if not len(keys):
-        return Groups(carrier, np.zeros(0, np.int64), np.zeros(0, np.int64))
-    differs = np.append(True, keys[1:] != keys[:-1])
-    kept = differs | np.append(True, owner[1:] != owner[:-1])
-    keys, carrier = keys[kept], carrier[kept]
-    sizes = np.diff(np.append(firsts(keys), len(keys)))
-    many = np.repeat(sizes > 1, sizes)
-    sizes = sizes[sizes > 1]
-    return Groups(
-        carrier[many], np.repeat(np.cumsum(sizes) - sizes, sizes), np.repeat(sizes, sizes)
-    )
-
-
-def _repeated(keys: Hashes) -> Ints:
-    """Where keys stand that may come again. Most never do; they need no sorting."""
-    buckets = np.uint64((1 << (2 * len(keys)).bit_length()) - 1)
-    bucket = (keys & buckets).astype(np.int64)
-    counts = np.bincount(bucket, minlength=1)
-    return np.flatnonzero(counts[bucket] > 1)
+def grouped(keys: Hashes, owners: Whole) -> Groups:
+    """Groups of two or more equal keys; one for each owner, the first. Equal keys stand together,
+    and the owners of these ascend."""
+    new = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
+    kept = new | np.append(True, owners[1:] != owners[:-1])[: len(keys)]
+    carriers, new = np.flatnonzero(kept), new[kept]
+    sizes = np.diff(np.append(np.flatnonzero(new), len(carriers)))
+    carriers, sizes = carriers[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
+    return Groups(carriers, np.cumsum(sizes) - sizes, sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,22 @@ class Pairing:
     hubs: int = 4
     neighbours: int = 4
 
-    def counts(self, groups: Groups, chosen: Whole) -> Whole:
-        """With how many earlier carriers of its group each of those chosen is compared."""
-        rank = chosen - groups.starts[chosen]
+    def counts(self, at: Standing) -> Whole:
+        """With how many earlier carriers of its group each is compared."""
+        rank = at.positions - at.starts
         few = np.minimum(rank, self.hubs + self.neighbours)
-        return np.where(groups.sizes[chosen] <= self.full, rank, few)
+        counts: Whole = np.where(at.sizes > self.full, few, rank)
+        return counts
 
-    def pairs(self, groups: Groups, chosen: Whole, counts: Whole) -> tuple[Whole, Whole]:
-        """(index of carrier, index of an earlier carrier of its group) for those chosen."""
-        carrier = np.repeat(chosen, counts)
-        nth = np.arange(len(carrier)) - np.repeat(np.cumsum(counts) - counts, counts)
-        start, size = groups.starts[carrier], groups.sizes[carrier]
-        is_near = (size > self.full) & (nth >= self.hubs)
-        near = carrier - np.repeat(counts, counts) + nth
-        return carrier, np.where(is_near, near, start + nth)
+    def pairs(self, at: Standing, counts: Whole) -> tuple[Ints, Ints]:
+        """(number of a carrier, position of an earlier one of its group)."""
+        which = np.repeat(np.arange(len(counts)), counts)
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+        partner = nth + np.repeat(at.starts, counts)
+        left_out = at.positions - at.starts - counts
+        if left_out.any():
+            partner += np.repeat(left_out, counts) * (nth >= self.hubs)
+        return which, partner
 
 
 LINEAR = Pairing()
@@ -109,58 +111,41 @@ class Joined:
     starts: Ints
     """Where each pair's comparisons begin in `carriers`."""
     carriers: Ints
-    """Index into the groups, of the later owner's carrier, ascending within a pair."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Groups, and whose their carriers are."""
-
-    groups: Groups
-    owners: Whole
-    """Of each carrier."""
-    order: Whole
-    """The groups' carriers in ascending order, and so by owner."""
-
-    @classmethod
-    def of(cls, groups: Groups, owners: Whole) -> Held:
-        order = np.argsort(groups.carriers, kind="stable")
-        return cls(groups, owners, order.astype(groups.carriers.dtype))
-
-    def within(self, first: int, stop: int) -> Whole:
-        """The groups' carriers from `first` to below `stop`, in order."""
-        bounds = np.searchsorted(self.groups.carriers, (first, stop), sorter=self.order)
-        return self.order[bounds[0] : bounds[1]]
+    """Which of those chosen is the later owner's carrier, ascending within a pair."""
 
 
 def joined(
-    held: Held,
-    chosen: Whole,
+    owners: Whole,
+    chosen: Standing,
     pairing: Pairing,
-    unfit: Callable[[Whole, Whole], Mask] | None = None,
+    unfit: Callable[[Ints, Ints], Mask] | None = None,
 ) -> Iterator[Joined]:
     """Compare the chosen carriers, which come in order, with earlier ones of their groups; gathered
-    by pair of owners, some whole owners at a time. `unfit`: which carriers are not compared with
-    which earlier ones."""
-    groups, owners = held.groups, held.owners
-    counts = pairing.counts(groups, chosen)
-    chosen, counts = chosen[counts > 0], counts[counts > 0]
-    ends = np.flatnonzero(np.diff(owners[chosen], append=-1)) + 1
+    by pair of owners, some whole owners at a time. `owners` of all carriers, by position; `unfit`:
+    which positions are not compared with which earlier ones."""
+    counts = pairing.counts(chosen)
+    met = np.flatnonzero(counts)
+    chosen, counts, owner = chosen[met], counts[met], owners[chosen.positions[met]]
+    ends = np.flatnonzero(np.diff(owner, append=-1)) + 1
     if not len(ends):
         return
     per_owner = np.add.reduceat(counts, np.append(0, ends[:-1]))
     cuts = np.append(0, ends)[batches(per_owner, ROWS)]
-    base = int(owners[chosen[-1]]) + 1
+    base = int(owner[-1]) + 1
     for first, last in pairwise(cuts.tolist()):
-        carrier, partner = pairing.pairs(groups, chosen[first:last], counts[first:last])
+        here = chosen[first:last]
+        which, partner = pairing.pairs(here, counts[first:last])
         if unfit:
-            fit = ~unfit(carrier, partner)
-            carrier, partner = carrier[fit], partner[fit]
-        key = owners[carrier].astype(np.int64) * base + owners[partner]
-        by_pair = np.argsort(key, kind="stable")
+            fit = np.flatnonzero(~unfit(here.positions[which], partner))
+            which, partner = which[fit], partner[fit]
+        mine = (owner[first:last] - owner[first]).astype(np.int64) * base
+        key = mine[which]
+        key += owners[partner]
+        by_pair = stable_order(key)
         key = key[by_pair]
         starts = firsts(key)
-        yield Joined(key[starts] // base, key[starts] % base, starts, carrier[by_pair])
+        later = key[starts] // base + owner[first]
+        yield Joined(later, key[starts] % base, starts, met[first + which[by_pair]])
 
 
 def thinned(later: Ints) -> Mask:

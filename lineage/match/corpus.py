@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import LineageError
+from lineage.match.columns import columns
 from lineage.match.kernel import Signatures, signatures
 from lineage.match.shingles import (
     NO_DAY,
@@ -27,16 +29,17 @@ from lineage.match.shingles import (
     distinct,
     shingles_within,
 )
-from lineage.match.weights import word_bits
+from lineage.match.weights import word_weights
 from lineage.model import Article
 from lineage.options import MatchOptions
 from lineage.text.outlets import house
 from lineage.words import Transcript
 from lineage.words.lexicon import word_hash
+from lineage.work import Mapped
 
 BUCKET_WORDS = 1 << 20
 """For each bucket of runs, about."""
-MAX_BUCKETS = 256
+MAX_BUCKETS = 128
 MAX_WORDS = (1 << 31) - 1
 SURROUNDINGS = 3
 """Without dates, what stands this many runs away tells stock phrases (short, anywhere) from copied
@@ -67,14 +70,14 @@ class Layout:
 
 def lay_out(articles: Sequence[Article], told: Transcript, options: MatchOptions) -> Layout:
     """`articles` of one part, in order, and what they tell."""
-    words = _words(articles, told)
+    words = _laid(articles, told)
     places, hashes = shingles_within(words, words.article_starts, options.shingle_words)
     cuts = np.searchsorted(places, words.article_starts)
     sketches = signatures(hashes.astype(np.uint32), cuts, options.article_permutations)
     return Layout(words, _runs(words, places, hashes, options.shingle_words), sketches)
 
 
-def _words(articles: Sequence[Article], told: Transcript) -> Words:
+def _laid(articles: Sequence[Article], told: Transcript) -> Words:
     vocabulary = told.vocabulary
     starts = told.sentence_starts[told.article_starts]
     owners, size = np.repeat(np.arange(len(articles)), np.diff(starts)), len(vocabulary.hashes)
@@ -130,20 +133,24 @@ class Corpus:
 
     def __init__(self, parts: Sequence[Layout]) -> None:
         self.parts = parts
-        words = [part.words for part in parts]
-        self.days: Ints = np.concatenate([w.days for w in words])
-        self.outlets: Ints = np.concatenate([w.outlets for w in words])
-        self.bases = np.cumsum([0, *(len(w.days) for w in words)])
+        words = Mapped(parts, _words)
+        self.days: Ints
+        self.outlets: Ints
+        self.days, self.outlets, lengths, counts = columns(
+            map(_by_article, words), np.int64, np.int64, np.int64, np.int64
+        )
+        self.bases: Ints = np.append(0, np.cumsum(counts))
         """Number of each part's first article; one more entry for the end."""
-        lengths = np.concatenate([np.diff(w.article_starts) for w in words])
         self.article_starts: Ints = np.concatenate(([0], np.cumsum(lengths)))
         """Where each article begins among all words; one more entry for the end."""
         if self.article_starts[-1] > MAX_WORDS:
             raise LineageError(
                 f"more than {MAX_WORDS:,} words are too many for one run; part the articles by time"
             )
-        self.bits = word_bits(words, len(self.days))
-        """For each part, of each word of its vocabulary."""
+        self.weights = word_weights(words, len(self.days))
+        cuts = np.linspace(0, len(parts), min(self.buckets, len(parts)) + 1).astype(int).tolist()
+        self.ranges = [range(*ends) for ends in pairwise(cuts)]
+        """The parts, some of them at a time: about as many words as in a bucket."""
 
     def __len__(self) -> int:
         return len(self.days)
@@ -163,7 +170,17 @@ class Corpus:
         return found.astype(np.int32)
 
 
+def _words(part: Layout) -> Words:
+    return part.words
+
+
+def _by_article(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
+    """Days, outlets and lengths; and how many articles these are."""
+    lengths = np.diff(words.article_starts)
+    return words.days, words.outlets, lengths, np.array([len(lengths)])
+
+
 def weighed(corpus: Corpus, part: int) -> tuple[Words, Bits]:
     """The words of a part, and of each how surprising it is."""
     words = corpus.parts[part].words
-    return words, corpus.bits[part][words.words]
+    return words, corpus.weights.of(part)[words.words]

@@ -7,20 +7,24 @@ with dates meet only within the window. Postings of each article's rarest words;
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.carriers import Held, Pairing, grouped, joined
+from lineage.match.carriers import Pairing, Standing, joined
+from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
-from lineage.match.passages import Shared, all_of
-from lineage.match.shingles import NO_DAY, Bits, Hashes, Ints, Mask, Whole, distinct
+from lineage.match.order import stable_order
+from lineage.match.passages import Phrases, Shared, all_of
+from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole, distinct
 from lineage.options import MatchOptions
 
 TERMS = 32
 """Rarest words by which an article is known."""
+_CHUNK = 1 << 16
+"""Pairs of which Python values are made at a time."""
 MIN_TERM_BITS = 4.5
 """Words in more than about one article in 23 tell no event."""
 NEAREST = Pairing(full=32, hubs=0, neighbours=32)
@@ -29,69 +33,77 @@ NEAREST = Pairing(full=32, hubs=0, neighbours=32)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words by which articles are known."""
+    """Words by which the articles of a part are known."""
 
     articles: Whole
-    """Whose, ascending."""
-    hashes: Hashes
-    bits: Bits
+    """Whose each is, ascending."""
+    words: Whole
+    """Numbers of words of the corpus."""
+    squares: Bits
+    """Of each article, the sum of its words' squared bits."""
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
     """The terms of all articles, and who shares them."""
 
-    held: Held
-    bits: Bits
-    """Of each carrier."""
-    norms: Bits
-    """Of each article."""
-    starts: Ints
-    """Where each article's terms begin; one more entry for the end."""
+    def __init__(self, corpus: Corpus, parts: Sequence[Terms]) -> None:
+        articles, self.words, squares = columns(
+            ((part.articles, part.words, part.squares) for part in parts),
+            *(np.int32, np.int32, np.float64),
+        )
+        order = stable_order(self.words)
+        self.owners: Whole = articles[order]
+        """Of each carrier, by position: word by word."""
+        self.positions = np.empty(len(order), np.int32)
+        self.positions[order] = np.arange(len(order), dtype=np.int32)
+        bits = corpus.weights.bits
+        self.sizes = np.bincount(self.words, minlength=len(bits)).astype(np.int32)
+        """How many articles each word makes known."""
+        self.ends = np.cumsum(self.sizes, dtype=np.int32)
+        """Where the carriers of each word end."""
+        self.norms: Bits = np.sqrt(squares)
+        """Of each article."""
+        self.starts = np.searchsorted(articles, corpus.bases)
+        """Where the terms of each part begin; one more entry for the end."""
+
+    def standing(self, here: slice) -> Standing:
+        words = self.words[here]
+        sizes = self.sizes[words]
+        return Standing(self.positions[here], self.ends[words] - sizes, sizes)
 
 
-def terms(corpus: Corpus, part: int, stock: Mask) -> Terms:
+def terms(corpus: Corpus, said: Phrases, stock: Mask) -> Terms:
     """The rarest words of each article of a part that others share; no numbers."""
-    words, bits = corpus.parts[part].words, corpus.bits[part]
+    part, words = said.part, said.words
+    bits = corpus.weights.of(part)
     usable = (~words.is_number & (bits >= MIN_TERM_BITS))[words.words] & ~stock
     size = max(1, len(bits))
     pairs = distinct(words.articles[usable] * size + words.words[usable])
     article, term = pairs // size, pairs % size
-    order = np.lexsort((words.hashes[term], -bits[term], article))
+    order = np.lexsort((-bits[term], article))
     article, term = article[order], term[order]
     top = np.arange(len(article)) - np.searchsorted(article, article) < TERMS
     article, term = article[top], term[top]
     number = (article + corpus.bases[part]).astype(np.int32)
-    return Terms(number, words.hashes[term], bits[term])
+    squares: Bits = np.bincount(article, bits[term] ** 2, len(words.days)).astype(np.float64)
+    return Terms(number, corpus.weights.numbers[part][term], squares)
 
 
-def known(corpus: Corpus, parts: Iterable[Terms]) -> Known:
-    listed = list(parts)
-    article = np.concatenate([part.articles for part in listed])
-    bits = np.concatenate([part.bits for part in listed])
-    hashes = np.concatenate([part.hashes for part in listed])
-    groups = grouped(hashes, np.arange(len(hashes)), article)
-    return Known(
-        Held.of(groups, article[groups.carriers]),
-        bits[groups.carriers],
-        np.sqrt(np.bincount(article, bits**2, minlength=len(corpus))),
-        np.searchsorted(article, np.arange(len(corpus) + 1)),
-    )
-
-
-def same_event(corpus: Corpus, found: Known, part: int, options: MatchOptions) -> Shared:
-    """Pairs whose later article stands in a part, with their likeness for bits."""
+def same_event(corpus: Corpus, known: Known, parts: range, options: MatchOptions) -> Shared:
+    """Pairs whose later article stands in one of the parts, with their likeness for bits."""
     least = options.min_event_bits + math.log2(len(corpus))
-    weight, norms = found.bits, found.norms
-    first, stop = (int(found.starts[corpus.bases[k]]) for k in (part, part + 1))
+    here, norms = slice(*known.starts[[parts.start, parts.stop]].tolist()), known.norms
+    weight = corpus.weights.bits[known.words[here]]
     kept: list[Shared] = []
-    for pairs in joined(found.held, found.held.within(first, stop), NEAREST):
-        likeness = np.add.reduceat(weight[pairs.carriers] ** 2, pairs.starts)
+    for pairs in joined(known.owners, known.standing(here), NEAREST):
+        bits = weight[pairs.carriers]
+        likeness = np.add.reduceat(bits**2, pairs.starts)
         likeness /= norms[pairs.later] * norms[pairs.earlier]
-        good = _near(corpus, pairs.later, pairs.earlier, options.event_window_days)
-        good &= likeness >= options.min_event_likeness
-        good &= np.add.reduceat(weight[pairs.carriers], pairs.starts) >= least
-        kept.append(Shared(pairs.later[good], pairs.earlier[good], likeness[good]))
+        good = likeness >= options.min_event_likeness
+        good &= np.add.reduceat(bits, pairs.starts) >= least
+        later, earlier, likeness = pairs.later[good], pairs.earlier[good], likeness[good]
+        near = _near(corpus, later, earlier, options.event_window_days)
+        kept.append(Shared(later[near], earlier[near], likeness[near]))
     return all_of(kept)
 
 
@@ -100,12 +112,14 @@ def likeliest(found: Shared, neighbours: int) -> Shared:
     room: dict[int, int] = {}
     chosen = []
     order = np.lexsort((found.earlier, found.later, -found.bits))
-    sides = zip(found.later[order].tolist(), found.earlier[order].tolist(), strict=True)
-    for i, (a, b) in zip(order.tolist(), sides, strict=True):
-        room_of_a, room_of_b = room.get(a, neighbours), room.get(b, neighbours)
-        if room_of_a and room_of_b:
-            room[a], room[b] = room_of_a - 1, room_of_b - 1
-            chosen.append(i)
+    for at in range(0, len(order), _CHUNK):
+        some = order[at : at + _CHUNK]
+        sides = zip(found.later[some].tolist(), found.earlier[some].tolist(), strict=True)
+        for i, (a, b) in zip(some.tolist(), sides, strict=True):
+            room_of_a, room_of_b = room.get(a, neighbours), room.get(b, neighbours)
+            if room_of_a and room_of_b:
+                room[a], room[b] = room_of_a - 1, room_of_b - 1
+                chosen.append(i)
     return Shared(found.later[chosen], found.earlier[chosen], found.bits[chosen])
 
 

@@ -73,30 +73,43 @@ class Blocks:
     """Small sets of mixed hashes, padded to a few lengths and laid side by side, so that one
     permutation of all is a few operations on whole matrices."""
 
-    sets: int
     matrices: list[Signatures]
-    """(length, sets of about that length); a column ends with its last hash again and again."""
-    rows: list[npt.NDArray[np.int64]]
-    """For each matrix, which set each column is."""
+    """(length, some sets of about that length); a column ends with its last hash again and
+    again."""
+    columns: npt.NDArray[np.int64]
+    """Of each set, of all matrices one after the other; an empty one is behind the last."""
 
     def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
-        """The chosen columns of the signatures of `count` values."""
+        """The chosen columns of the signatures of `count` values, a row for each."""
         a, b = (parameters[chosen] for parameters in permutations(count, seed))
-        out = np.full((self.sets, len(a)), EMPTY, np.uint32)
-        for matrix, rows in zip(self.matrices, self.rows, strict=True):
+        width = sum(matrix.shape[1] for matrix in self.matrices)
+        least = np.full((len(a), width + 1), EMPTY, np.uint32)
+        room = np.empty(max((m.size for m in self.matrices), default=0), np.uint32)
+        at = 0
+        for matrix in self.matrices:
+            permuted = room[: matrix.size].reshape(matrix.shape)
+            stop = at + matrix.shape[1]
             for p in range(len(a)):
-                out[rows, p] = np.minimum.reduce(matrix * a[p] + b[p], axis=0)
-        return out
+                np.multiply(matrix, a[p], out=permuted)
+                permuted += b[p]
+                np.minimum.reduce(permuted, axis=0, out=least[p, at:stop])
+            at = stop
+        return least.take(self.columns, axis=1)
 
 
 def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
     """`starts` of each set in `mixed`; one more entry for the end."""
     sizes = np.diff(starts)
     length = np.where(sizes > _STEPS[-1], sizes, _STEPS[np.searchsorted(_STEPS[:-1], sizes)])
-    matrices, rows = [], []
+    matrices, rows = [], [np.zeros(0, np.int64)]
     for each in np.unique(length[sizes > 0]).tolist():
-        chosen = np.flatnonzero((length == each) & (sizes > 0))
-        nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
-        matrices.append(mixed[starts[chosen] + nth])
-        rows.append(chosen)
-    return Blocks(len(sizes), matrices, rows)
+        of_length = np.flatnonzero((length == each) & (sizes > 0))
+        for first in range(0, len(of_length), max(1, _BATCH // each)):
+            chosen = of_length[first : first + max(1, _BATCH // each)]
+            nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
+            matrices.append(mixed[starts[chosen] + nth])
+            rows.append(chosen)
+    filled = np.concatenate(rows)
+    columns = np.full(len(sizes), len(filled))
+    columns[filled] = np.arange(len(filled))
+    return Blocks(matrices, columns)

@@ -3,6 +3,8 @@
 A formula that comes back on many days weighs little, but so many of its words in a row are worth a
 look all the same: what they say of the two articles is for alignment and descent to judge. House
 text makes no pairs among the pages of its outlet.
+
+Two long runs are the same if the shingles that cover them are: no word is looked at again.
 """
 
 from __future__ import annotations
@@ -12,16 +14,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.match.carriers import LINEAR, Held, grouped, joined
+from lineage.match.carriers import LINEAR, grouped, joined
 from lineage.match.corpus import Corpus
-from lineage.match.passages import Postings, Shared, all_of, within
-from lineage.match.shingles import Hashes, Mask, Whole, shingles_within
+from lineage.match.order import recurring
+from lineage.match.passages import Shared, all_of
+from lineage.match.postings import Bucket, Postings, posted, slice_of
+from lineage.match.shingles import Hashes, Mask, Whole, combined
 from lineage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class _Windows:
-    """Runs of the wanted length of which every shingle stands in another article too, in order."""
+    """Runs of the wanted length of which every shingle stands in another article too, by hash."""
 
     hashes: Hashes
     places: Whole
@@ -29,51 +33,53 @@ class _Windows:
     house: Mask
     """Whether all of it is house text."""
 
+    def of(self, bucket: int, buckets: int) -> _Windows:
+        """Those of one bucket, as copies."""
+        here = slice_of(self.hashes, bucket, buckets)
+        return _Windows(self.hashes[here].copy(), self.places[here].copy(), self.house[here].copy())
 
-def long_runs(corpus: Corpus, shingles: Postings, words: int, work: Work) -> Shared:
-    """Pairs that share a run of so many `words`."""
-    steps = words - shingles.size + 1
-    count = len(corpus.parts)
-    parts = work.done("windows", lambda part: _windows(corpus, shingles, part, steps), count)
-    held, house = _held(corpus, parts)
-    outlets = corpus.outlets
 
-    def are_one_house(carrier: Whole, partner: Whole) -> Mask:
-        same: Mask = house[carrier] & house[partner]
-        same &= outlets[held.owners[carrier]] == outlets[held.owners[partner]]
-        return same
+def long_runs(corpus: Corpus, shingles: Postings, size: int, words: int, work: Work) -> Shared:
+    """Pairs that share a run of so many `words`, no fewer than the `size` of a shingle."""
+    steps, count = max(1, words - size + 1), len(corpus.ranges)
+    found = work.done("windows", lambda n: _windows(shingles, n, size, steps), count)
+    made = work.done("window-buckets", lambda n: _bucket(corpus, found, n), corpus.buckets)
+    postings = posted("window-postings", corpus, made, work)
 
-    def pairs(part: int) -> Shared:
-        here = held.within(corpus.start(part), corpus.start(part + 1))
-        found = joined(held, here, LINEAR, are_one_house)
+    def pairs(number: int) -> Shared:
+        here = postings.ranges[number].standing
+        found = joined(postings.owners, here, LINEAR, postings.are_one_house)
         return all_of(Shared(f.later, f.earlier, np.zeros(len(f.later))) for f in found)
 
     return all_of(work.done("runs", pairs, count))
 
 
-def _windows(corpus: Corpus, shingles: Postings, part: int, steps: int) -> _Windows:
-    words, start = corpus.parts[part].words, corpus.start(part)
-    here = within(corpus, shingles, part)
-    at = shingles.held.groups.carriers[here] - start
-    is_shared, is_house = (np.zeros(len(words.words) + 1, np.int64) for _ in range(2))
-    is_shared[at + 1] = 1
-    is_house[at + 1] = shingles.house[here]
-    before, house = np.cumsum(is_shared), np.cumsum(is_house)
-    size = steps + shingles.size - 1
-    places, hashes = shingles_within(words, words.article_starts, size)
-    whole = before[places + steps] - before[places] == steps
-    places, hashes = places[whole], hashes[whole]
-    of_house = house[places + steps] - house[places] == steps
-    return _Windows(hashes, (places + start).astype(np.int32), of_house)
+def _windows(shingles: Postings, number: int, size: int, steps: int) -> _Windows:
+    carriers, last = shingles.ranges[number], steps - 1
+    at, standing = carriers.places, carriers.standing
+    owners, house = shingles.owners[standing.positions], shingles.house[standing.positions]
+    first = np.arange(max(0, len(at) - last))
+    first = first[(at[first + last] - at[first] == last) & (owners[first + last] == owners[first])]
+    of_house = np.append(0, np.cumsum(house))
+    hashes = combined(
+        standing.starts[first + offset].astype(np.uint64)
+        for offset in (*range(0, last, size), last)
+    )
+    order = np.argsort(hashes, kind="stable")
+    first = first[order]
+    whole: Mask = of_house[first + steps] - of_house[first] == steps
+    return _Windows(hashes[order], at[first], whole)
 
 
-def _held(corpus: Corpus, parts: Sequence[_Windows]) -> tuple[Held, Mask]:
-    """The windows that two or more articles hold, and which are house text."""
-    hashes = np.concatenate([part.hashes for part in parts])
-    places = np.concatenate([part.places for part in parts])
-    house = np.concatenate([part.house for part in parts])
-    numbers = np.arange(len(places))
-    groups = grouped(hashes, numbers, corpus.owners(places))
-    of_house = house[groups.carriers]
-    groups = type(groups)(places[groups.carriers], groups.starts, groups.sizes)
-    return Held.of(groups, corpus.owners(groups.carriers)), of_house
+def _bucket(corpus: Corpus, windows: Sequence[_Windows], number: int) -> Bucket:
+    """The windows of one bucket that two or more articles hold."""
+    slices = [each.of(number, corpus.buckets) for each in windows]
+    places = np.concatenate([each.places for each in slices])
+    house = np.concatenate([each.house for each in slices])
+    hashes = np.concatenate([each.hashes for each in slices])
+    at = recurring(hashes)
+    owners = corpus.owners(places[at])
+    groups = grouped(hashes[at], owners)
+    at, owners = at[groups.carriers], owners[groups.carriers]
+    no_stock = np.zeros(len(groups.sizes), np.int8)
+    return Bucket.of(groups, places[at], owners, house[at], no_stock)

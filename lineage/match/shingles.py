@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -55,12 +56,19 @@ class Words:
 def shingle_hashes(word_hashes: Hashes, size: int) -> Hashes:
     """Hash of every run of `size` words; one per starting word, none for the last size - 1."""
     count = max(0, len(word_hashes) - size + 1)
-    out = np.zeros(count, np.uint64)
-    for offset in range(size):
+    return combined(word_hashes[offset : offset + count] for offset in range(size))
+
+
+def combined(columns: Iterable[Hashes]) -> Hashes:
+    """One hash for each row of some columns."""
+    first, *further = columns
+    out = first ^ (first >> _SHIFT)
+    for column in further:
         out *= _STEP
-        out += word_hashes[offset : offset + count]
+        out += column
         out ^= out >> _SHIFT
-    return out * _SPREAD
+    out *= _SPREAD
+    return out
 
 
 def shingles_within(part: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from lineage.match.carriers import Groups
-from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask
+from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask, firsts
 
 HOUSE_PAGES = 8
 HOUSE_PERIODS = 4
@@ -20,14 +20,12 @@ PAIR = 2
 """Carriers whose likeness is being judged do not witness against it."""
 
 
-def apart_and_together(
-    groups: Groups, days: Ints, left: Hashes, right: Hashes, window_days: int
-) -> tuple[Ints, Ints]:
-    """For each group, its carriers outside its burst (or amid words of their own), and within.
+def independent(groups: Groups, days: Ints, left: Hashes, right: Hashes, window_days: int) -> Ints:
+    """For each group, how many of its carriers are outside its burst, or amid words of their own.
 
     `days`, `left` and `right` give, for each carrier, its date and what stands on either side.
     """
-    number, count = groups.numbers, len(groups.firsts)
+    number, count = groups.numbers, len(groups.sizes)
     dated = days != NO_DAY
     burst = _burst(number[dated], days[dated] // (window_days + 1), count)
     dateless = ~dated
@@ -37,7 +35,7 @@ def apart_and_together(
     )
     apart = np.bincount(number[dated], minlength=count) - burst
     apart += np.maximum(settings - PAIR, 0)
-    return apart, np.bincount(number, minlength=count) - apart
+    return apart
 
 
 def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> Mask:
@@ -45,14 +43,18 @@ def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> M
 
     `outlets` and `days` give, for each carrier, the publisher and the date of its article.
     """
-    code = np.unique(outlets, return_inverse=True)[1]
-    key = groups.numbers * (int(code.max(initial=0)) + 1) + code
-    keys, of = np.unique(key, return_inverse=True)
-    pages = np.bincount(of, minlength=len(keys))
+    many = np.repeat(groups.sizes >= HOUSE_PAGES, groups.sizes) & (outlets != NOBODY)
+    found = np.zeros(len(many), np.bool_)
+    number, outlets, days = groups.numbers[many], outlets[many], days[many]
+    order = np.lexsort((days, outlets, number))
+    number, outlets, days = number[order], outlets[order], days[order]
+    new = np.append(True, (number[1:] != number[:-1]) | (outlets[1:] != outlets[:-1]))
+    of = np.cumsum(new[: len(number)]) - 1
+    pages = np.bincount(of)
     dated = days != NO_DAY
-    periods = _distinct(of[dated], days[dated] // (window_days + 1), len(keys))
+    periods = _distinct(of[dated], days[dated] // (window_days + 1), len(pages))
     is_house = (pages >= HOUSE_PAGES) & (periods >= HOUSE_PERIODS)
-    found: Mask = is_house[of] & (outlets != NOBODY)
+    found[np.flatnonzero(many)[order]] = is_house[of]
     return found
 
 
@@ -67,15 +69,16 @@ def _burst(number: Ints, period: Ints, count: int) -> Ints:
     follows = (number[1:] == number[:-1]) & (period[1:] == period[:-1] + 1)
     together = sizes + np.append(np.where(follows, sizes[1:], 0), 0)
     busiest = np.zeros(count, np.int64)
-    np.maximum.at(busiest, number, together)
+    begins = firsts(number)
+    busiest[number[begins]] = np.maximum.reduceat(together, begins)
     return busiest
 
 
 def _distinct(number: Ints, keys: Hashes | Ints, count: int) -> Ints:
     """How many different keys each group holds."""
-    order = np.lexsort((keys, number))
-    number, keys = number[order], keys[order]
     if not len(number):
         return np.zeros(count, np.int64)
+    order = np.lexsort((keys, number))
+    number, keys = number[order], keys[order]
     new = np.append(True, (number[1:] != number[:-1]) | (keys[1:] != keys[:-1]))
     return np.bincount(number[new], minlength=count)

@@ -7,34 +7,68 @@ so that the template words of a corpus weigh little and five articles are judged
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from lineage.match.shingles import Bits, Words, firsts
+from lineage.match.shingles import Bits, Hashes, Ints, Words, firsts
 
 PRIOR_ARTICLES = 200
 """The corpus' own frequencies count for little below this many articles."""
 MIN_BITS = 2.0
 """Even `of` in its place in a run of equal words says something."""
+_HELD = 1 << 20
+"""Words held before equal ones are merged."""
 PAIR = 2
 """Articles left out of each count: those whose likeness is being judged."""
 
 
-def word_bits(parts: Sequence[Words], articles: int) -> list[Bits]:
-    """Surprisal of the words of each part's vocabulary; 0 for one that a single article holds."""
-    hashes = np.concatenate([part.hashes for part in parts])
-    known = np.concatenate([part.known for part in parts])
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How surprising the words of a corpus are."""
+
+    bits: Bits
+    """Of each; 0 for one that a single article holds."""
+    numbers: list[npt.NDArray[np.int32]]
+    """For each part, which the words of its vocabulary are; in order of hash."""
+
+    def of(self, part: int) -> Bits:
+        """Surprisal of the words of a part's vocabulary."""
+        return self.bits[self.numbers[part]]
+
+
+def word_weights(parts: Sequence[Words], articles: int) -> Weights:
+    """Of all words of the parts."""
+    tables = [_Table(np.zeros(0, np.uint64), np.zeros(0), np.zeros(0, np.int64))]
+    for part in parts:
+        tables.append(_Table(part.hashes.copy(), part.known.copy(), part.held.copy()))
+        if sum(len(table.hashes) for table in tables) > max(_HELD, 2 * len(tables[0].hashes)):
+            tables = [_merged(tables)]
+    table = _merged(tables)
+    numbers = [np.searchsorted(table.hashes, part.hashes).astype(np.int32) for part in parts]
+    here = np.maximum(table.held - PAIR, 0) / (articles + PRIOR_ARTICLES)
+    bits = np.minimum(-np.log2((2.0**-table.known + here) / 2), table.known)
+    return Weights(np.where(table.held > 1, np.maximum(bits, MIN_BITS), 0.0), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Words in order of hash: what news says of them, and how many articles hold each."""
+
+    hashes: Hashes
+    known: Bits
+    held: Ints
+
+
+def _merged(tables: Sequence[_Table]) -> _Table:
+    hashes = np.concatenate([table.hashes for table in tables])
+    known = np.concatenate([table.known for table in tables])
+    held = np.concatenate([table.held for table in tables])
     order = np.argsort(hashes, kind="stable")
     begins = firsts(hashes[order])
-    held = np.concatenate([part.held for part in parts])[order]
-    counts = np.add.reduceat(held, begins) if len(begins) else held
-    known = known[order][begins]
-    here = np.maximum(counts - PAIR, 0) / (articles + PRIOR_ARTICLES)
-    bits = np.maximum(np.minimum(-np.log2((2.0**-known + here) / 2), known), MIN_BITS)
-    found = np.zeros(len(order))
-    sizes = np.diff(np.append(begins, len(order)))
-    found[order] = np.repeat(np.where(counts > 1, bits, 0.0), sizes)
-    return np.split(found, np.cumsum([len(part.hashes) for part in parts])[:-1])
+    counts = np.add.reduceat(held[order], begins) if len(begins) else held
+    return _Table(hashes[order][begins], known[order][begins], counts)
 
 
 def running(values: Bits) -> Bits:

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineage.match import find_candidates
+from lineage.match import candidates, corpus, find_candidates, lay_out
+from lineage.match.proposed import CHANNELS
 from lineage.model import Article, ArticleId, Document, Role, Sentence, Span
 from lineage.options import MatchOptions
-from lineage.text.document import parse
+from lineage.text.document import looked_over, parse
+from lineage.words import transcript
+from lineage.work import Here
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 OPTIONS = MatchOptions()
@@ -66,13 +69,15 @@ def test_a_full_reprint_is_found_by_passages_and_as_one_text() -> None:
     assert {"passage", "article"} <= set(found.channels)
 
 
-def test_a_reworked_sentence_is_found_without_a_run_of_five_words() -> None:
+def reworked(every: int) -> str:
+    """A sentence of invented words; every so many are others, 0: none."""
     words = [f"{w}ium" for w in noise(5, 40).lower().replace(".", "").split()]
-    reworked = [w if i % 5 else f"zz{i}q" for i, w in enumerate(words)]
-    documents = [
-        article("a", " ".join(words).capitalize() + "."),
-        article("b", " ".join(reworked).capitalize() + "."),
-    ]
+    said = [f"zz{i}q" if every and i % every == 0 else w for i, w in enumerate(words)]
+    return " ".join(said).capitalize() + "."
+
+
+def test_a_reworked_sentence_is_found_without_a_run_of_five_words() -> None:
+    documents = [article("a", reworked(0)), article("b", reworked(5))]
     (found,) = find_candidates(documents, OPTIONS)
     assert "sentence" in found.channels
     assert "passage" not in found.channels
@@ -212,6 +217,29 @@ def test_every_shared_run_of_twelve_rare_words_is_found(
     left = f"{noise(seed + 1, before)} {run} {noise(seed + 2, after)}"
     right = f"{noise(seed + 3, after)} {run} {noise(seed + 4, before)}"
     assert ("a", "b") in pairs([article("a", left), article("b", right)])
+
+
+@pytest.mark.parametrize("words", [1, 97, 1 << 10])
+def test_neither_parts_nor_buckets_change_what_is_found(
+    monkeypatch: pytest.MonkeyPatch, words: int
+) -> None:
+    documents = [
+        *(blurbed(f"a{n}", n, "Anewz", 1 + n % 6) for n in range(10)),
+        *(article(f"c{n}", f"{noise(n + 50, 20)} {PASSAGE} {noise(n + 60)}") for n in range(9)),
+        *(article(f"d{n}", noise(200) + " Indeed." * n) for n in range(2)),
+        *(article(f"e{n}", f"{noise(n + 70, 40)} {reworked(5 * n)}") for n in range(2)),
+        *(article(f"f{n}", f"{noise(n + 80, 40)}\n\n{FORMULA}.", f"2021-01-{n}") for n in (11, 21)),
+    ]
+    documents.sort(key=lambda d: (d.article.published or "", d.article.id))
+    expected = find_candidates(documents, OPTIONS)
+    outlined = list(looked_over(documents).outlined())
+    monkeypatch.setattr(corpus, "BUCKET_WORDS", words)
+    for size in (1, 2, 7):
+        given = [outlined[at : at + size] for at in range(0, len(outlined), size)]
+        parts = [lay_out([a for a, _ in part], transcript(part), OPTIONS) for part in given]
+        ids = [d.article.id for d in documents]
+        assert list(candidates(parts, ids, OPTIONS, Here())) == expected
+    assert {name for c in expected for name in c.channels} == set(CHANNELS)
 
 
 def test_dates_keep_like_events_apart() -> None:
