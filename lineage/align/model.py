@@ -39,6 +39,8 @@ class Pushes:
 
     def parts(self) -> tuple[NDArray[np.int8], Array, Array]:
         return self.columns, self.values, self.weights
+
+
 ROWS = 1024
 """Scored together: few enough to stay in the processor's cache."""
 

@@ -9,8 +9,15 @@ import numpy as np
 
 from lineage.align.contexts import Contexts, Side
 from lineage.align.joins import (
-    Array, Mask, counts, places_of, product, shared, sorted_once, totals,
-)  # fmt: skip
+    Array,
+    Mask,
+    counts,
+    places_of,
+    product,
+    shared,
+    sorted_once,
+    totals,
+)
 from lineage.align.kin import Starters, are_kin
 from lineage.align.looks import Looks, Meetings
 from lineage.linked import Ints, ranges

@@ -66,7 +66,7 @@ def _numbers(answers: NDArray[np.uint8], asking: list[int]) -> Whole:
     for question in asking[1:]:
         number += number
         number |= answers[question]
-    return number.astype(np.intp)
+    return np.asarray(number, np.int64)
 
 
 @lru_cache(maxsize=8)

@@ -46,8 +46,8 @@ def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
         around -= again_b[below] + again_b[below + 1] + between_b[below]
     both_before = ab + above + left + grid[at - wide - 1] + _grid(found, again, again)[at]
     both_before -= again_a[at] + again_a[at - 1] + again_b[at] + again_b[at - wide]
-    a = _squares(found, found.a, again, surplus, looks.a.here)
-    b = _squares(found, found.b, again, surplus, looks.b.here)
+    a = _squares(found.a, again, surplus, looks.a.here)
+    b = _squares(found.b, again, surplus, looks.b.here)
     before = (
         _cosine(ab + above - again_a[at], a.before, b.alone),
         _cosine(ab + left - again_b[at], a.alone, b.before),
@@ -86,8 +86,8 @@ class _Squares:
     around: Array
 
 
-def _squares(found: Contexts, side: Side, again: Held, surplus: Held, here: Ints) -> _Squares:
-    twice, often = (_too_often(found, side, held) for held in (again, surplus))
+def _squares(side: Side, again: Held, surplus: Held, here: Ints) -> _Squares:
+    twice, often = (_too_often(side, held) for held in (again, surplus))
     alone, previous, following = side.square[here], side.square[here - 1], side.square[here + 1]
     return _Squares(
         alone,
@@ -97,7 +97,7 @@ def _squares(found: Contexts, side: Side, again: Held, surplus: Held, here: Ints
     )
 
 
-def _too_often(found: Contexts, side: Side, held: Held) -> Array:
+def _too_often(side: Side, held: Held) -> Array:
     """For each row of the side, the squared weights of what is held there."""
     owners, starts = held.groups.owners, held.groups.starts
     first, last = starts[owners[side.articles]], starts[owners[side.articles + 1]]
