@@ -77,7 +77,7 @@ def _rivals(cells: Cells, linked: Array) -> list[Array]:
     """For each cell, the other partners of its two sentences in the other's article."""
     best_i, total_i = _beside(cells.pair, cells.i, linked)
     best_j, total_j = _beside(cells.pair, cells.j, linked)
-    best: Array = (linked >= best_i) * 1.0 + (linked >= best_j)
+    best = (linked >= best_i).astype(np.float64) + (linked >= best_j).astype(np.float64)
     return [best_i, best_j, total_i - linked, total_j - linked, best]
 
 
