@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts, Side
-from lineage.align.joins import Array, product, totals
+from lineage.align.joins import Array, product, split, totals
 from lineage.linked import Ints
 
 MIN_SHARED_BITS = 3.0
@@ -77,9 +77,7 @@ def looks(found: Contexts, met: Meetings) -> Looks:
     bits = totals(met.cells, found.sheets.stems.bits[met.a], size)
     cells = np.flatnonzero(bits >= MIN_SHARED_BITS)
     pair = np.searchsorted(found.grids.starts, cells, side="right") - 1
-    within, wide = cells - found.grids.starts[pair], found.grids.wide[pair]
-    i = within // wide
-    j = within - i * wide
+    i, j = split(cells - found.grids.starts[pair], found.grids.wide[pair])
     a, b = _ends(found, found.a, pair, i - 1), _ends(found, found.b, pair, j - 1)
     local = totals(met.cells, found.local[met.stems], size)[cells]
     least = np.minimum(found.a.mass[a.here], found.b.mass[b.here])

@@ -16,6 +16,7 @@ from lineage.align.joins import (
     product,
     shared,
     sorted_once,
+    split,
     totals,
 )
 from lineage.align.kin import Starters, are_kin
@@ -58,8 +59,7 @@ def kin(found: Contexts, looks: Looks) -> Kin:
     look = looks.numbers[lines[met.lines] + places[met.b]]
     kept = np.flatnonzero(look >= 0)
     once = sorted_once(look[kept] * len(groups.keys) + a[met.which[met.lines[kept]]])
-    look = once // max(1, len(groups.keys))
-    stem = once - look * len(groups.keys)
+    look, stem = split(once, max(1, len(groups.keys)))
     weight = found.a.weights[found.a.group_starts[looks.pair[look]] + stem]
     return Kin(
         counts(look, len(looks)),

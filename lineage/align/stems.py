@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped
+from lineage.align.joins import Array, Groups, Mask, counts, grouped, split
 from lineage.align.lexicon import Tables
 from lineage.align.spelled import Spelled
 from lineage.linked import Ints
@@ -91,7 +91,7 @@ def _gaps(group: Ints, places: Ints) -> Ints:
 
 
 def _held(group: Ints, places: Ints, groups: Groups) -> Held:
-    starts = np.searchsorted(group, np.arange(len(groups.keys) + 1))
+    starts = np.append(0, np.cumsum(counts(group, len(groups.keys))))
     return Held(Groups(groups.keys, starts, groups.owners), places, group)
 
 
@@ -103,8 +103,8 @@ def distinct(
     most = int(keys.max(initial=0)) + 1
     packed = ((article[rows] * most + keys) * len(article) + rows) * _VALUES + values
     packed.sort()
-    whole, value = packed // _VALUES, packed % _VALUES
+    whole, value = split(packed, _VALUES)
     starts = np.flatnonzero(np.append(True, whole[1:] != whole[:-1])[: len(whole)])
-    keyed, row = np.divmod(whole[starts], max(1, len(article)))
-    owners, key = np.divmod(keyed, most)
+    keyed, row = split(whole[starts], max(1, len(article)))
+    owners, key = split(keyed, most)
     return owners, key, row, merged.reduceat(value, starts) if len(starts) else value
