@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Mask, counts, totals
+from lineage.align.contexts import LOCAL_STEPS, Contexts
+from lineage.align.joins import Array, Mask, counts
 from lineage.align.looks import Looks, Meetings, logged, ratio
 from lineage.align.sheets import Sheets
 from lineage.align.softly import Kin, Marked
 from lineage.linked import Ints
 
-MAX_LOCAL_BITS = 64.0
+MAX_LOCAL_BITS = 64
 """No word weighs as much."""
 KIN_CREDIT = 0.7
 """What a look-alike word is worth beside the same word."""
@@ -43,40 +43,52 @@ class Content:
 
 
 def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
-    """`met`: at the looks alone."""
+    """`met`: at the looks alone; at each look something."""
+    numbers, local = looks.numbers[met.cells], found.local[met.stems]
+    order = _heaviest_first(numbers, local)
+    met, local = met.chosen(order), local[order]
+    many = counts(numbers, len(looks))
+    firsts = np.cumsum(many) - many
     stems = found.sheets.stems
-    look, local, bits = looks.numbers[met.cells], found.local[met.stems], stems.bits[met.a]
+    bits, square = stems.bits[met.a], local**2
     own_a, own_b = stems.own[met.a], stems.own[met.b]
     plain = stems.plain[met.a] & stems.plain[met.b]
     unnamed = stems.unnamed[met.a] & stems.unnamed[met.b]
 
     def counted(chosen: Mask) -> Ints:
-        return counts(look[chosen], len(looks))
+        return np.add.reduceat(chosen, firsts, dtype=np.int64) if len(firsts) else firsts
 
-    def summed(values: Array, chosen: Mask) -> Array:
-        return totals(look[chosen], values[chosen], len(looks))
+    def summed(values: Array) -> Array:
+        return np.add.reduceat(values, firsts) if len(firsts) else values
 
-    everything = np.ones(len(look), np.bool_)
-    order = np.argsort(look - local / MAX_LOCAL_BITS)
-    firsts = np.searchsorted(look[order], np.arange(len(looks)))
-    many = counted(everything)
-    ordered = np.append(local[order], 0.0)
+    following = np.append(local, 0.0)[firsts + 1]
     return Content(
         many,
         counted(found.is_rare[met.stems]),
-        summed(bits, everything),
+        summed(bits),
         counted(plain),
-        summed(bits, plain),
-        summed(bits, own_a & own_b),
-        summed(bits, ~(own_a | own_b)),
-        summed(local, everything),
-        summed(local**2, everything),
-        ordered[firsts],
-        np.where(many > 1, ordered[firsts + 1], 0.0),
+        summed(bits * plain),
+        summed(bits * (own_a & own_b)),
+        summed(bits * ~(own_a | own_b)),
+        summed(local),
+        summed(square),
+        local[firsts],
+        following * (many > 1),
         counted(unnamed),
-        summed(local, unnamed),
-        summed(local**2, unnamed),
+        summed(local * unnamed),
+        summed(square * unnamed),
     )
+
+
+def _heaviest_first(numbers: Ints, local: Array) -> Ints:
+    """Order by look, and within a look by weight. Sorting numbers that say all is many times
+    faster than asking for the order."""
+    places = len(numbers)
+    keys = numbers * (MAX_LOCAL_BITS * LOCAL_STEPS) - (local * LOCAL_STEPS).astype(np.int64)
+    keys *= places
+    keys += np.arange(places)
+    keys.sort()
+    return keys % max(1, places)
 
 
 def shared_content(

@@ -21,6 +21,8 @@ from lineage.align.joins import Array, Mask, Shared, shared, totals
 from lineage.align.sheets import Sheets
 from lineage.linked import Ints, ranges
 
+LOCAL_STEPS = 64
+"""Weights are counted in such parts of a bit."""
 RARE_SENTENCES = 4
 """A stem that so few sentences of the pair hold counts as rare."""
 
@@ -38,9 +40,10 @@ class Grids:
     def size(self) -> int:
         return int(self.starts[-1])
 
-    def at(self, pair: Ints, a: Ints, b: Ints) -> Ints:
-        """Of two sentences' places in their articles."""
-        return self.starts[pair] + (a + 1) * self.wide[pair] + b + 1
+    def lines(self, pair: Ints, a: Ints) -> Ints:
+        """Of sentences' places in the first article: where their lines begin, so that with the
+        place of a sentence in the second it is that of both."""
+        return self.starts[pair] + (a + 1) * self.wide[pair] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +106,20 @@ def _side(
     offsets: Ints,
 ) -> Side:  # fmt: skip
     groups, stems = sheets.stems.groups, sheets.stems
-    many = np.diff(groups.owners)[articles]
-    begins = groups.owners[articles]
+    begins, ends = groups.owners[articles], groups.owners[articles + 1]
+    many = ends - begins
     group_starts = np.cumsum(many) - many - begins
-    all_groups = ranges(begins, many)
-    sizes = groups.sizes_of(all_groups)
-    weights = table[np.repeat(offsets, many) + sizes]
+    weights = table[np.repeat(offsets, many) + groups.sizes[ranges(begins, many)]]
     is_shared = np.zeros(len(weights), np.bool_)
     here = group_starts[pair] + held
     weights[here], is_shared[here] = local, True
     lengths = np.diff(sheets.rows.firsts)[articles] + 2
     row_starts = np.cumsum(lengths) - lengths + 1
-    members = ranges(groups.starts[all_groups], sizes)
-    row = np.repeat(np.repeat(row_starts, many), sizes) + stems.places[members]
-    weight, count = np.repeat(weights, sizes), int(lengths.sum())
-    unnamed = stems.unnamed[members]
+    first, many = groups.starts[begins], groups.starts[ends] - groups.starts[begins]
+    members = ranges(first, many)
+    row = np.repeat(row_starts, many) + stems.places[members]
+    weight = weights[np.repeat(group_starts, many) + stems.of[members]]
+    square, unnamed, count = weight**2, stems.unnamed[members], int(lengths.sum())
     return Side(
         articles,
         group_starts,
@@ -125,9 +127,9 @@ def _side(
         weights,
         is_shared,
         totals(row, weight, count),
-        totals(row, weight**2, count),
-        totals(row[unnamed], weight[unnamed], count),
-        totals(row[unnamed], weight[unnamed] ** 2, count),
+        totals(row, square, count),
+        totals(row, weight * unnamed, count),
+        totals(row, square * unnamed, count),
     )
 
 
@@ -147,4 +149,4 @@ def _weights_among(sentences: int) -> Array:
 
 def _exact(bits: float) -> float:
     """To the 64th of a bit."""
-    return round(bits * 64) / 64
+    return round(bits * LOCAL_STEPS) / LOCAL_STEPS

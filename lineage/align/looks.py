@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import Contexts, Side
-from lineage.align.joins import Array, product, totals
+from lineage.align.joins import Array, product, split, totals
 from lineage.linked import Ints
 
 MIN_SHARED_BITS = 3.0
@@ -65,9 +65,11 @@ class Meetings:
 
 def meetings(found: Contexts) -> Meetings:
     stems, both = found.sheets.stems, found.stems
-    which, a, b = product(stems.groups, both.a, stems.groups, both.b)
-    cells = found.grids.at(both.pair[which], stems.places[a], stems.places[b])
-    return Meetings(cells, which, a, b)
+    starts = stems.groups.starts
+    met = product(starts, both.a, starts, both.b)
+    lines = found.grids.lines(both.pair[met.which], stems.places[met.a])
+    cells = lines[met.lines] + stems.places[met.b]
+    return Meetings(cells, met.which[met.lines], met.a[met.lines], met.b)
 
 
 def looks(found: Contexts, met: Meetings) -> Looks:
@@ -75,7 +77,7 @@ def looks(found: Contexts, met: Meetings) -> Looks:
     bits = totals(met.cells, found.sheets.stems.bits[met.a], size)
     cells = np.flatnonzero(bits >= MIN_SHARED_BITS)
     pair = np.searchsorted(found.grids.starts, cells, side="right") - 1
-    i, j = np.divmod(cells - found.grids.starts[pair], found.grids.wide[pair])
+    i, j = split(cells - found.grids.starts[pair], found.grids.wide[pair])
     a, b = _ends(found, found.a, pair, i - 1), _ends(found, found.b, pair, j - 1)
     local = totals(met.cells, found.local[met.stems], size)[cells]
     least = np.minimum(found.a.mass[a.here], found.b.mass[b.here])

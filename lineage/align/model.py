@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.joins import Array
-from lineage.align.trees import ROWS, Trees, softmax
+from lineage.align.trees import Trees, softmax
 from lineage.errors import FormatError
 from lineage.linked import Ints
 from lineage.model import LINK_LABELS
@@ -41,6 +41,10 @@ class Pushes:
         return self.columns, self.values, self.weights
 
 
+ROWS = 1024
+"""Scored together: few enough to stay in the processor's cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One regression: columns → classes."""
@@ -54,13 +58,13 @@ class Stage:
     def probabilities(self, x: Array) -> Array:
         """(n, columns) → (n, classes); rows sum to 1. Summed column by column: a product of
         matrices may add up in another order for another number of rows."""
-        scores = np.empty((self.weights.shape[1], len(x)))
+        weights = self.weights[:-1] / self.scale[:, None]
+        intercepts = self.weights[-1] - self.mean @ weights
+        scores = np.empty((weights.shape[1], len(x)))
         for at in range(0, len(x), ROWS):
             part = slice(at, at + ROWS)
-            columns = x.T[:, part] - self.mean[:, None]
-            columns /= self.scale[:, None]
-            np.einsum("kc,kn->cn", self.weights[:-1], columns, out=scores[:, part])
-        return softmax(scores.T + self.weights[-1])
+            np.einsum("kc,kn->cn", weights, x.T[:, part], out=scores[:, part])
+        return softmax(scores.T + intercepts)
 
     def pushes(self, x: Array, chosen: Ints, rival: Ints) -> Pushes:
         """For each row, the columns that pushed most from its rival class to its chosen one."""

@@ -48,27 +48,27 @@ def runs(found: Contexts, looks: Looks) -> Runs:
     """Two words in a row that both hold lengthen the run that ends one word before them."""
     words, pairs = found.sheets.words, found.sheets.twos
     both = shared(pairs.groups, found.a.articles, found.b.articles)
-    which, one, other = product(pairs.groups, both.a, pairs.groups, both.b)
-    a, b = pairs.at[one], pairs.at[other]
-    look = looks.numbers[_cells(found, both.pair[which], a, b)]
+    met = product(pairs.groups.starts, both.a, pairs.groups.starts, both.b)
+    pair, a, b = both.pair[met.which], pairs.at[met.a], pairs.at[met.b]
+    firsts = found.sheets.rows.firsts
+    begins_a, begins_b = firsts[found.a.articles], firsts[found.b.articles]
+    lines = found.grids.lines(pair, words.rows[a] - begins_a[pair]) - begins_b[pair]
+    look = looks.numbers[lines[met.lines] + words.rows[b]]
+    kept = np.flatnonzero(look >= 0)
+    look, a, b = look[kept], a[met.lines[kept]], b[kept]
     same = (words.words[a] == words.words[b]) & (words.words[a + 1] == words.words[b + 1])
-    kept = np.flatnonzero(same & (look >= 0))
+    kept = np.flatnonzero(same)
     look, a, b = look[kept], a[kept], b[kept]
     in_a, in_b = (at - words.starts[words.rows[at]] for at in (a, b))
-    longest = int(np.diff(words.starts).max(initial=0))
-    order = np.argsort((look * 2 * longest + in_b - in_a + longest) * longest + in_a)
-    look, a, b = look[order], a[order], b[order]
-    goes_on = (look[1:] == look[:-1]) & (a[1:] == a[:-1] + 1) & (b[1:] == b[:-1] + 1)
-    firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(look)])
-    lengths = np.diff(np.append(firsts, len(look))) + 1
-    return Runs(look[firsts], a[firsts], b[firsts], lengths)
-
-
-def _cells(found: Contexts, pair: Ints, a: Ints, b: Ints) -> Ints:
-    rows, firsts = found.sheets.words.rows, found.sheets.rows.firsts
-    place_a = rows[a] - firsts[found.a.articles][pair]
-    place_b = rows[b] - firsts[found.b.articles][pair]
-    return found.grids.at(pair, place_a, place_b)
+    longest = max(1, int(np.diff(words.starts).max(initial=0)))
+    keys = np.sort((look * 2 * longest + in_b - in_a + longest) * longest + in_a)
+    firsts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1] + 1)[: len(keys)])
+    lengths = np.diff(np.append(firsts, len(keys))) + 1
+    diagonal = keys[firsts] // longest
+    look, in_a = diagonal // (2 * longest), keys[firsts] - diagonal * longest
+    in_b = in_a + diagonal - longest - look * 2 * longest
+    starts = words.starts
+    return Runs(look, starts[looks.a.rows[look]] + in_a, starts[looks.b.rows[look]] + in_b, lengths)
 
 
 def summarised(found: Runs, words: Spelled, count: int) -> RunSummary:

@@ -137,10 +137,11 @@ def _rows(
     count = int(firsts[-1])
 
     def counted(rows: Ints, chosen: Mask) -> Ints:
-        return counts(rows[chosen], count)
+        return counts(rows[np.flatnonzero(chosen)], count)
 
-    def weighed(chosen: Mask | slice) -> Array:
-        return totals(stems.rows[chosen], stems.bits[chosen], count)
+    def weighed(chosen: Mask) -> Array:
+        at = np.flatnonzero(chosen)
+        return totals(stems.rows[at], stems.bits[at], count)
 
     own = ~words.quoted
     mark = np.repeat(marks.groups.keys, marks.groups.sizes)
@@ -153,7 +154,7 @@ def _rows(
         own_words=counted(words.rows, own),
         speaks=counted(words.rows, own & tables.speaks[words.words]) > 0,
         negates=counted(words.rows, tables.negates[words.words]) > 0,
-        mass=weighed(slice(None)),
+        mass=totals(stems.rows, stems.bits, count),
         own_mass=weighed(stems.own),
         plain_mass=weighed(stems.plain),
         quoted_mass=weighed(stems.in_quotes),

@@ -7,9 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.contexts import Contexts
-from lineage.align.joins import Array, Mask, counts, product, shared, totals
-from lineage.align.kin import are_kin
+from lineage.align.contexts import Contexts, Side
+from lineage.align.joins import (
+    Array,
+    Mask,
+    counts,
+    places_of,
+    product,
+    shared,
+    sorted_once,
+    split,
+    totals,
+)
+from lineage.align.kin import Starters, are_kin
 from lineage.align.looks import Looks, Meetings
 from lineage.linked import Ints, ranges
 
@@ -37,18 +47,19 @@ class Marked:
 def kin(found: Contexts, looks: Looks) -> Kin:
     sheets, groups, able = found.sheets, found.sheets.stems.groups, found.sheets.starters
     both = shared(able.groups, found.a.articles, found.b.articles)
-    which, one, other = product(able.groups, both.a, able.groups, both.b)
-    pair, a, b = both.pair[which], able.stems[one], able.stems[other]
-    here = found.a.group_starts[pair] + a
-    strange = ~(found.a.is_shared[here] | found.b.is_shared[found.b.group_starts[pair] + b])
-    pair, a, b = pair[strange], a[strange], b[strange]
-    alike = are_kin(sheets.tables.spelling, groups.keys[a], groups.keys[b])
-    pair, a, b = pair[alike], a[alike], b[alike]
-    which, one, other = product(groups, a, groups, b)
-    places = sheets.stems.places
-    look = looks.numbers[found.grids.at(pair[which], places[one], places[other])]
-    met = np.unique(look[look >= 0] * len(groups.keys) + a[which][look >= 0])
-    look, stem = np.divmod(met, max(1, len(groups.keys)))
+    starts_a, stems_a = _strange(able, found.a, both.pair, both.a)
+    starts_b, stems_b = _strange(able, found.b, both.pair, both.b)
+    begun = np.arange(len(both.pair))
+    met = product(starts_a, begun, starts_b, begun)
+    a, b = stems_a[met.a][met.lines], stems_b[met.b]
+    alike = np.flatnonzero(are_kin(sheets.tables.spelling, groups.keys[a], groups.keys[b]))
+    pair, a, b = both.pair[met.which[met.lines[alike]]], a[alike], b[alike]
+    met, places = product(groups.starts, a, groups.starts, b), sheets.stems.places
+    lines = found.grids.lines(pair[met.which], places[met.a])
+    look = looks.numbers[lines[met.lines] + places[met.b]]
+    kept = np.flatnonzero(look >= 0)
+    once = sorted_once(look[kept] * len(groups.keys) + a[met.which[met.lines[kept]]])
+    look, stem = split(once, max(1, len(groups.keys)))
     weight = found.a.weights[found.a.group_starts[looks.pair[look]] + stem]
     return Kin(
         counts(look, len(looks)),
@@ -57,15 +68,26 @@ def kin(found: Contexts, looks: Looks) -> Kin:
     )
 
 
+def _strange(able: Starters, side: Side, pair: Ints, begun: Ints) -> tuple[Ints, Ints]:
+    """Where the stems of each of some groups begin, and the stems: those that the other article
+    of the pair does not hold."""
+    first, many = able.groups.starts[begun], able.groups.sizes_of(begun)
+    stems = able.stems[ranges(first, many)]
+    of = places_of(many)
+    strange = np.flatnonzero(~side.is_shared[side.group_starts[pair][of] + stems])
+    return np.append(0, np.cumsum(counts(of[strange], len(begun)))), stems[strange]
+
+
 def marked(found: Contexts, looks: Looks, met: Meetings) -> Marked:
     marks = found.sheets.marks
     both = shared(marks.groups, found.a.articles, found.b.articles)
-    which, one, other = product(marks.groups, both.a, marks.groups, both.b)
-    cells = found.grids.at(both.pair[which], marks.places[one], marks.places[other])
-    look = looks.numbers[cells]
+    twos = product(marks.groups.starts, both.a, marks.groups.starts, both.b)
+    lines = found.grids.lines(both.pair[twos.which], marks.places[twos.a])
+    look = looks.numbers[lines[twos.lines] + marks.places[twos.b]]
     kept = np.flatnonzero(look >= 0)
-    look, one, other = look[kept], one[kept], other[kept]
-    key = marks.groups.keys[both.a[which[kept]]]
+    line = twos.lines[kept]
+    look, one, other = look[kept], twos.a[line], twos.b[kept]
+    key = marks.groups.keys[both.a[twos.which[line]]]
     is_name, is_group = key < marks.numbers, key >= marks.equivalents
     group = key[is_group] - marks.equivalents
     bits = np.minimum(marks.bits[one], marks.bits[other])[is_group]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped
+from lineage.align.joins import Array, Groups, Mask, counts, grouped, split
 from lineage.align.lexicon import Tables
 from lineage.align.spelled import Spelled
 from lineage.linked import Ints
@@ -23,6 +23,8 @@ class Held:
     groups: Groups
     """Numbered as those of the stems."""
     places: Ints
+    of: Ints
+    """The group of each member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Stems:
     """Owners are articles, keys stems."""
     places: Ints
     """One value per member, as are the next: a stem in a sentence."""
+    of: Ints
+    """The group."""
     rows: Ints
     bits: Array
     own: Mask
@@ -41,6 +45,8 @@ class Stems:
     in_quotes: Mask
     again: Held
     """Where a stem stands in the sentence before too."""
+    between: Held
+    """Where a stem stands in the sentences before and after, but not there."""
     surplus: Held
     """Where three sentences in a row hold a stem more than once, once for each time too many."""
 
@@ -54,31 +60,27 @@ def stems(words: Spelled, article: Ints, firsts: Ints, tables: Tables) -> Stems:
     )
     groups, places = grouped(owners, keys, len(firsts) - 1), rows - firsts[owners]
     of_group = np.repeat(np.arange(len(groups.keys)), groups.sizes)
-    own = flags & _OWN > 0
+    own, gaps = flags & _OWN > 0, _gaps(of_group, places)
+    near, apart = np.flatnonzero(gaps == 1), np.flatnonzero(gaps == 2)
     return Stems(
         groups=groups,
         places=places,
+        of=of_group,
         rows=rows,
         bits=tables.bits[keys],
         own=own,
         plain=own & (flags & _STOCK == 0),
         unnamed=flags & _UNNAMED > 0,
         in_quotes=flags & _QUOTED > 0,
-        again=_again(of_group, places, groups),
-        surplus=_surplus(of_group, places, groups),
+        again=_held(of_group[near], places[near] + 1, groups),
+        between=_held(of_group[apart], places[apart] + 1, groups),
+        surplus=_surplus(of_group, places, near, apart, groups),
     )
 
 
-def _again(group: Ints, places: Ints, groups: Groups) -> Held:
-    second = np.flatnonzero(_gaps(group, places) == 1) + 1
-    return _held(group[second], places[second], groups)
-
-
-def _surplus(group: Ints, places: Ints, groups: Groups) -> Held:
-    gaps = _gaps(group, places)
-    near, apart = np.flatnonzero(gaps == 1), np.flatnonzero(gaps == 2)
+def _surplus(group: Ints, places: Ints, near: Ints, apart: Ints, groups: Groups) -> Held:
     often = np.concatenate((group[near], group[near], group[apart]))
-    where = np.concatenate((places[near], places[near + 1], places[apart] + 1))
+    where = np.concatenate((places[near], places[near] + 1, places[apart] + 1))
     order = np.argsort(often, kind="stable")
     return _held(often[order], where[order], groups)
 
@@ -89,8 +91,8 @@ def _gaps(group: Ints, places: Ints) -> Ints:
 
 
 def _held(group: Ints, places: Ints, groups: Groups) -> Held:
-    starts = np.searchsorted(group, np.arange(len(groups.keys) + 1))
-    return Held(Groups(groups.keys, starts, groups.owners), places)
+    starts = np.append(0, np.cumsum(counts(group, len(groups.keys))))
+    return Held(Groups(groups.keys, starts, groups.owners), places, group)
 
 
 def distinct(
@@ -101,8 +103,8 @@ def distinct(
     most = int(keys.max(initial=0)) + 1
     packed = ((article[rows] * most + keys) * len(article) + rows) * _VALUES + values
     packed.sort()
-    whole, value = packed // _VALUES, packed % _VALUES
+    whole, value = split(packed, _VALUES)
     starts = np.flatnonzero(np.append(True, whole[1:] != whole[:-1])[: len(whole)])
-    keyed, row = np.divmod(whole[starts], max(1, len(article)))
-    owners, key = np.divmod(keyed, most)
+    keyed, row = split(whole[starts], max(1, len(article)))
+    owners, key = split(keyed, most)
     return owners, key, row, merged.reduceat(value, starts) if len(starts) else value

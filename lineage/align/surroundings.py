@@ -13,7 +13,7 @@ import numpy as np
 
 from lineage.align.cells import Cells
 from lineage.align.graph import Graph
-from lineage.align.joins import Array, totals
+from lineage.align.joins import Array, places_of, totals
 from lineage.linked import Ints
 
 AROUND = (
@@ -39,9 +39,7 @@ AROUND = (
     "share of copies among links",
 )
 _FLOOR = 1e-3
-_STEPS = np.array([(1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)])
-"""To the neighbours of a pair of sentences: both in step first, then one of either side."""
-_BATCH = 1 << 14
+_BATCH = 1 << 16
 """Third sentences looked at together."""
 
 
@@ -53,21 +51,20 @@ def surroundings(cells: Cells, around: Graph) -> Array:
     linked, copied = 1 - unlinked, copied + edited
     a, b = around.sentences(cells.a, cells.i), around.sentences(cells.b, cells.j)
     rest, rest_copied = _others(cells, linked), _others(cells, copied)
-    return np.column_stack(
-        (
-            np.log((linked + _FLOOR) / (unlinked + _FLOOR)),
-            np.log(copied + _FLOOR),
-            np.log(paraphrased + _FLOOR),
-            np.log(quoted + _FLOOR),
-            _rivals(cells, linked),
-            _neighbours(a, b, around),
-            _thirds(a, b, cells.b, around),
-            np.log1p(rest),
-            np.log1p(rest_copied),
-            np.log1p(_others(cells, quoted)),
-            rest_copied / (rest + 0.5),
-        )
-    )
+    columns: list[Array] = [
+        np.log((linked + _FLOOR) / (unlinked + _FLOOR)),
+        np.log(copied + _FLOOR),
+        np.log(paraphrased + _FLOOR),
+        np.log(quoted + _FLOOR),
+        *_rivals(cells, linked),
+        *_neighbours(cells, linked, copied),
+        *_thirds(a, b, cells.b, around),
+        np.log1p(rest),
+        np.log1p(rest_copied),
+        np.log1p(_others(cells, quoted)),
+        rest_copied / (rest + 0.5),
+    ]
+    return np.array(columns).T
 
 
 def _others(cells: Cells, values: Array) -> Array:
@@ -76,12 +73,12 @@ def _others(cells: Cells, values: Array) -> Array:
     return np.maximum(0.0, whole[cells.pair] - values)
 
 
-def _rivals(cells: Cells, linked: Array) -> Array:
+def _rivals(cells: Cells, linked: Array) -> list[Array]:
     """For each cell, the other partners of its two sentences in the other's article."""
     best_i, total_i = _beside(cells.pair, cells.i, linked)
     best_j, total_j = _beside(cells.pair, cells.j, linked)
-    best = (linked >= best_i) * 1.0 + (linked >= best_j)
-    return np.column_stack((best_i, best_j, total_i - linked, total_j - linked, best))
+    best = (linked >= best_i).astype(np.float64) + (linked >= best_j).astype(np.float64)
+    return [best_i, best_j, total_i - linked, total_j - linked, best]
 
 
 def _beside(pair: Ints, sentence: Ints, linked: Array) -> tuple[Array, Array]:
@@ -107,35 +104,59 @@ def _two_best(values: Array, firsts: Ints, line: Ints) -> tuple[Array, Array]:
     return best, np.where(np.add.reduceat(is_best, firsts, dtype=np.int64) > 1, best, rest)
 
 
-def _neighbours(a: Ints, b: Ints, around: Graph) -> Array:
-    at = around.find(a[:, None] + _STEPS[:, 0], b[:, None] + _STEPS[:, 1])
-    linked, copied = around.linked[at], around.copied[at[:, :2]]
-    in_step = linked[:, :2]
-    return np.column_stack(
-        (in_step.max(axis=1), in_step.min(axis=1), linked[:, 2:].max(axis=1), copied.max(axis=1))
-    )
+def _neighbours(cells: Cells, linked: Array, copied: Array) -> list[Array]:
+    """Of cells beside each cell: in step with it, and beside it on one side alone."""
+    pairs = np.flatnonzero(np.append(True, np.diff(cells.pair) != 0))
+    high, wide = (np.maximum.reduceat(index, pairs) + 3 for index in (cells.i, cells.j))
+    many = np.diff(np.append(pairs, len(cells.i)))
+    first, step = (each[places_of(many)] for each in (_before(high * wide), wide))
+    at = first + (cells.i + 1) * step + cells.j + 1
+    numbers = np.full(int(high @ wide), -1, np.int32)
+    numbers[at] = np.arange(len(at))
+    linked, copied = np.append(linked, 0.0), np.append(copied, 0.0)
+    after, before = numbers[at + step + 1], numbers[at - step - 1]
+    beside = [linked[numbers[at + each]] for each in (1, -1, step, -step)]
+    return [
+        np.maximum(linked[after], linked[before]),
+        np.minimum(linked[after], linked[before]),
+        np.maximum.reduce(beside),
+        np.maximum(copied[after], copied[before]),
+    ]
+
+
+def _before(sizes: Ints) -> Ints:
+    """Of each the sum of those before it."""
+    return np.cumsum(sizes) - sizes
 
 
 def _thirds(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
-    """A stretch of pairs at a time: between them they may have very many third sentences."""
+    """(3, cells). A stretch at a time: between them they may have very many third sentences."""
     done = np.cumsum(around.starts[a + 1] - around.starts[a])
     stops = np.searchsorted(done, np.arange(_BATCH, done[-1], _BATCH))
     cuts = np.unique(np.concatenate(([0], stops, [len(a)]))).tolist()
     parts = [_thirds_of(a[m:n], b[m:n], articles_of_b[m:n], around) for m, n in pairwise(cuts)]
-    return np.concatenate(parts)
+    return np.concatenate(parts, axis=1)
 
 
 def _thirds_of(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
-    many = around.starts[a + 1] - around.starts[a]
-    firsts = np.cumsum(many) - many
-    pair = np.repeat(np.arange(len(a)), many)
-    at = np.arange(len(pair)) + (around.starts[a] - firsts)[pair]
-    near = np.where(around.articles[at] == articles_of_b[pair], 0.0, around.linked[at])
-    other = around.linked[around.find(b[pair], around.partners[at])]
-    best, second = _two_best(near * other, firsts, pair)
-    return np.column_stack((best, second, np.maximum.reduceat(near * (1 - other), firsts)))
+    """Partners of the first sentence in third articles: how likely they are the second's too."""
+    found = np.zeros((3, len(a)))
+    cell, at = around.links(a)
+    third = around.partners[at]
+    first, last = around.firsts[articles_of_b], around.firsts[articles_of_b + 1]
+    apart = np.flatnonzero((third < first[cell]) | (third >= last[cell]))
+    if not len(apart):
+        return found
+    cell, third, near = cell[apart], third[apart], around.linked[at[apart]]
+    new = np.append(True, np.diff(cell) != 0)
+    firsts = np.flatnonzero(new)
+    other = around.between(b, cell, third)
+    best, second = _two_best(near * other, firsts, np.cumsum(new) - 1)
+    against = np.maximum.reduceat(near * (1 - other), firsts)
+    found[:, cell[firsts]] = best, second, against
+    return found
 
 
 def with_surroundings(cells: Cells, around: Graph) -> Array:
     """(cells, COLUMNS + AROUND): what the second stage of the model looks at."""
-    return np.column_stack([cells.x, surroundings(cells, around)])
+    return np.concatenate([cells.x.T, surroundings(cells, around).T]).T

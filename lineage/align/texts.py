@@ -4,7 +4,6 @@ rapidfuzz compares fastest."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -28,9 +27,15 @@ class Texts:
 
 def texts(words: Spelled) -> Texts:
     codes = _codes(np.bincount(words.words))[words.words]
-    own = ~words.quoted
-    own_starts = np.append(0, np.cumsum(own))[words.starts]
-    return Texts(_cut(codes, words.starts), _cut(codes[own], own_starts))
+    own = np.flatnonzero(~words.quoted)
+    starts = np.searchsorted(own, words.starts)
+    whole = _cut(codes, words.starts[:-1], words.starts[1:])
+    own_words = whole.copy()
+    quoting = np.flatnonzero(np.diff(starts) < np.diff(words.starts))
+    parts = _cut(codes[own], starts[quoting], starts[quoting + 1])
+    for row, part in zip(quoting.tolist(), parts, strict=True):
+        own_words[row] = part
+    return Texts(whole, own_words)
 
 
 def _codes(often: Ints) -> Ints:
@@ -40,7 +45,6 @@ def _codes(often: Ints) -> Ints:
     return codes + len(_SURROGATES) * (codes >= _SURROGATES.start)
 
 
-def _cut(codes: Ints, starts: Ints) -> list[str]:
+def _cut(codes: Ints, starts: Ints, stops: Ints) -> list[str]:
     text = codes.astype("<u4").tobytes().decode("utf-32-le")
-    cuts = starts.tolist()
-    return [text[first:last] for first, last in pairwise(cuts)]
+    return [text[at:to] for at, to in zip(starts.tolist(), stops.tolist(), strict=True)]

@@ -31,20 +31,23 @@ WINDOWS = (
 def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
     """One array per column of WINDOWS; all are symmetric in the two articles."""
     stems = found.sheets.stems
-    alone = Held(stems.groups, stems.places)
-    again, surplus = stems.again, stems.surplus
+    alone = Held(stems.groups, stems.places, stems.of)
+    again, between, surplus = stems.again, stems.between, stems.surplus
     at, wide = looks.cells, found.grids.wide[looks.pair]
     local = found.local[met.stems] ** 2
     grid = totals(met.cells, local, found.grids.size)
     again_a, again_b = _grid(found, again, alone), _grid(found, alone, again)
-    surplus_a, surplus_b = _grid(found, surplus, alone), _grid(found, alone, surplus)
+    between_a, between_b = _grid(found, between, alone), _grid(found, alone, between)
     ab, above, left = grid[at], grid[at - wide], grid[at - 1]
     around = sum(grid[at + down * wide + right] for down in (-1, 0, 1) for right in (-1, 0, 1))
-    around -= sum(surplus_a[at + step] + surplus_b[at + step * wide] for step in (-1, 0, 1))
+    for step in (-1, 0, 1):
+        beside, below = at + step, at + step * wide
+        around -= again_a[beside] + again_a[beside + wide] + between_a[beside]
+        around -= again_b[below] + again_b[below + 1] + between_b[below]
     both_before = ab + above + left + grid[at - wide - 1] + _grid(found, again, again)[at]
     both_before -= again_a[at] + again_a[at - 1] + again_b[at] + again_b[at - wide]
-    a = _squares(found, found.a, again, surplus, looks.a.here)
-    b = _squares(found, found.b, again, surplus, looks.b.here)
+    a = _squares(found.a, again, surplus, looks.a.here)
+    b = _squares(found.b, again, surplus, looks.b.here)
     before = (
         _cosine(ab + above - again_a[at], a.before, b.alone),
         _cosine(ab + left - again_b[at], a.alone, b.before),
@@ -66,9 +69,11 @@ def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
 def _grid(found: Contexts, a: Held, b: Held) -> Array:
     """For every two places, the squared weights of the stems that are held there on both sides."""
     both = found.stems
-    which, one, other = product(a.groups, both.a, b.groups, both.b)
-    cells = found.grids.at(both.pair[which], a.places[one], b.places[other])
-    return totals(cells, (found.local**2)[which], found.grids.size)
+    met = product(a.groups.starts, both.a, b.groups.starts, both.b)
+    lines = found.grids.lines(both.pair[met.which], a.places[met.a])
+    weights = found.local[met.which] ** 2
+    cells = lines[met.lines] + b.places[met.b]
+    return totals(cells, weights[met.lines], found.grids.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,8 @@ class _Squares:
     around: Array
 
 
-def _squares(found: Contexts, side: Side, again: Held, surplus: Held, here: Ints) -> _Squares:
-    twice, often = (_too_often(found, side, held) for held in (again, surplus))
+def _squares(side: Side, again: Held, surplus: Held, here: Ints) -> _Squares:
+    twice, often = (_too_often(side, held) for held in (again, surplus))
     alone, previous, following = side.square[here], side.square[here - 1], side.square[here + 1]
     return _Squares(
         alone,
@@ -92,15 +97,15 @@ def _squares(found: Contexts, side: Side, again: Held, surplus: Held, here: Ints
     )
 
 
-def _too_often(found: Contexts, side: Side, held: Held) -> Array:
+def _too_often(side: Side, held: Held) -> Array:
     """For each row of the side, the squared weights of what is held there."""
-    owners = found.sheets.stems.groups.owners
-    many = np.diff(owners)[side.articles]
-    groups = ranges(owners[side.articles], many)
-    sizes = held.groups.sizes_of(groups)
-    first = np.repeat(np.repeat(side.row_starts, many), sizes)
-    rows = first + held.places[ranges(held.groups.starts[groups], sizes)]
-    return totals(rows, np.repeat(side.weights, sizes) ** 2, len(side.square))
+    owners, starts = held.groups.owners, held.groups.starts
+    first, last = starts[owners[side.articles]], starts[owners[side.articles + 1]]
+    many = last - first
+    members = ranges(first, many)
+    rows = np.repeat(side.row_starts, many) + held.places[members]
+    weights = side.weights[np.repeat(side.group_starts, many) + held.of[members]]
+    return totals(rows, weights**2, len(side.square))
 
 
 def _cosine(product_: Array, square_a: Array, square_b: Array) -> Array:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.align.joins import grouped, product, shared
+from lineage.align.joins import grouped, product, shared, sorted_once
 from lineage.linked import ranges
 
 members = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=30).map(sorted)
@@ -22,8 +22,9 @@ def test_every_two_members_of_one_key_meet_once(rows, wanted):
     groups = grouped(owners, keys, 4)
     a, b = columns(wanted)
     both = shared(groups, a, b)
-    which, one, other = product(groups, both.a, groups, both.b)
-    found = sorted(zip(both.pair[which].tolist(), one.tolist(), other.tolist(), strict=True))
+    met = product(groups.starts, both.a, groups.starts, both.b)
+    pair, one = both.pair[met.which][met.lines], met.a[met.lines]
+    found = sorted(zip(pair.tolist(), one.tolist(), met.b.tolist(), strict=True))
     assert found == [
         (n, i, j)
         for n, (left, right) in enumerate(wanted)
@@ -37,3 +38,8 @@ def test_every_two_members_of_one_key_meet_once(rows, wanted):
 def test_ranges_follow_one_another(parts):
     starts, sizes = columns(parts)
     assert ranges(starts, sizes).tolist() == [n for a, many in parts for n in range(a, a + many)]
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_each_value_stands_once_and_in_order(values):
+    assert sorted_once(np.array(values, np.int64)).tolist() == sorted(set(values))

@@ -26,10 +26,26 @@ def test_all_pairs_at_once_are_as_one_after_the_other(drawn):
     alone /= alone.sum(axis=1, keepdims=True)
     a, b = (np.array(side)[at[:, 0]] for side in zip(*PAIRS, strict=True))
     cells = Cells(len(PAIRS), at[:, 0], a, b, at[:, 1], at[:, 2], np.zeros((len(at), 0)), alone)
-    around = graph([cells])
-    found = surroundings(cells, around)
+    found = surroundings(cells, graph([cells]))
+    slow, rows = [], []
     for n, (one, other) in enumerate(PAIRS):
         mine = np.flatnonzero(at[:, 0] == n)
         i, j = (tuple(at[mine, k].tolist()) for k in (1, 2))
-        expected = slow_surroundings(SlowCells(one, other, i, j, alone[mine]), around)
-        assert found[mine] == pytest.approx(expected, abs=1e-9)
+        slow.append(SlowCells(one, other, i, j, alone[mine]))
+        rows.append(mine)
+    for each, mine in zip(slow, rows, strict=True):
+        assert found[mine] == pytest.approx(slow_surroundings(each, slow), abs=1e-9)
+
+
+@given(some_cells)
+def test_the_graph_is_the_same_of_one_part_or_many(drawn):
+    at = np.array(sorted(drawn), np.int64)
+    alone = np.array([drawn[tuple(place)] for place in at.tolist()], np.float64)
+    a, b = (np.array(side)[at[:, 0]] for side in zip(*PAIRS, strict=True))
+    columns = at[:, 0], a, b, at[:, 1], at[:, 2], np.zeros((len(at), 0)), alone
+    parts = [
+        Cells(len(PAIRS), *(column[at[:, 0] % 3 == n] for column in columns)) for n in (2, 0, 1)
+    ]
+    whole, joined = graph([Cells(len(PAIRS), *columns)]), graph(parts)
+    for name in ("firsts", "starts", "partners", "linked"):
+        assert np.array_equal(getattr(whole, name), getattr(joined, name))

@@ -18,9 +18,16 @@ TWO = Trees(
 )
 
 
-def test_a_leaf_is_the_number_that_the_answers_spell() -> None:
+def test_every_row_falls_into_the_leaves_that_its_answers_spell() -> None:
     rows = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 2.5], [1.0, 9.0]])
-    assert TWO.leaf(rows).tolist() == [[0, 0], [1, 0], [2, 0], [3, 2], [3, 3]]
+    odds = TWO.probabilities(rows)
+    assert np.allclose(np.log(odds[:, 1] / odds[:, 0]), [0, 1, 2, 3 + 10, 3 + 20])
+
+
+def test_a_tree_without_another_counts_too() -> None:
+    one = Trees(TWO.start, TWO.columns[:1], TWO.thresholds[:1], TWO.leaves[:1])
+    odds = one.probabilities(np.array([[1.0, 2.5]]))[0]
+    assert np.isclose(np.log(odds[1] / odds[0]), 3.0)
 
 
 def test_scores_of_the_trees_add_up() -> None:

@@ -8,15 +8,13 @@ the pair), and the pair of articles as a whole.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.graph import Graph
 from lineage.align.joins import Array
 from lineage.align.surroundings import AROUND
-from lineage.linked import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +29,17 @@ class Cells:
 
 
 _FLOOR = 1e-3
-_STEPS = np.array([(1, 1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)])
-"""To the neighbours of a pair of sentences: both in step first, then one of either side."""
-_BATCH = 1 << 18
-"""Third sentences looked at together."""
 
 
-def surroundings(cells: Cells, around: Graph) -> Array:
-    """(cells, AROUND)."""
+def surroundings(cells: Cells, others: Sequence[Cells]) -> Array:
+    """(cells, AROUND). `others`: the cells of all pairs of articles, these too."""
     if not cells.i:
         return np.zeros((0, len(AROUND)))
     totals = cells.alone.sum(axis=0)
     linked_total = float(len(cells.i) - totals[0])
     copied_total, quoted_total = float(totals[1] + totals[2]), float(totals[4])
     rivals = _rivals(cells)
-    a, b = around.sentences(cells.a, cells.i), around.sentences(cells.b, cells.j)
-    neighbours = _neighbours(a, b, around).tolist()
-    thirds = _thirds(a, b, cells.b, around).tolist()
+    neighbours, thirds = _neighbours(cells), _thirds(cells, others)
     rows = []
     for k, p in enumerate(cells.alone.tolist()):
         linked, copied = 1 - p[0], p[1] + p[2]
@@ -106,34 +98,36 @@ def _by(indexes: tuple[int, ...], linked: list[float]) -> dict[int, _Line]:
     return {index: _Line(values) for index, values in lines.items()}
 
 
-def _neighbours(a: Ints, b: Ints, around: Graph) -> Array:
-    at = around.find(a[:, None] + _STEPS[:, 0], b[:, None] + _STEPS[:, 1])
-    linked, copied = around.linked[at], around.copied[at[:, :2]]
-    in_step = linked[:, :2]
-    return np.column_stack(
-        (in_step.max(axis=1), in_step.min(axis=1), linked[:, 2:].max(axis=1), copied.max(axis=1))
-    )
+def _neighbours(cells: Cells) -> list[list[float]]:
+    places = list(zip(cells.i, cells.j, strict=True))
+    linked = dict(zip(places, (1 - cells.alone[:, 0]).tolist(), strict=True))
+    copied = dict(zip(places, (cells.alone[:, 1] + cells.alone[:, 2]).tolist(), strict=True))
+    found = []
+    for i, j in places:
+        in_step = [linked.get(place, 0.0) for place in ((i + 1, j + 1), (i - 1, j - 1))]
+        beside = [(i, j + 1), (i, j - 1), (i + 1, j), (i - 1, j)]
+        found.append(
+            [
+                max(in_step),
+                min(in_step),
+                max(linked.get(place, 0.0) for place in beside),
+                max(copied.get(place, 0.0) for place in ((i + 1, j + 1), (i - 1, j - 1))),
+            ]
+        )
+    return found
 
 
-def _thirds(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
-    """A stretch of pairs at a time: between them they may have very many third sentences."""
-    done = np.cumsum(around.starts[a + 1] - around.starts[a])
-    stops = np.searchsorted(done, np.arange(_BATCH, done[-1], _BATCH))
-    cuts = np.unique(np.concatenate(([0], stops, [len(a)]))).tolist()
-    parts = [_thirds_of(a[m:n], b[m:n], article_of_b, around) for m, n in pairwise(cuts)]
-    return np.concatenate(parts)
-
-
-def _thirds_of(a: Ints, b: Ints, article_of_b: int, around: Graph) -> Array:
-    many = around.starts[a + 1] - around.starts[a]
-    firsts = np.cumsum(many) - many
-    pair = np.repeat(np.arange(len(a)), many)
-    at = np.arange(len(pair)) + (around.starts[a] - firsts)[pair]
-    near = np.where(around.articles[at] == article_of_b, 0.0, around.linked[at])
-    other = around.linked[around.find(b[pair], around.partners[at])]
-    both = near * other
-    best = np.maximum.reduceat(both, firsts)
-    is_best = both == best[pair]
-    rest = np.maximum.reduceat(np.where(is_best, 0.0, both), firsts)
-    second = np.where(np.add.reduceat(is_best, firsts, dtype=np.int64) > 1, best, rest)
-    return np.column_stack((best, second, np.maximum.reduceat(near * (1 - other), firsts)))
+def _thirds(cells: Cells, others: Sequence[Cells]) -> list[list[float]]:
+    links: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
+    for each in others:
+        for i, j, p in zip(each.i, each.j, (1 - each.alone[:, 0]).tolist(), strict=True):
+            links.setdefault((each.a, i), {})[each.b, j] = p
+            links.setdefault((each.b, j), {})[each.a, i] = p
+    found = []
+    for i, j in zip(cells.i, cells.j, strict=True):
+        of_b = links[cells.b, j]
+        near = {k: p for k, p in links[cells.a, i].items() if k[0] != cells.b}
+        both = sorted(p * of_b.get(third, 0.0) for third, p in near.items())
+        against = [p * (1 - of_b.get(third, 0.0)) for third, p in near.items()]
+        found.append([*([0.0, 0.0, *both][:-3:-1]), max(against, default=0.0)])
+    return found
