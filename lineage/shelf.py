@@ -153,13 +153,12 @@ class ShelvedDocuments(Documents):
     def article(self, index: int) -> Article:
         return self._shelf[self._places[index]]
 
-    def outlined(self) -> Iterator[Outlined]:
-        for place, record in zip(self._places, self.outlines, strict=True):
-            article = self._shelf[place]
-            yield article, _outline(record, declared_credits(article))
+    def at(self, index: int) -> Outlined:
+        article = self.article(index)
+        return article, _outline(self.outlines[index], declared_credits(article))
 
-    def roles(self, index: int) -> Sequence[Role]:
-        return _outline(self.outlines[index]).roles
+    def outlined(self) -> Iterator[Outlined]:
+        return map(self.at, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -167,5 +166,4 @@ class ShelvedDocuments(Documents):
     __hash__ = None  # type: ignore[assignment]
 
     def _made(self, index: int) -> Document:
-        article = self._shelf[self._places[index]]
-        return from_outline(article, _outline(self.outlines[index], declared_credits(article)))
+        return from_outline(*self.at(index))

@@ -55,8 +55,8 @@ def draft(prose: SharedProse, found: Ruling) -> Draft:
     """The edge of a pair, from what was ruled of it."""
     a, b, links = prose.a, prose.b, prose.links
     return Draft(
-        a.article.id,
-        b.article.id,
+        a.id,
+        b.id,
         found.relation,
         found.source,
         found.probability,
@@ -93,8 +93,8 @@ def _tally(reading: Reading, ranked: list[tuple[int, int]]) -> tuple[int, ...]:
     by_rank = [0] * len(LINK_LABELS)
     for index, rank in dict(ranked).items():
         by_rank[rank] += reading.words[index]
-    page = reading.page
-    return (*by_rank, page.added - sum(by_rank), page.credit, page.furniture)
+    told, credit, furniture = reading.page
+    return (*by_rank, told - sum(by_rank), credit, furniture)
 
 
 def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Said]:
@@ -114,7 +114,7 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Said]:
 
 def _said(prose: SharedProse, given: Evidence) -> Said:
     of_a, of_b = (
-        tuple([k.index for k in given.sentences if k.article == reading.article.id])
+        tuple([k.index for k in given.sentences if k.article == reading.id])
         for reading in (prose.a, prose.b)
     )
     return Said(given.kind, given.text, given.points_to, of_a, of_b, given.weight)
@@ -124,7 +124,7 @@ def _credit_lines(prose: SharedProse, source: str | None) -> Iterator[Evidence]:
     for reading in (prose.a, prose.b):
         what: Credited | None = reading.credited.get(source or "")
         if what is not None:
-            yield credit_evidence(reading.document, what)
+            yield credit_evidence(reading.id, reading.units, what)
 
 
 def _one_outlet(prose: SharedProse) -> Iterator[Said]:
@@ -156,7 +156,7 @@ def _example(text: str, run: Span) -> str:
 def _retelling(prose: SharedProse) -> Said:
     told = [link for link in prose.links if link[2] < QUOTED]
     text = (
-        f"{prose.retold} statements stand in {prose.a.article.id} and {prose.b.article.id} in the "
+        f"{prose.retold} statements stand in {prose.a.id} and {prose.b.id} in the "
         "same order, most of them in other words."
     )
     return _shared("same order", text, told)
@@ -171,7 +171,7 @@ def _both(prose: SharedProse, links: Sequence[Told]) -> str:
     """`9 sentences of 000 and 10 of 002`."""
     n, m = len({i for i, _, _ in links}), len({j for _, j, _ in links})
     noun = "sentence" if n == 1 else "sentences"
-    return f"{n} {noun} of {prose.a.article.id} and {m} of {prose.b.article.id}"
+    return f"{n} {noun} of {prose.a.id} and {m} of {prose.b.id}"
 
 
 def _shared(kind: str, text: str, links: Sequence[Told]) -> Said:

@@ -117,7 +117,7 @@ def _parts(members: Sequence[ArticleId], ties: Ties) -> list[list[ArticleId]]:
 def group(members: Sequence[ArticleId], proses: Mapping[Ids, SharedProse], ties: Ties) -> Group:
     """`proses`: of every pair of members that shares reporters' words."""
     place = {id_: n for n, id_ in enumerate(members)}
-    readings = {p.article.id: p for prose in proses.values() for p in (prose.a, prose.b)}
+    readings = {p.id: p for prose in proses.values() for p in (prose.a, prose.b)}
     return Group(
         members=tuple(readings[id_] for id_ in members),
         pairs={(place[a], place[b]): prose for (a, b), prose in proses.items()},
@@ -144,11 +144,11 @@ def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) ->
     solution = network.solve()
     kinship = Kinship(network, solution)
     labels = (
-        *(m.article.id for m in of.members),
+        *(m.id for m in of.members),
         *(s.id or f"{UNNAMED}#{number}.{k}" for k, s in enumerate(network.sources)),
     )
     return Family(
-        members=tuple(m.article.id for m in of.members),
+        members=tuple(m.id for m in of.members),
         sources=tuple(_supposed(network, solution, labels)),
         given=tuple(_given(network, solution, kinship, labels)),
         edges=tuple(_edges(network, kinship, labels)),
@@ -157,7 +157,7 @@ def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) ->
 
 
 def _supposed(network: Network, solution: Solution, labels: Sequence[str]) -> Iterator[Supposed]:
-    ids = [m.article.id for m in network.group.members]
+    ids = [m.id for m in network.group.members]
     for k, source in enumerate(network.sources):
         node = network.size + k
         carried, text = solution.arrows[node], solution.texts[k]
@@ -180,7 +180,7 @@ def _consensus(text: Latent, of: Group) -> Consensus:
         f"{len(holders)} articles share {count} {'passage' if count == 1 else 'passages'} of "
         f"reporters' prose ({round(text.cost)} bits in their fullest form); {whole}."
     )
-    return Consensus(tuple([(of.members[m].article.id, i) for m, i in text.fullest()]), said)
+    return Consensus(tuple([(of.members[m].id, i) for m, i in text.fullest()]), said)
 
 
 def _given(

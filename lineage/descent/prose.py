@@ -91,7 +91,7 @@ class SharedProse:
             return NOTHING
         carrying = {run.place for run in runs}
         longest, over = runs[0], [run.surplus for run in runs]
-        base = self.a.document.sentences[longest.place[0]].span.start
+        base = self.a.units[longest.place[0]][0]
         kept = [link for link in reused if link[0][:2] in carrying]
         return Gist(
             sum(over),
@@ -168,7 +168,7 @@ class SharedProse:
     def share_of(self, reading: Reading) -> float:
         """Of an article's told words, those in sentences that share own words."""
         carrying = self._carrying(reading)
-        return sum(reading.words[i] for i in carrying) / max(1, reading.page.added)
+        return sum(reading.words[i] for i in carrying) / max(1, reading.page[0])
 
     def _carrying(self, reading: Reading) -> set[int]:
         side = 0 if reading is self.a else 1
@@ -178,13 +178,13 @@ class SharedProse:
     def speech(self) -> tuple[Told, ...]:
         """Links that share a speaker's words: quoted ones, and copied ones that hold no more."""
         own = {link[:2] for link in self.prose_links}
-        a, b = self.a.document.sentences, self.b.document.sentences
+        a, b = self.a, self.b
         return tuple(
             [
                 (i, j, rank)
                 for i, j, rank in self.links
                 if rank == QUOTED
-                or (rank <= EDITED and a[i].quotes and b[j].quotes and (i, j) not in own)
+                or (rank <= EDITED and (i, j) not in own and i in a.quotes and j in b.quotes)
             ]
         )
 

@@ -108,7 +108,7 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
 def _of_credits(by_id: Readings, repeated: Set[ArticleId]) -> Iterator[_Claim]:
     """An article that says its text is a source's says so of all its sentences. Where its file
     alone says so, only words that others have too are put down to the source: an agency."""
-    for id_, sources in by_id.credited.items():
+    for id_, sources in by_id.credited():
         for label, what in sources.items():
             is_declared = what.credit.declared is not None
             if is_declared and not (what.credit.is_agency and id_ in repeated):

@@ -23,6 +23,7 @@ from lineage.descent.pairs import alone
 from lineage.descent.passages import passages
 from lineage.descent.reading import Copies, Readings
 from lineage.descent.stories import arrows, stories, story_parts
+from lineage.descent.survey import Survey, survey
 from lineage.descent.wires import NO_STORY, wires
 from lineage.labelled import Origins
 from lineage.linked import Alignments, linked
@@ -52,21 +53,24 @@ def descend(
     work: Task | None = None,
     progress: Callable[[int], None] | None = None,
     copies: Copies | None = None,
+    surveyed: Survey | None = None,
 ) -> Descent:
     """One origin for every sentence, one edge for every alignment.
 
     `alignments` link sentences that tell the story. `repeated`: articles whose exact text stands
     for others as well (see `copies.py`); `copies`: those of its text whose files declare sources.
-    `progress` hears how many of the alignments were looked at.
+    `progress` hears how many of the alignments were looked at. `surveyed`: these documents, and
+    others perhaps.
     """
     given = work or Here()
-    by_id = Readings(documents, copies)
+    by_id = Readings(documents, copies, surveyed or survey(documents, given))
     pairs = linked(
         alignments
         if isinstance(alignments, Alignments)
         else sorted(alignments, key=lambda alignment: (alignment.a, alignment.b))
     )
-    looks = Looks(pairs, by_id, given, progress)
+    ends = by_id.survey.ends(pairs)
+    looks = Looks(pairs, by_id, ends, given, progress)
     drafts = Drafts(pairs, given.folder)
     families, tied = _families(pairs, looks, given, drafts)
     drafts.put((n, alone(looks.prose(n))) for n in drafts.missing())
@@ -83,7 +87,7 @@ def descend(
     made = arrows(by_id, families, by_themselves, wire_id, repeated)
     parted = (member for f in families if f.is_part for member in f.members)
     return Descent(
-        origins=origins(by_id, pairs),
+        origins=origins(by_id, pairs, by_id.placed(ends)),
         passages=passages(pairs),
         edges=Edges(drafts, wire_id),
         wires=tuple(found.values()),

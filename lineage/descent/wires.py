@@ -59,7 +59,7 @@ def wires(
 ) -> dict[Key, Wire]:
     """In order of id; the ids are the wires' final ones."""
     found: dict[Key, _Found] = {}
-    for id_, sources in by_id.credited.items():
+    for id_, sources in by_id.credited():
         for what in sources.values():
             if what.credit.declared is not None and id_ not in story_of:
                 continue
@@ -164,7 +164,7 @@ def _name(label: str, one: _Found, by_id: Mapping[ArticleId, Reading]) -> tuple[
 
 def _evidence(one: _Found, by_id: Mapping[ArticleId, Reading]) -> Iterator[Evidence]:
     for article in sorted(one.by):
-        yield credit_evidence(by_id[article].document, one.by[article])
+        yield credit_evidence(article, by_id[article].units, one.by[article])
     yield from dict.fromkeys(one.partners[article] for article in sorted(one.partners))
     if one.text is not None and one.text.sentences:
         yield Evidence("consensus", one.text.said, None, one.text.keys)

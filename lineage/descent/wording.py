@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from lineage.model import Sentence
 from lineage.text.fold import fold
 
 GRAM_WORDS = 3
@@ -54,17 +53,9 @@ class Wording:
         return frozenset(w for w in self.words if w[:1].isdigit())
 
 
-def wording(sentence: Sentence) -> Wording:
-    if not sentence.quotes:
-        return _wording(sentence.text, ())
-    start = sentence.span.start
-    return _wording(
-        sentence.text, tuple([(q.start - start, q.stop - start) for q in sentence.quotes])
-    )
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _wording(text: str, quotes: tuple[tuple[int, int], ...]) -> Wording:
+def wording(text: str, quotes: tuple[tuple[int, int], ...] = ()) -> Wording:
+    """Of a sentence. `quotes`: where it is quoted; in order, disjoint."""
     words: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
