@@ -28,7 +28,7 @@ EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED
 """Ranks of labels; the strongest is 0, and what is up to `EDITED` is reused text."""
 _FURNITURE = ROLES.index(Role.FURNITURE)
 
-KEPT = 2048
+KEPT = 512
 """Readings that are kept ready."""
 KEPT_NEAR = 256
 """Documents that stand near each other."""
@@ -57,6 +57,7 @@ class Reading:
         self._documents, self._place = documents, place
         self._survey, self._number = surveyed, number
         self._copies = copies
+        self._wordings: dict[int, Wording] = {}
         self._sentences = slice(*surveyed.firsts[number : number + 2].tolist())
 
     @cached_property
@@ -103,11 +104,12 @@ class Reading:
         return told, sum(self.words) - told - furniture, furniture
 
     def wording(self, index: int) -> Wording:
-        start, stop = self.units[index]
-        return wording(
-            self.article.text[start:stop],
-            tuple([(begin - start, end - start) for begin, end in self.quotes.get(index, ())]),
-        )
+        found = self._wordings.get(index)
+        if found is None:
+            start, stop = self.units[index]
+            quotes = [(begin - start, end - start) for begin, end in self.quotes.get(index, ())]
+            found = self._wordings[index] = wording(self.article.text[start:stop], tuple(quotes))
+        return found
 
     @cached_property
     def outlet(self) -> Source | None:
