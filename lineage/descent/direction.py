@@ -90,7 +90,9 @@ def declared(source: Reading, target: Reading, _: SharedProse | None = None) -> 
     if publisher is None or source.outlet_id == target.outlet_id:
         return
     what = target.credited.get(source.outlet_id or "")
-    said = what.credit.declared if what else target.declared.get(name_key(publisher.name))
+    said = what.credit.declared if what else None
+    if what is None and target.declared:
+        said = target.declared.get(name_key(publisher.name))
     if said is not None and said == declared_address(source.article, target.article):
         return
     if what is not None:

@@ -13,16 +13,15 @@ from operator import itemgetter
 
 import numpy as np
 
-from lineage.descent.credits import credited
+from lineage.descent.credits import credit_evidence, credited
 from lineage.descent.survey import ROLES, ByCredit, Survey, survey
 from lineage.descent.wording import Wording, wording
 from lineage.linked import Ints
-from lineage.model import LINK_LABELS, Article, ArticleId, Document, Label, Role
+from lineage.model import LINK_LABELS, Article, ArticleId, Document, Evidence, Label, Role
 from lineage.text.agencies import Source, sources_in
 from lineage.text.blocks import Range
 from lineage.text.declared import declared_names
 from lineage.text.document import Documents, Outline, looked_over
-from lineage.text.outlets import outlet
 
 EDITED, QUOTED = LINK_LABELS.index(Label.EDITED), LINK_LABELS.index(Label.QUOTED)
 """Ranks of labels; the strongest is 0, and what is up to `EDITED` is reused text."""
@@ -57,6 +56,7 @@ class Reading:
         self._documents, self._place = documents, place
         self._survey, self._number = surveyed, number
         self._copies = copies
+        self._evidence: dict[str, Evidence] = {}
         self._wordings: dict[int, Wording] = {}
         self._sentences = slice(*surveyed.firsts[number : number + 2].tolist())
 
@@ -113,7 +113,8 @@ class Reading:
 
     @cached_property
     def outlet(self) -> Source | None:
-        return outlet(self.article)
+        """Who publishes it; by name alone."""
+        return self._survey.publisher(self._number)
 
     @cached_property
     def outlet_id(self) -> str | None:
@@ -122,6 +123,14 @@ class Reading:
     @cached_property
     def credited(self) -> ByCredit:
         return credited(self.article, self._drawn[1].credits, self._copies)
+
+    def credit_evidence(self, source: str) -> Evidence:
+        """What it says of a source that it credits."""
+        found = self._evidence.get(source)
+        if found is None:
+            found = credit_evidence(self.id, self.units, self.credited[source])
+            self._evidence[source] = found
+        return found
 
     @cached_property
     def declared(self) -> dict[str, str]:
