@@ -7,14 +7,14 @@ the counterpart whose key sorts first.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.reading import Readings
 from lineage.descent.survey import ROLES
-from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.labelled import LABELS, OriginColumns, Origins, numbers_below
 from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import (
     LINK_LABELS,
@@ -51,13 +51,16 @@ def origins(by_id: Readings, alignments: Alignments, ends: tuple[Ints, Ints]) ->
     sentences, sizes = by_id.survey.sentences_of(by_id.numbers)
     firsts = np.concatenate([[0], np.cumsum(sizes)])
     others = tuple(dict.fromkeys(_ALONE.values()))
-    alone = np.array([-1 - others.index(_ALONE[role]) for role in ROLES])
+    kind = numbers_below(max(len(sentences), len(alignments.links.i)))
+    alone = np.array([-1 - others.index(_ALONE[role]) for role in ROLES], kind)
     verdicts = alone[by_id.survey.roles[sentences]]
     labels = np.array([LABELS.index(verdict.label) for verdict in others], np.uint8)[-1 - verdicts]
-    best = _best(firsts, alignments, ends)
+    best = _best(firsts, alignments, ends, kind)
     linked = np.flatnonzero(best.others >= 0)
     labels[linked], verdicts[linked] = _LINKED[best.ranks[linked]], best.links[linked]
-    columns = OriginColumns(np.arange(len(labels)), labels, best.others, verdicts, others)
+    columns = OriginColumns(
+        np.arange(len(labels), dtype=kind), labels, best.others, verdicts, others
+    )
     return Origins(list(by_id), firsts, columns, alignments)
 
 
@@ -72,9 +75,15 @@ class _Best(NamedTuple):
     links: Ints
 
 
-def _best(firsts: Ints, alignments: Alignments, ends: tuple[Ints, Ints]) -> _Best:
+def _best(
+    firsts: Ints,
+    alignments: Alignments,
+    ends: tuple[Ints, Ints],
+    kind: np.dtype[np.signedinteger[Any]],
+) -> _Best:
+    """`kind`: of the numbers of sentences and links."""
     sentences = int(firsts[-1])
-    nowhere = np.full(sentences, -1, np.int64)
+    nowhere = np.full(sentences, -1, kind)
     best = _Best(
         np.full(sentences, len(LINK_LABELS), np.uint8), np.zeros(sentences), nowhere, nowhere.copy()
     )

@@ -12,6 +12,7 @@ import numpy as np
 
 from lineage.descent.gathering import connected
 from lineage.descent.reading import EDITED
+from lineage.labelled import numbers_below
 from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import LINK_LABELS, ArticleId, Passage, SentenceKey
 from lineage.on_demand import OnDemand
@@ -65,4 +66,5 @@ def passages(
     order = np.argsort(least, kind="stable")
     starts = np.flatnonzero(np.diff(least[order], prepend=-1))
     ends_ = np.append(starts, len(order))
-    return Passages(ids, firsts, ends_, sentences[order], weakest[least[order[starts]]])
+    carriers = sentences[order].astype(numbers_below(int(firsts[-1])))
+    return Passages(ids, firsts, ends_, carriers, weakest[least[order[starts]]])

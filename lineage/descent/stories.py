@@ -20,16 +20,16 @@ from lineage.descent.credits import CARRIES
 from lineage.descent.edges import Draft
 from lineage.descent.families import Family
 from lineage.descent.gathering import connected
+from lineage.descent.naming import NO_STORY, Key
 from lineage.descent.reading import Readings
 from lineage.descent.survey import Mask
-from lineage.descent.wires import NO_STORY, Key
 from lineage.linked import Ints
 from lineage.model import Arrow, ArticleId, Relation, Story, Wire
 
 TAKEN = frozenset({Relation.DERIVED, Relation.UPDATE})
 
-Naming = Callable[[ArticleId, str], str | None]
-"""An article, and what is called a source in it → the id of the wire; None: not told of."""
+WireId = Callable[[ArticleId, str], str | None]
+"""See `Naming`."""
 
 
 class Parts(NamedTuple):
@@ -54,7 +54,7 @@ def story_parts(a: Ints, b: Ints, repeated: Ints, size: int) -> Parts:
     told[a] = told[b] = told[repeated] = True
     inside = np.flatnonzero(told)
     found, numbers = np.unique(least[inside], return_inverse=True)
-    stories = np.full(size, NO_STORY)
+    stories = np.full(size, NO_STORY, np.int32)
     stories[inside] = numbers
     starts = np.searchsorted(np.sort(numbers), np.arange(len(found) + 1))
     return Parts(stories, starts, inside[np.argsort(numbers, kind="stable")])
@@ -64,7 +64,7 @@ def arrows(
     by_id: Readings,
     families: Iterable[Family],
     edges: Iterable[Draft],
-    wire_id: Naming,
+    wire_id: WireId,
     repeated: Set[ArticleId],
 ) -> tuple[Arrow, ...]:
     """From solved families; then from pairs ruled on by themselves; then from bare credits.
@@ -92,7 +92,7 @@ def arrows(
     return tuple(made[key] for key in sorted(made))
 
 
-def _of_family(family: Family, wire_id: Naming) -> Iterator[Arrow]:
+def _of_family(family: Family, wire_id: WireId) -> Iterator[Arrow]:
     for target, given in zip(family.members, family.given, strict=True):
         for one in given:
             source = one.label if one.is_article else wire_id(target, one.label)

@@ -31,7 +31,8 @@ def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
     sentences, others, own = sentences[which], others[which], census.outlets[by]
     apart = own != others
     pairs = own[apart] * names + others[apart]
-    found, place = np.unique(pairs, return_inverse=True)
+    found = _distinct([pairs])
+    place = np.searchsorted(found, pairs)
     words = np.bincount(place, survey.words[sentences[apart]], len(found))
     sharing = _distinct([by[apart] * max(1, names) + others[apart]])
     of_pair = census.outlets[sharing // max(1, names)] * names + sharing % max(1, names)
@@ -95,4 +96,7 @@ def _twins(survey: Survey, publishers: _Grouped, names: int) -> Ints:
 
 
 def _distinct(rows: Sequence[Ints]) -> Ints:
-    return np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
+    """Sorted."""
+    found: Ints = np.sort(np.concatenate([*rows, np.zeros(0, np.int64)]))
+    kept: Ints = found[np.diff(found, prepend=-1) != 0]
+    return kept

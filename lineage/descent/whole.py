@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lineage.descent.drafts import Drafts, Edges
 from lineage.descent.looks import Looks
+from lineage.descent.naming import Naming
 from lineage.descent.origins import origins
 from lineage.descent.passages import Passages, passages
 from lineage.descent.reading import Copies, Readings
@@ -71,22 +72,16 @@ def descend(
     numbers = names.numbers_of(sorted(repeated))
     parts = story_parts(a[together], b[together], numbers, len(names))
 
-    def story_of(article: ArticleId) -> int:
-        return int(parts.stories[names.number(article)])
-
-    found = wires(by_id, families, drafts, Sharing(a, b, looks.has_prose), story_of)
-    final = {key: wire.id for key, wire in found.items()}
-
-    def wire_id(article: ArticleId, label: str) -> str | None:
-        return final.get((story_of(article), label))
-
+    naming = Naming(names.ids, parts.stories)
+    found = wires(by_id, families, drafts, Sharing(a, b, looks.has_prose), naming.story)
+    naming.wires.update((key, wire.id) for key, wire in found.items())
     taken = drafts.related(*TAKEN, Relation.COMMON_SOURCE)
     by_themselves = (drafts[n] for n in taken[~families.judged[taken]].tolist())
-    made = arrows(by_id, families, by_themselves, wire_id, repeated)
+    made = arrows(by_id, families, by_themselves, naming, repeated)
     return Descent(
         origins=origins(by_id, pairs, by_id.placed(ends)),
         passages=passages(names.ids, names.firsts, pairs, ends),
-        edges=Edges(drafts, wire_id),
+        edges=Edges(drafts, naming),
         wires=tuple(found.values()),
         arrows=made,
         stories=stories(names.ids, parts, found, made, families.parted),

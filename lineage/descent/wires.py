@@ -20,6 +20,7 @@ from lineage.descent.credits import Credited, credit_evidence, source_id
 from lineage.descent.drafts import Drafts
 from lineage.descent.edges import Draft, evidence
 from lineage.descent.families import UNNAMED, Consensus, Family
+from lineage.descent.naming import NO_STORY, Key
 from lineage.descent.reading import Reading, Readings
 from lineage.descent.survey import Mask
 from lineage.linked import Ints
@@ -30,9 +31,6 @@ MIN_EXISTENCE = 0.7
 """A text that nobody credits is told of when it is at least so likely."""
 MIN_CARRIERS = 2
 
-NO_STORY = -1
-Key = tuple[int, str]
-"""Number of the story, and what its parts call the source."""
 StoryOf = Callable[[ArticleId], int]
 """NO_STORY: it is in none."""
 
