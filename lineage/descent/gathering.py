@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.joined import Joined
+from lineage.labelled import numbers_below
 from lineage.linked import Ints
 
 MAX_MEMBERS = 300
@@ -29,7 +30,7 @@ class Gathered(NamedTuple):
 
 def connected(a: Ints, b: Ints, size: int) -> Ints:
     """(size,): the least member of the set that each is in, where pairs join them."""
-    least: Ints = np.arange(size)
+    least: Ints = np.arange(size, dtype=numbers_below(size))
     while True:
         one, other = least[a], least[b]
         if np.array_equal(one, other):

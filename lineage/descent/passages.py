@@ -55,16 +55,18 @@ def passages(
     `ends`: the two of each alignment, by their places among these."""
     links = alignments.links
     reused = np.flatnonzero(links.ranks <= EDITED)
-    owners = links.owners(reused)
-    of_a, of_b = (firsts[articles[owners]] for articles in ends)
-    joined = np.concatenate([of_a + links.i[reused], of_b + links.j[reused]])
-    sentences, nodes = np.unique(joined, return_inverse=True)
-    one, other = nodes[: len(reused)], nodes[len(reused) :]
-    least = connected(one, other, len(sentences))
-    weakest = np.zeros(len(sentences), np.uint8)
+    owners, kind = links.owners(reused), numbers_below(int(firsts[-1]))
+    one, other = (
+        (firsts[articles[owners]] + indexes[reused]).astype(kind)
+        for articles, indexes in zip(ends, (links.i, links.j), strict=True)
+    )
+    least = connected(one, other, int(firsts[-1]))
+    weakest = np.zeros(len(least), np.uint8)
     np.maximum.at(weakest, least[one], links.ranks[reused])
-    order = np.argsort(least, kind="stable")
-    starts = np.flatnonzero(np.diff(least[order], prepend=-1))
-    ends_ = np.append(starts, len(order))
-    carriers = sentences[order].astype(numbers_below(int(firsts[-1])))
-    return Passages(ids, firsts, ends_, carriers, weakest[least[order[starts]]])
+    is_carrier = np.zeros(len(least), np.bool_)
+    is_carrier[one] = is_carrier[other] = True
+    carriers = np.flatnonzero(is_carrier).astype(kind)
+    carriers = carriers[np.argsort(least[carriers], kind="stable")]
+    starts = np.flatnonzero(np.diff(least[carriers], prepend=-1))
+    ranks = weakest[least[carriers[starts]]]
+    return Passages(ids, firsts, np.append(starts, len(carriers)), carriers, ranks)

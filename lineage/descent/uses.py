@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ from lineage.model import Alignment, Use
 
 _BLOCK = 1 << 18
 """Links that are looked at together."""
+_TEXTS = 4096
+"""Articles that are."""
 
 
 def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
@@ -26,21 +29,34 @@ def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
     articles = _grouped(texts, np.arange(len(survey)), len(survey), census.outlets >= 0)
     aligned = _shared(linked(alignments), survey, publishers, names)
     rows = _distinct([*aligned, _twins(survey, publishers, names)])
-    sentences, others = np.divmod(rows, max(1, names))
-    which, by = articles.of(survey.owners(sentences))
-    sentences, others, own = sentences[which], others[which], census.outlets[by]
-    apart = own != others
-    pairs = own[apart] * names + others[apart]
+    bounds = np.searchsorted(rows, survey.firsts[::_TEXTS] * names).tolist()
+    sums = [
+        _sums(census, rows[start:stop], articles) for start, stop in pairwise([*bounds, len(rows)])
+    ]
+    pairs, counts, words = (np.concatenate(column) for column in zip(*sums, strict=True))
     found = _distinct([pairs])
     place = np.searchsorted(found, pairs)
-    words = np.bincount(place, survey.words[sentences[apart]], len(found))
-    sharing = _distinct([by[apart] * max(1, names) + others[apart]])
-    of_pair = census.outlets[sharing // max(1, names)] * names + sharing % max(1, names)
-    counts = np.bincount(np.searchsorted(found, of_pair), minlength=len(found))
+    totals = (np.bincount(place, column, len(found)) for column in (counts, words))
     return tuple(
-        Use(census.names[pair // names], census.names[pair % names], count, int(total))
-        for pair, count, total in zip(found.tolist(), counts.tolist(), words.tolist(), strict=True)
+        Use(census.names[pair // names], census.names[pair % names], int(count), int(total))
+        for pair, count, total in zip(found.tolist(), *totals, strict=True)
     )
+
+
+def _sums(census: Census, rows: Ints, articles: _Grouped) -> tuple[Ints, Ints, Ints]:
+    """Of some texts: pairs of an outlet and another (outlet * names + other), each once; how many
+    articles of the one share any, and how many words. `rows`: see `_shared`."""
+    survey, names = census.survey, max(1, len(census.names))
+    sentences, others = np.divmod(rows, names)
+    which, by = articles.of(survey.owners(sentences))
+    apart = census.outlets[by] != others[which]
+    which, by = which[apart], by[apart]
+    pairs = census.outlets[by] * names + others[which]
+    found = _distinct([pairs])
+    words = np.bincount(np.searchsorted(found, pairs), survey.words[sentences[which]], len(found))
+    by, other = np.divmod(_distinct([by * names + others[which]]), names)
+    place = np.searchsorted(found, census.outlets[by] * names + other)
+    return found, np.bincount(place, minlength=len(found)), words
 
 
 class _Grouped(NamedTuple):
@@ -97,6 +113,7 @@ def _twins(survey: Survey, publishers: _Grouped, names: int) -> Ints:
 
 def _distinct(rows: Sequence[Ints]) -> Ints:
     """Sorted."""
-    found: Ints = np.sort(np.concatenate([*rows, np.zeros(0, np.int64)]))
+    found: Ints = np.concatenate([*rows, np.zeros(0, np.int64)])
+    found.sort()
     kept: Ints = found[np.diff(found, prepend=-1) != 0]
     return kept
