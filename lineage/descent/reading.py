@@ -168,7 +168,7 @@ class Readings(Mapping[ArticleId, Reading]):
         """`surveyed`: these documents, and others perhaps."""
         self._copies = copies or {}
         self._documents = looked_over(documents)
-        self.survey = surveyed or survey(documents)
+        self.survey = survey(documents) if surveyed is None else surveyed
         found = self.survey.numbers_of(self._documents.ids)
         self._places = np.full(len(self.survey), -1, np.int64)
         """Of each article of the survey, among the documents; -1: it is none of them."""

@@ -55,7 +55,7 @@ def descend(
     others perhaps.
     """
     given = work or Here()
-    by_id = Readings(documents, copies, surveyed or survey(documents, given))
+    by_id = Readings(documents, copies, survey(documents, given) if surveyed is None else surveyed)
     pairs = linked(
         alignments
         if isinstance(alignments, Alignments)
@@ -71,7 +71,6 @@ def descend(
     together[drafts.related(*(set(Relation) - {Relation.INDEPENDENT}))] = True
     numbers = names.numbers_of(sorted(repeated))
     parts = story_parts(a[together], b[together], numbers, len(names))
-
     naming = Naming(names.ids, parts.stories)
     found = wires(by_id, families, drafts, Sharing(a, b, looks.has_prose), naming.story)
     naming.wires.update((key, wire.id) for key, wire in found.items())
