@@ -534,7 +534,7 @@ class Lineage:
     """Only pairs with at least one link; sorted by (a, b)."""
     origins: Sequence[Origin]
     """One for every sentence; sorted by sentence."""
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     edges: Sequence[Edge]
     """One for every pair of articles that was aligned, and for no other; sorted by (a, b)."""
     wires: tuple[Wire, ...]

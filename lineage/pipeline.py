@@ -20,6 +20,7 @@ from lineage.descent.copies import with_copies
 from lineage.descent.origins import uncompared
 from lineage.descent.outlets import outlets
 from lineage.descent.reading import Copies, Readings
+from lineage.descent.survey import survey
 from lineage.descent.uses import uses
 from lineage.linked import Alignments
 from lineage.match import Layout, candidates, lay_out
@@ -98,6 +99,7 @@ def _trace(
     tell("trace", 0, len(alignments))
     shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
     copies = _declaring(read, shared)
+    surveyed = survey(everything, work)
     traced = with_copies(
         descend(
             documents,
@@ -106,13 +108,14 @@ def _trace(
             work,
             lambda done: tell("trace", done, len(alignments)),
             copies,
+            surveyed,
         ),
         shared,
-        Readings(everything),
+        Readings(everything, surveyed=surveyed),
         copies,
     )
     duplicates = tuple(tuple(ids) for ids in shared.values())
-    census = Census(everything, traced.origins, duplicates)
+    census = Census(surveyed, traced.origins, duplicates)
     return Lineage(
         documents=everything,
         alignments=alignments,
@@ -211,7 +214,7 @@ def _uncompared(
         wires=(),
         arrows=(),
         stories=(),
-        outlets=outlets(Census(documents, origins), (), ()),
+        outlets=outlets(Census(survey(documents), origins), (), ()),
         uses=(),
         skipped=tuple(skipped),
         provenance=provenance,

@@ -156,16 +156,12 @@ class ShelvedDocuments(Documents):
     def article(self, index: int) -> Article:
         return self._shelf[self._places[index]]
 
+    def at(self, index: int) -> Outlined:
+        article = self.article(index)
+        return article, _outline(self.outlines[index], declared_credits(article))
+
     def outlined(self) -> Iterator[Outlined]:
-        for place, record in zip(self._places, self.outlines, strict=True):
-            article = self._shelf[place]
-            yield article, _outline(record, declared_credits(article))
-
-    def roles(self, index: int) -> Sequence[Role]:
-        return _outline(self.outlines[index]).roles
-
-    def words(self, index: int) -> Sequence[int]:
-        return _outline(self.outlines[index]).words
+        return map(self.at, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -173,5 +169,4 @@ class ShelvedDocuments(Documents):
     __hash__ = None  # type: ignore[assignment]
 
     def _made(self, index: int) -> Document:
-        article = self._shelf[self._places[index]]
-        return from_outline(article, _outline(self.outlines[index], declared_credits(article)))
+        return from_outline(*self.at(index))

@@ -242,13 +242,14 @@ class Library:
         """All of it, read anew: for exports, by a worker."""
         from lineage.descent.census import Census
         from lineage.descent.outlets import outlets
+        from lineage.descent.survey import survey
         from lineage.store import load
 
         stored = load(self.archive.path)
         found = self._shown(stored)
         if found.arrows != stored.arrows:
-            sums = outlets(Census(found.documents, found.origins), found.arrows, found.wires)
-            found = replace(found, outlets=sums)
+            census = Census(survey(found.documents), found.origins)
+            found = replace(found, outlets=outlets(census, found.arrows, found.wires))
         return view(found)
 
     def everything(self) -> View:

@@ -76,8 +76,10 @@ def _decided(args: argparse.Namespace, lineage: Lineage, lines: Sequence[LabelLi
         return found
     from lineage.descent.census import Census
     from lineage.descent.outlets import outlets
+    from lineage.descent.survey import survey
 
-    of_outlets = outlets(Census(found.documents, found.origins), found.arrows, found.wires)
+    census = Census(survey(found.documents), found.origins)
+    of_outlets = outlets(census, found.arrows, found.wires)
     return replace(found, outlets=of_outlets)
 
 

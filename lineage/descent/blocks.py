@@ -1,27 +1,17 @@
-"""Pairs of related articles → groups, and the blocks of each group.
+"""Pairs of related articles of a group → its blocks.
 
-A group is what pairs connect. A block is a part of it in which every two articles are joined by
-two ways that share no article between (a biconnected component; Hopcroft & Tarjan 1973): the
-carriers of one text form a block, and an article that mixes two texts is where two blocks meet.
-A pair that hangs together by nothing else is a block of two.
+A block is a part of it in which every two articles are joined by two ways that share no article
+between (a biconnected component; Hopcroft & Tarjan 1973): the carriers of one text form a block,
+and an article that mixes two texts is where two blocks meet. A pair that hangs together by nothing
+else is a block of two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lineage.descent.joined import Joined, Member
-
 Neighbours = Mapping[int, list[int]]
 Pair = tuple[int, int]
-
-
-def groups(pairs: Iterable[tuple[Member, Member]]) -> list[list[Member]]:
-    """Connected components; each sorted, in order of their first members."""
-    joined: Joined[Member] = Joined()
-    for a, b in pairs:
-        joined.join(a, b)
-    return joined.sets()
 
 
 def blocks(pairs: Iterable[Pair]) -> list[list[int]]:

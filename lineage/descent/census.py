@@ -1,67 +1,76 @@
-"""Documents and origins → a few words about each article, from one look at all of them."""
+"""A survey and origins → a few words about each article and each outlet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lineage.descent.credits import credited_names
-from lineage.labelled import labels_of
-from lineage.model import TOLD, Article, ArticleId, Document, Origin, SentenceKey, Tally
-from lineage.text.agencies import Source
-from lineage.text.document import Outline, looked_over
-from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told, in_blocks
+import numpy as np
 
-_DOCUMENTS = 256
-"""Looked at together."""
+from lineage.descent.survey import Survey
+from lineage.labelled import LABELS, labels_of
+from lineage.linked import Bytes, Ints
+from lineage.model import ArticleId, Origin, Tally
+from lineage.text.agencies import Source
+
+_BLOCK = 1 << 20
+"""Sentences that are looked at together."""
 
 
 class Census:
-    """Nothing of an article's text is kept."""
+    """Of all articles that were surveyed."""
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        surveyed: Survey,
         origins: Sequence[Origin],
         duplicates: Iterable[Sequence[ArticleId]] = (),
     ) -> None:
         """`duplicates`: families of articles with exactly the same text."""
+        self.survey = surveyed
         self.duplicates = tuple(duplicates)
-        self._told_in: dict[ArticleId, list[int]] = {
-            id_: [] for family in self.duplicates for id_ in family
-        }
-        self.publishers: dict[ArticleId, Source | None] = {}
-        """Of all articles, in the order of the documents; None: nobody says."""
-        self.published: dict[ArticleId, str | None] = {}
-        self._credited: dict[ArticleId, frozenset[str]] = {}
-        self._register = Register()
-        for block in in_blocks(looked_over(documents).outlined(), _DOCUMENTS):
-            self._register.add(block)
-            for article, drawn in block:
-                self._add(article, drawn)
-        self._told = Told(self._register)
-        self._told.add(*labels_of(origins, self._register))
+        self.names = sorted({source.name for source in surveyed.sources})
+        """Of all outlets."""
+        place = {name: n for n, name in enumerate(self.names)}
+        places = [*(place[source.name] for source in surveyed.sources), -1]
+        self.outlets = np.array(places, np.int64)[surveyed.outlets]
+        """(articles,): place among `names`; -1: nobody says who publishes it."""
+        self.sums = self._sums(*labels_of(origins, surveyed))
+        """(names, labels): words."""
+        self._credited = _names(surveyed)
 
-    def _add(self, article: Article, drawn: Outline) -> None:
-        self.publishers[article.id] = outlet(article)
-        self.published[article.id] = article.published
-        if article.id in self._told_in:
-            told = [n for n, role in enumerate(drawn.roles) if role in TOLD]
-            self._told_in[article.id] = told
-        if names := credited_names(article, drawn.credits):
-            self._credited[article.id] = names
+    def _sums(self, sentences: Ints, labels: Bytes) -> Ints:
+        size = (len(self.names) + 1) * len(LABELS)
+        found = np.zeros(size, np.int64)
+        for start in range(0, len(sentences), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            outlets = self.outlets[self.survey.owners(sentences[part])]
+            cells = (outlets + 1) * len(LABELS) + labels[part]
+            words = self.survey.words[sentences[part]]
+            found += np.bincount(cells, words, size).astype(np.int64)
+        return found.reshape(-1, len(LABELS))[1:]
+
+    def tally(self, outlet: int) -> Tally:
+        """Its words by the label of their sentence."""
+        return Tally(*self.sums[outlet].tolist())
+
+    def publisher(self, article: ArticleId) -> Source | None:
+        return self.survey.publisher(self.survey.number(article))
+
+    def published(self, article: ArticleId) -> str | None:
+        """As it is declared; None also of an article that is not here."""
+        number = self.survey.find(article)
+        return None if number is None else self.survey.date(number)
 
     def credited(self, article: ArticleId) -> frozenset[str]:
         """Names of the sources that it credits."""
-        return self._credited.get(article, frozenset())
+        return self._credited.get(self.survey.number(article), frozenset())
 
-    def told(self, article: ArticleId) -> list[int]:
-        """Indexes of the sentences that tell the story; only of an article with duplicates."""
-        return self._told_in[article]
 
-    def words(self, sentence: SentenceKey) -> int:
-        return self._register.words(sentence)
-
-    def tally(self, article: ArticleId) -> Tally:
-        """Its words by the label of their sentence."""
-        return self._told.of(article)
+def _names(surveyed: Survey) -> dict[int, frozenset[str]]:
+    """Number of each article that credits sources → their names; the same ones are kept once."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    found = {}
+    for number, by in surveyed.credited():
+        names = frozenset([what.credit.name for what in by.values()])
+        found[number] = known.setdefault(names, names)
+    return found

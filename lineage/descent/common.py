@@ -51,13 +51,13 @@ def both_name_one(case: Case) -> Ruling | None:
     publishers = {o.name for o in (a.outlet, b.outlet) if o is not None}
     for name in sorted((a.named.keys() & b.named.keys()) - publishers):
         keys = tuple(
-            SentenceKey(reading.article.id, i)
+            SentenceKey(reading.id, i)
             for reading in (a, b)
             for i in sorted(case.prose.beside(reading).intersection(reading.named[name]))[:1]
         )
         if len(keys) == 2:
             text = (
-                f"{a.article.id} (sentence {keys[0].index + 1}) and {b.article.id} (sentence "
+                f"{a.id} (sentence {keys[0].index + 1}) and {b.id} (sentence "
                 f"{keys[1].index + 1}) both name {name} in or beside the sentences they share."
             )
             clue = Clue(Evidence("naming", text, source_id(name), keys))

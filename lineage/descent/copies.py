@@ -58,7 +58,7 @@ def _taken(families: Families, by_id: Readings, declaring: Copies) -> dict[Artic
 def _giver(taker: Reading, others: Iterable[Reading]) -> ArticleId | None:
     """The one with the strongest declaration; of several the earliest that is dated."""
     told = [
-        (-clue.weight, other.article.published or "~", other.article.id)
+        (-clue.weight, other.article.published or "~", other.id)
         for other in others
         if not are_days_apart(taker.article, other.article)
         for clue in declarations(other, taker)
@@ -98,7 +98,7 @@ def _whole(taker: Reading, giver: ArticleId) -> Arrow:
     """All that the article tells is put down to the other."""
     told = tuple(index for index, is_told in enumerate(taker.is_told) if is_told)
     words = sum(taker.words[index] for index in told)
-    return Arrow(giver, taker.article.id, certainty.CEILING, True, told, words)
+    return Arrow(giver, taker.id, certainty.CEILING, True, told, words)
 
 
 def _wire(wire: Wire, families: Families, own: Mapping[ArticleId, bool]) -> Wire:

@@ -8,7 +8,7 @@ to more of the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,12 +17,12 @@ from lineage.model import (
     ArticleId,
     Credit,
     CreditKind,
-    Document,
     Evidence,
     SentenceKey,
     Span,
 )
 from lineage.text.addresses import host
+from lineage.text.blocks import Range
 from lineage.text.declared import declared_credits
 from lineage.text.outlets import outlet
 
@@ -103,21 +103,31 @@ def credited_names(article: Article, credits_: Sequence[Credit]) -> frozenset[st
     return frozenset([what.credit.name for what in credited(article, credits_).values()])
 
 
-def credit_evidence(document: Document, what: Credited, points_to: str | None = None) -> Evidence:
-    credit, article = what.credit, document.article.id
+def credit_evidence(
+    article: ArticleId, units: Sequence[Range], what: Credited, points_to: str | None = None
+) -> Evidence:
+    """`units`: where the sentences of the article stand."""
+    credit = what.credit
     if credit.declared is not None:
         what_it_is = f", an address of {credit.name}" if host(credit.declared) else ""
         by = what.by or article
         return declaration(by, credit.declared, points_to or what.id, what_it_is)
     is_republication = credit.kind is CreditKind.REPUBLICATION
+    begin = credit.span.start
     return Evidence(
         kind="republication" if is_republication else "credit",
         text=(
             f"{article} {_SAYS[credit.kind].format(credit.name)} "
-            f"(characters {credit.span.start}-{credit.span.stop})."
+            f"(characters {begin}-{credit.span.stop})."
         ),
         points_to=points_to or what.id,
-        sentences=tuple(_sentence_of(credit, document)),
+        sentences=tuple(
+            [
+                SentenceKey(article, index)
+                for index, (start, stop) in enumerate(units)
+                if start <= begin < stop
+            ]
+        ),
     )
 
 
@@ -127,13 +137,6 @@ def declaration(article: ArticleId, said: str, points_to: str, what_it_is: str =
     shown = words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]} …"
     text = f'{article} declares "{shown}" as its source{what_it_is}.'
     return Evidence(DECLARED, text, points_to)
-
-
-def _sentence_of(credit: Credit, document: Document) -> Iterator[SentenceKey]:
-    """The sentence that the credit begins in."""
-    for sentence in document.sentences:
-        if sentence.span.start <= credit.span.start < sentence.span.stop:
-            yield SentenceKey(sentence.article, sentence.index)
 
 
 def outlet_id(article: Article) -> str | None:

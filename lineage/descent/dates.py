@@ -5,6 +5,7 @@ Law: a missing date is not an early one, and two dates without hours on one day 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -61,6 +62,11 @@ def hours_between(first: str | None, later: str | None) -> float | None:
         return None
     gap = _moment(later or "") - _moment(first or "")
     return gap.total_seconds() / 3600
+
+
+def earliest_moment(dates: Iterable[str | None]) -> str | None:
+    """Of those with a time of day; None: there is none."""
+    return min((date for date in dates if date and "T" in date), key=_moment, default=None)
 
 
 def are_on_two_days(a: Article, b: Article) -> bool:

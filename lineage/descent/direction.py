@@ -67,10 +67,10 @@ def clues(prose: SharedProse) -> tuple[Clue, ...]:
 def direction(prose: SharedProse) -> Direction:
     a, b = prose.a, prose.b
     found = (*clues(prose), *date_clues(prose))
-    lead = sum(c.weight if c.evidence.points_to == a.article.id else -c.weight for c in found)
+    lead = sum(c.weight if c.evidence.points_to == a.id else -c.weight for c in found)
     first, later = (a, b) if lead > 0 else (b, a)
     is_clear = abs(lead) >= MIN_LEAD and not are_days_apart(later.article, first.article)
-    source = first.article.id if is_clear else None
+    source = first.id if is_clear else None
     declared = any(c.is_declared and c.evidence.points_to == source for c in found)
     return Direction(found, source, declared)
 
@@ -79,8 +79,8 @@ def addressed(source: Reading, target: Reading, _: SharedProse | None = None) ->
     """The target's file gives the source's address."""
     said = declared_address(source.article, target.article)
     if said is not None:
-        id_ = source.article.id
-        found = declaration(target.article.id, said, id_, f", the address of {id_}")
+        id_ = source.id
+        found = declaration(target.id, said, id_, f", the address of {id_}")
         yield Clue(replace(found, weight=ADDRESSED_WEIGHT), is_declared=True)
 
 
@@ -90,14 +90,16 @@ def declared(source: Reading, target: Reading, _: SharedProse | None = None) -> 
     if publisher is None or source.outlet_id == target.outlet_id:
         return
     what = target.credited.get(source.outlet_id or "")
-    said = what.credit.declared if what else target.declared.get(name_key(publisher.name))
+    said = what.credit.declared if what else None
+    if what is None and target.declared:
+        said = target.declared.get(name_key(publisher.name))
     if said is not None and said == declared_address(source.article, target.article):
         return
     if what is not None:
-        found = credit_evidence(target.document, what, points_to=source.article.id)
+        found = credit_evidence(target.id, target.units, what, source.id)
         yield _credit_clue(found, what.strength)
     elif said is not None:
-        found = declaration(target.article.id, said, source.article.id)
+        found = declaration(target.id, said, source.id)
         yield _credit_clue(found, CARRIES)
 
 
@@ -126,12 +128,12 @@ def named(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue
     at = min(sentences, key=lambda i: (i not in beside, i))
     where = "in or beside" if at in beside else "away from"
     text = (
-        f"{target.article.id} names {publisher.name}, the outlet of {source.article.id}, "
+        f"{target.id} names {publisher.name}, the outlet of {source.id}, "
         f"in sentence {at + 1}, {where} the sentences they share."
     )
     weight = NAMED_WEIGHT if at in beside else NAMED_ELSEWHERE_WEIGHT
-    key = SentenceKey(target.article.id, at)
-    yield Clue(Evidence("naming", text, source.article.id, (key,), weight))
+    key = SentenceKey(target.id, at)
+    yield Clue(Evidence("naming", text, source.id, (key,), weight))
 
 
 def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterator[Clue]:
@@ -142,10 +144,10 @@ def agency_text(source: Reading, target: Reading, prose: SharedProse) -> Iterato
     if prose.share_of(target) < MIN_AGENCY_SHARE or _credits_another(target, supplier.name):
         return
     text = (
-        f"{source.article.id} is {supplier.name}'s own article; {supplier.name} supplies text to "
-        f"outlets such as {taker.name}, which publishes {target.article.id}."
+        f"{source.id} is {supplier.name}'s own article; {supplier.name} supplies text to "
+        f"outlets such as {taker.name}, which publishes {target.id}."
     )
-    yield Clue(Evidence("agency", text, source.article.id, (), AGENCY_WEIGHT))
+    yield Clue(Evidence("agency", text, source.id, (), AGENCY_WEIGHT))
 
 
 def _credits_another(reading: Reading, agency: str) -> bool:
@@ -159,10 +161,10 @@ def date_clues(prose: SharedProse) -> Iterator[Clue]:
         sureness = order(source.article, target.article)
         if sureness:
             text = (
-                f"{source.article.id} is dated {source.article.published}, "
-                f"{target.article.id} {target.article.published}."
+                f"{source.id} is dated {source.article.published}, "
+                f"{target.id} {target.article.published}."
             )
-            yield Clue(Evidence("date", text, source.article.id, (), sureness))
+            yield Clue(Evidence("date", text, source.id, (), sureness))
 
 
 RULES: tuple[Rule, ...] = (addressed, declared, named, agency_text, revised)

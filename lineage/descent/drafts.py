@@ -5,18 +5,41 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 from weakref import finalize
 
 import numpy as np
 
 from lineage.descent.edges import Draft, Said, edge
-from lineage.linked import Alignments, Ints
+from lineage.descent.records import Records, records
+from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import ArticleId, Edge, Relation
 from lineage.on_demand import OnDemand
 from lineage.spool import Spool
 
-_RELATIONS = tuple(Relation)
-_PLACE = {relation: n for n, relation in enumerate(_RELATIONS)}
+RELATIONS = tuple(Relation)
+_PLACE = {relation: n for n, relation in enumerate(RELATIONS)}
+_NONE = len(RELATIONS)
+
+
+class Written(NamedTuple):
+    """Some drafts, as they are kept."""
+
+    records: Records
+    relations: Bytes
+    """Of each, its place among RELATIONS."""
+    sources: frozenset[str]
+    """Labels of what some of them have in common."""
+
+
+def written(drafts: Iterable[Draft]) -> Written:
+    made = list(drafts)
+    common = (d.source for d in made if d.relation is Relation.COMMON_SOURCE)
+    return Written(
+        records(map(_record, made)),
+        np.array([_PLACE[draft.relation] for draft in made], np.uint8),
+        frozenset([source for source in common if source is not None]),
+    )
 
 
 class Drafts(OnDemand[Draft]):
@@ -27,19 +50,25 @@ class Drafts(OnDemand[Draft]):
         self._alignments = alignments
         self._records = Spool(folder)
         finalize(self, self._records.close)
-        self._places: Ints = np.full(len(alignments), -1, np.int64)
+        self._places = np.zeros(len(alignments), np.int32)
+        self._relations = np.full(len(alignments), _NONE, np.uint8)
+        self.sources: set[str] = set()
+        """Labels of what two articles have in common."""
 
-    def put(self, drafts: Iterable[tuple[int, Draft]]) -> None:
-        """Each with the number of its alignment."""
-        numbered = list(drafts)
-        self._places[[number for number, _ in numbered]] = len(self._records) + np.arange(
-            len(numbered)
-        )
-        self._records.extend(_record(draft) for _, draft in numbered)
+    def put(self, numbers: Ints, given: Written) -> None:
+        """`numbers`: of the alignments they are of."""
+        self._places[numbers] = len(self._records) + np.arange(len(numbers))
+        self._relations[numbers] = given.relations
+        self._records.extend(given.records)
+        self.sources |= given.sources
 
-    def missing(self) -> list[int]:
+    def missing(self) -> Ints:
         """Alignments that have none yet."""
-        return np.flatnonzero(self._places < 0).tolist()
+        return np.flatnonzero(self._relations == _NONE)
+
+    def related(self, *relations: Relation) -> Ints:
+        """Alignments of which one of these is said."""
+        return np.flatnonzero(np.isin(self._relations, [_PLACE[each] for each in relations]))
 
     def made(self, number: int) -> Draft:
         relation, source, probability, tally_a, tally_b, said = marshal.loads(
@@ -47,7 +76,7 @@ class Drafts(OnDemand[Draft]):
         )
         return Draft(
             *self._alignments.pair(number),
-            _RELATIONS[relation],
+            RELATIONS[relation],
             source,
             probability,
             tally_a,

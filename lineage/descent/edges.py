@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from lineage.descent.case import Ruling
-from lineage.descent.credits import Credited, credit_evidence
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import QUOTED, Reading, Told
 from lineage.model import (
@@ -17,12 +17,13 @@ from lineage.model import (
     Evidence,
     Relation,
     SentenceKey,
-    Span,
     Tally,
 )
 from lineage.text.words import WORD
 
 MAX_EXAMPLE_WORDS = 25
+
+Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Said(NamedTuple):
@@ -55,8 +56,8 @@ def draft(prose: SharedProse, found: Ruling) -> Draft:
     """The edge of a pair, from what was ruled of it."""
     a, b, links = prose.a, prose.b, prose.links
     return Draft(
-        a.article.id,
-        b.article.id,
+        a.id,
+        b.id,
         found.relation,
         found.source,
         found.probability,
@@ -93,8 +94,8 @@ def _tally(reading: Reading, ranked: list[tuple[int, int]]) -> tuple[int, ...]:
     by_rank = [0] * len(LINK_LABELS)
     for index, rank in dict(ranked).items():
         by_rank[rank] += reading.words[index]
-    page = reading.page
-    return (*by_rank, page.added - sum(by_rank), page.credit, page.furniture)
+    told, credit, furniture = reading.page
+    return (*by_rank, told - sum(by_rank), credit, furniture)
 
 
 def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Said]:
@@ -114,7 +115,7 @@ def _evidence(prose: SharedProse, found: Ruling) -> Iterator[Said]:
 
 def _said(prose: SharedProse, given: Evidence) -> Said:
     of_a, of_b = (
-        tuple([k.index for k in given.sentences if k.article == reading.article.id])
+        tuple([k.index for k in given.sentences if k.article == reading.id])
         for reading in (prose.a, prose.b)
     )
     return Said(given.kind, given.text, given.points_to, of_a, of_b, given.weight)
@@ -122,9 +123,8 @@ def _said(prose: SharedProse, given: Evidence) -> Said:
 
 def _credit_lines(prose: SharedProse, source: str | None) -> Iterator[Evidence]:
     for reading in (prose.a, prose.b):
-        what: Credited | None = reading.credited.get(source or "")
-        if what is not None:
-            yield credit_evidence(reading.document, what)
+        if source in reading.credited:
+            yield reading.credit_evidence(source)
 
 
 def _one_outlet(prose: SharedProse) -> Iterator[Said]:
@@ -138,42 +138,45 @@ def _one_outlet(prose: SharedProse) -> Iterator[Said]:
 
 
 def _shared_prose(prose: SharedProse) -> Said:
-    text = f"{_both(prose, prose.prose_links)} share prose outside quotation marks"
+    sides = _sides(prose.prose_links)
+    text = f"{_both(prose, sides)} share prose outside quotation marks"
     if prose.gist.example is not None:
-        text += f", e.g. “{_example(prose.a.article.text, prose.gist.example)}”"
-    return _shared("shared prose", f"{text}.", prose.prose_links)
+        text += f", e.g. “{_example(prose.gist.example.of(prose.a.article.text))}”"
+    return Said("shared prose", f"{text}.", None, *sides, 0.0)
 
 
-def _example(text: str, run: Span) -> str:
+@lru_cache(maxsize=1 << 12)
+def _example(run: str) -> str:
     """The longest run as the first article prints it, cut to a length that can be read."""
-    found = list(islice(WORD.finditer(text, run.start, run.stop), MAX_EXAMPLE_WORDS + 1))
+    found = list(islice(WORD.finditer(run), MAX_EXAMPLE_WORDS + 1))
     if len(found) <= MAX_EXAMPLE_WORDS:
-        return " ".join(run.of(text).split())
-    stop = found[MAX_EXAMPLE_WORDS - 1].end()
-    return " ".join(text[run.start : stop].split()) + " …"
+        return " ".join(run.split())
+    return " ".join(run[: found[MAX_EXAMPLE_WORDS - 1].end()].split()) + " …"
 
 
 def _retelling(prose: SharedProse) -> Said:
     told = [link for link in prose.links if link[2] < QUOTED]
     text = (
-        f"{prose.retold} statements stand in {prose.a.article.id} and {prose.b.article.id} in the "
+        f"{prose.retold} statements stand in {prose.a.id} and {prose.b.id} in the "
         "same order, most of them in other words."
     )
-    return _shared("same order", text, told)
+    return Said("same order", text, None, *_sides(told), 0.0)
 
 
 def _shared_quotes(prose: SharedProse) -> Said:
-    text = f"{_both(prose, prose.speech)} share only a speaker's words; that is not copying."
-    return _shared("shared quotes", text, prose.speech)
+    sides = _sides(prose.speech)
+    text = f"{_both(prose, sides)} share only a speaker's words; that is not copying."
+    return Said("shared quotes", text, None, *sides, 0.0)
 
 
-def _both(prose: SharedProse, links: Sequence[Told]) -> str:
+def _both(prose: SharedProse, sides: Sides) -> str:
     """`9 sentences of 000 and 10 of 002`."""
-    n, m = len({i for i, _, _ in links}), len({j for _, j, _ in links})
+    n, m = map(len, sides)
     noun = "sentence" if n == 1 else "sentences"
-    return f"{n} {noun} of {prose.a.article.id} and {m} of {prose.b.article.id}"
+    return f"{n} {noun} of {prose.a.id} and {m} of {prose.b.id}"
 
 
-def _shared(kind: str, text: str, links: Sequence[Told]) -> Said:
+def _sides(links: Sequence[Told]) -> Sides:
+    """Indexes of the first article's sentences, and of the second's."""
     of_a, of_b = {i for i, _, _ in links}, {j for _, j, _ in links}
-    return Said(kind, text, None, tuple(sorted(of_a)), tuple(sorted(of_b)), 0.0)
+    return tuple(sorted(of_a)), tuple(sorted(of_b))

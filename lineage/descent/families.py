@@ -1,17 +1,15 @@
-"""All pairs that share prose → the groups they make, each solved.
-
-A group too large to be solved whole is parted at its weakest ties; that is said, too.
-"""
+"""A group of related articles, solved → what is known of it: sources, what they gave, edges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lineage.descent.blocks import groups
+import numpy as np
+
 from lineage.descent.edges import Draft, draft
+from lineage.descent.gathering import gathered
 from lineage.descent.groups import Group
-from lineage.descent.joined import Joined
 from lineage.descent.kinship import Kinship
 from lineage.descent.latent import Latent
 from lineage.descent.network import Network, Solution
@@ -27,13 +25,10 @@ MIN_TIE_BITS = 16.0
 """What one article must explain of the other before the group's arithmetic has a say; below,
 the pair's own declarations decide (`relations.py`). In annotated news independent reports reach
 9 bits; the unit is that of `pricing.py`."""
-MAX_MEMBERS = 300
 MIN_CARRIAGE = 0.5
 UNNAMED = "wire:unnamed"
 
 Ids = tuple[ArticleId, ArticleId]
-Ties = Mapping[Ids, float]
-"""Pairs that are judged with their group, and the bits that tie them."""
 
 
 class Consensus(NamedTuple):
@@ -93,49 +88,31 @@ def tie(prose: SharedProse) -> float:
     return max(worth(prose.a, prose.gist.of_a), worth(prose.b, prose.gist.of_b))
 
 
-def grouped(ties: Ties) -> Iterator[tuple[list[ArticleId], bool]]:
-    """Members of each group, sorted; and whether they are part of a larger one."""
-    for whole in groups(ties):
-        parts = _parts(whole, ties) if len(whole) > MAX_MEMBERS else [whole]
-        for part in parts:
-            yield part, len(parts) > 1
-
-
-def _parts(members: Sequence[ArticleId], ties: Ties) -> list[list[ArticleId]]:
-    """The strongest ties are made first, as long as no part grows too large."""
-    inside = set(members)
-    joined: Joined[ArticleId] = Joined()
-    size = dict.fromkeys(members, 1)
-    for a, b in sorted((p for p in ties if p[0] in inside), key=lambda p: (-ties[p], p)):
-        one, other = joined.root(a), joined.root(b)
-        if one != other and size[one] + size[other] <= MAX_MEMBERS:
-            total = size[one] + size[other]
-            size[joined.join(a, b)] = total
-    return [part for part in joined.sets() if len(part) > 1]
-
-
-def group(members: Sequence[ArticleId], proses: Mapping[Ids, SharedProse], ties: Ties) -> Group:
-    """`proses`: of every pair of members that shares reporters' words."""
-    place = {id_: n for n, id_ in enumerate(members)}
-    readings = {p.article.id: p for prose in proses.values() for p in (prose.a, prose.b)}
-    return Group(
-        members=tuple(readings[id_] for id_ in members),
-        pairs={(place[a], place[b]): prose for (a, b), prose in proses.items()},
-        strong=frozenset((place[a], place[b]) for a, b in proses if (a, b) in ties),
-    )
+def group(proses: Sequence[SharedProse], tied: Iterable[bool]) -> Group:
+    """`proses`: of every pair of members that shares reporters' words; those that are `tied` hold
+    them together."""
+    readings = {p.id: p for prose in proses for p in (prose.a, prose.b)}
+    place = {id_: n for n, id_ in enumerate(sorted(readings))}
+    pairs = {(place[prose.a.id], place[prose.b.id]): prose for prose in proses}
+    strong = frozenset(pair for pair, is_tied in zip(pairs, tied, strict=True) if is_tied)
+    return Group(tuple(readings[id_] for id_ in place), pairs, strong)
 
 
 def groups_of(proses: Mapping[Ids, SharedProse]) -> Iterator[tuple[Group, bool]]:
-    """Of pairs that share any reporters' words; in order of their first members' ids."""
-    ties = {pair: bits for pair, prose in proses.items() if (bits := tie(prose)) >= MIN_TIE_BITS}
-    for members, is_part in grouped(ties):
-        inside = set(members)
-        found = {
-            pair: prose
-            for pair, prose in proses.items()
-            if prose.prose_links and inside.issuperset(pair)
-        }
-        yield group(members, found, ties), is_part
+    """Of pairs that share any reporters' words; in order of their first members' ids. And whether
+    each was larger."""
+    ids = sorted({id_ for pair in proses for id_ in pair})
+    place = {id_: n for n, id_ in enumerate(ids)}
+    ties = {pair: bits for pair in sorted(proses) if (bits := tie(proses[pair])) >= MIN_TIE_BITS}
+    a, b = (np.array([place[pair[side]] for pair in ties], np.int64) for side in (0, 1))
+    groups, is_part = gathered(a, b, np.array([*ties.values()]), len(ids))
+    inside: list[list[Ids]] = [[] for _ in is_part]
+    for pair, prose in proses.items():
+        one, other = (int(groups[place[id_]]) for id_ in pair)
+        if prose.prose_links and one == other >= 0:
+            inside[one].append(pair)
+    for pairs, parted in zip(inside, is_part.tolist(), strict=True):
+        yield group([proses[pair] for pair in pairs], [pair in ties for pair in pairs]), parted
 
 
 def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) -> Family:
@@ -144,11 +121,11 @@ def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) ->
     solution = network.solve()
     kinship = Kinship(network, solution)
     labels = (
-        *(m.article.id for m in of.members),
+        *(m.id for m in of.members),
         *(s.id or f"{UNNAMED}#{number}.{k}" for k, s in enumerate(network.sources)),
     )
     return Family(
-        members=tuple(m.article.id for m in of.members),
+        members=tuple(m.id for m in of.members),
         sources=tuple(_supposed(network, solution, labels)),
         given=tuple(_given(network, solution, kinship, labels)),
         edges=tuple(_edges(network, kinship, labels)),
@@ -157,7 +134,7 @@ def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) ->
 
 
 def _supposed(network: Network, solution: Solution, labels: Sequence[str]) -> Iterator[Supposed]:
-    ids = [m.article.id for m in network.group.members]
+    ids = [m.id for m in network.group.members]
     for k, source in enumerate(network.sources):
         node = network.size + k
         carried, text = solution.arrows[node], solution.texts[k]
@@ -180,7 +157,7 @@ def _consensus(text: Latent, of: Group) -> Consensus:
         f"{len(holders)} articles share {count} {'passage' if count == 1 else 'passages'} of "
         f"reporters' prose ({round(text.cost)} bits in their fullest form); {whole}."
     )
-    return Consensus(tuple([(of.members[m].article.id, i) for m, i in text.fullest()]), said)
+    return Consensus(tuple([(of.members[m].id, i) for m, i in text.fullest()]), said)
 
 
 def _given(

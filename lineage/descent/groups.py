@@ -14,9 +14,10 @@ from functools import cached_property
 
 from lineage.descent.blocks import Pair, blocks
 from lineage.descent.dates import are_days_between, moment
-from lineage.descent.pricing import Marks, Mask, worth
+from lineage.descent.pricing import Marks, worth
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
+from lineage.descent.wording import Mask
 
 Place = tuple[int, int]
 """A member's number in its group, and the index of one of its sentences."""

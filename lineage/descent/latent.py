@@ -13,7 +13,8 @@ from itertools import chain
 
 from lineage.descent.groups import Gaps, Group, Place, gaps
 from lineage.descent.joined import Joined
-from lineage.descent.pricing import Mask, price
+from lineage.descent.pricing import price
+from lineage.descent.wording import Mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,13 @@ def _exclusive(rates: Array, k: int) -> int:
 def _fitted(carried: Array, rates: Array) -> tuple[Array, Array]:
     weights = np.full(len(rates), 1 / len(rates))
     for _ in range(ROUNDS):
+        before = rates, weights
         r = _responsibilities(carried, rates, weights)
         totals = r.sum(axis=0)
         rates = (r.T @ carried + PRIOR * 0.2) / (totals[:, None] + PRIOR)
         weights = (totals + 1e-3) / (totals.sum() + 1e-3 * len(rates))
+        if np.array_equal(rates, before[0]) and np.array_equal(weights, before[1]):
+            break
     return rates, weights
 
 

@@ -117,7 +117,7 @@ class Network:
     def _named(self, parent: int, child: int) -> float:
         """What the two articles themselves say for the one as the other's source."""
         told = self.clues(min(parent, child), max(parent, child))
-        source = self.group.members[parent].article.id
+        source = self.group.members[parent].id
         return sum(c.weight for c in told if c.evidence.points_to == source)
 
     def clues(self, a: int, b: int) -> tuple[Clue, ...]:

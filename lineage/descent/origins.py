@@ -6,19 +6,19 @@ the counterpart whose key sorts first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.reading import Readings
-from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.descent.survey import ROLES
+from lineage.labelled import LABELS, OriginColumns, Origins, numbers_below
 from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import (
     LINK_LABELS,
     TOLD,
-    ArticleId,
     Document,
     Label,
     Origin,
@@ -45,20 +45,23 @@ _BLOCK = 1 << 18
 """Links that are looked at together."""
 
 
-def origins(by_id: Readings, alignments: Alignments) -> Origins:
-    """Sentences are numbered article by article, in order of id."""
-    ids = sorted(by_id)
-    roles = [by_id.roles(id_) for id_ in ids]
-    firsts = np.cumsum([0, *map(len, roles)])
+def origins(by_id: Readings, alignments: Alignments, ends: tuple[Ints, Ints]) -> Origins:
+    """Sentences are numbered article by article, in order of id. `ends`: the two articles of each
+    alignment, by their places in that order."""
+    sentences, sizes = by_id.survey.sentences_of(by_id.numbers)
+    firsts = np.concatenate([[0], np.cumsum(sizes)])
     others = tuple(dict.fromkeys(_ALONE.values()))
-    alone = {role: others.index(verdict) for role, verdict in _ALONE.items()}
-    verdicts = -1 - np.array([alone[role] for each in roles for role in each], np.int64)
+    kind = numbers_below(max(len(sentences), len(alignments.links.i)))
+    alone = np.array([-1 - others.index(_ALONE[role]) for role in ROLES], kind)
+    verdicts = alone[by_id.survey.roles[sentences]]
     labels = np.array([LABELS.index(verdict.label) for verdict in others], np.uint8)[-1 - verdicts]
-    best = _best(ids, firsts, alignments)
+    best = _best(firsts, alignments, ends, kind)
     linked = np.flatnonzero(best.others >= 0)
     labels[linked], verdicts[linked] = _LINKED[best.ranks[linked]], best.links[linked]
-    columns = OriginColumns(np.arange(len(labels)), labels, best.others, verdicts, others)
-    return Origins(ids, firsts, columns, alignments)
+    columns = OriginColumns(
+        np.arange(len(labels), dtype=kind), labels, best.others, verdicts, others
+    )
+    return Origins(list(by_id), firsts, columns, alignments)
 
 
 class _Best(NamedTuple):
@@ -72,14 +75,19 @@ class _Best(NamedTuple):
     links: Ints
 
 
-def _best(ids: Sequence[ArticleId], firsts: Ints, alignments: Alignments) -> _Best:
+def _best(
+    firsts: Ints,
+    alignments: Alignments,
+    ends: tuple[Ints, Ints],
+    kind: np.dtype[np.signedinteger[Any]],
+) -> _Best:
+    """`kind`: of the numbers of sentences and links."""
     sentences = int(firsts[-1])
-    nowhere = np.full(sentences, -1, np.int64)
+    nowhere = np.full(sentences, -1, kind)
     best = _Best(
         np.full(sentences, len(LINK_LABELS), np.uint8), np.zeros(sentences), nowhere, nowhere.copy()
     )
-    place = {id_: n for n, id_ in enumerate(ids)}
-    a, b = (firsts[articles] for articles in alignments.ends(place))
+    a, b = (firsts[articles] for articles in ends)
     links = alignments.links
     for start in range(0, len(links.i), _BLOCK):
         part = slice(start, start + _BLOCK)

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lineage.descent.edges import Draft, draft
-from lineage.descent.families import MIN_TIE_BITS, tie
 from lineage.descent.prose import Gist, SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.relations import ruling
 from lineage.linked import Alignments
 from lineage.model import ArticleId
-
-
-class Look(NamedTuple):
-    gist: Gist
-    bits: float
-    edge: Draft | None
-    """None: the pair is tied, and its group may judge it."""
-
-
-def look(alignments: Alignments, number: int, by_id: Mapping[ArticleId, Reading]) -> Look:
-    prose = shared_prose(alignments, number, by_id)
-    bits = tie(prose)
-    return Look(prose.gist, bits, alone(prose) if bits < MIN_TIE_BITS else None)
 
 
 def alone(prose: SharedProse) -> Draft:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from lineage.descent.reading import Reading, Told
-from lineage.descent.wording import REMEMBERED, Wording, in_common
+from lineage.descent.wording import REMEMBERED, Mask, Wording, in_common
 from lineage.text.stems import stem, stem_bits
 
 RUN_BITS = 12.0
@@ -23,8 +23,6 @@ RUN_BITS = 12.0
 MIN_WORD_BITS = 1.3
 """A stem in more than 40 % of articles is grammar, not content."""
 
-Mask = int
-"""A set of places among a sentence's own words, one bit each."""
 Marks = Mapping[int, Mask]
 """Sentence index → the own words in it that a partner explains."""
 Worded = tuple[Told, Wording, Wording]
@@ -80,19 +78,11 @@ def marks(links: Iterable[Worded]) -> tuple[Marks, Marks]:
     of_a: dict[int, Mask] = {}
     of_b: dict[int, Mask] = {}
     for (i, j, _), one, other in links:
-        mine = _mask(one, other)
+        mine = in_common(one, other).mask
         if mine:
             of_a[i] = of_a.get(i, 0) | mine
-            of_b[j] = of_b.get(j, 0) | _mask(other, one)
+            of_b[j] = of_b.get(j, 0) | in_common(other, one).mask
     return of_a, of_b
-
-
-def _mask(mine: Wording, theirs: Wording) -> Mask:
-    """The words of one sentence that stand, three in a row, in the other."""
-    mask = 0
-    for start, stop in in_common(mine, theirs):  # they may overlap
-        mask |= (1 << stop) - (1 << start)
-    return mask
 
 
 @lru_cache(maxsize=1 << 17)

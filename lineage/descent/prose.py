@@ -8,14 +8,15 @@ nothing; what a run has beyond that is evidence of one text behind both.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from lineage.descent.dates import are_on_two_days
 from lineage.descent.pricing import Marks, Worded, marks
 from lineage.descent.reading import EDITED, QUOTED, Reading, Told
-from lineage.descent.wording import Wording, in_common
+from lineage.descent.wording import Run, Wording, in_common
 from lineage.model import Span
 
 STOCK_RUN_WORDS = 4
@@ -36,23 +37,6 @@ MIN_TELLING_RUN_WORDS = 3
 """Words of one run beyond the stock length that turn a close telling into a likely rewrite."""
 
 
-class Run(NamedTuple):
-    """The same own words in both articles."""
-
-    place: tuple[int, int]
-    """Index of the sentence in either article."""
-    words: Sequence[str]
-    start: int
-    """Where they begin and end in the first article's sentence."""
-    stop: int
-    plain_words: int
-    """Words that are no name: a chain of names and titles is stock, however long."""
-
-    @property
-    def surplus(self) -> int:
-        return max(0, self.plain_words - STOCK_RUN_WORDS)
-
-
 class Gist(NamedTuple):
     """What the runs of a pair come to."""
 
@@ -68,6 +52,10 @@ class Gist(NamedTuple):
     """What either article explains of the other."""
     of_b: Marks
 
+
+Placed = tuple[int, int, int, int, Run]
+"""Minus its words, the sentence that it stands in and where, its counterpart; the run."""
+_LONGEST_FIRST = itemgetter(0, 1, 2)
 
 NOTHING = Gist(0, 0, (), None, {}, {})
 
@@ -86,19 +74,26 @@ class SharedProse:
 
     def _gist(self) -> Gist:
         reused = self._reused()
-        runs = _outermost([run for link in reused for run in _runs(*link)])
+        runs = [
+            (-run.size, told[0], run.start, told[1], run)
+            for told, mine, theirs in reused
+            for run in in_common(mine, theirs).runs
+        ]
         if not runs:
             return NOTHING
-        carrying = {run.place for run in runs}
-        longest, over = runs[0], [run.surplus for run in runs]
-        base = self.a.document.sentences[longest.place[0]].span.start
-        kept = [link for link in reused if link[0][:2] in carrying]
+        runs.sort(key=_LONGEST_FIRST)
+        kept = _outermost(runs)
+        carrying = {(i, j) for _, i, _, j, _ in kept}
+        _, index, _, _, longest = kept[0]
+        over = [max(0, run.plain - STOCK_RUN_WORDS) for *_, run in kept]
+        base = self.a.units[index][0]
+        links = [link for link in reused if link[0][:2] in carrying]
         return Gist(
             sum(over),
             max(over),
-            tuple([told for told, _, _ in kept]),
+            tuple([told for told, _, _ in links]),
             Span(base + longest.start, base + longest.stop),
-            *marks(kept),
+            *marks(links),
         )
 
     def _reused(self) -> list[Worded]:
@@ -168,7 +163,7 @@ class SharedProse:
     def share_of(self, reading: Reading) -> float:
         """Of an article's told words, those in sentences that share own words."""
         carrying = self._carrying(reading)
-        return sum(reading.words[i] for i in carrying) / max(1, reading.page.added)
+        return sum(reading.words[i] for i in carrying) / max(1, reading.page[0])
 
     def _carrying(self, reading: Reading) -> set[int]:
         side = 0 if reading is self.a else 1
@@ -178,13 +173,13 @@ class SharedProse:
     def speech(self) -> tuple[Told, ...]:
         """Links that share a speaker's words: quoted ones, and copied ones that hold no more."""
         own = {link[:2] for link in self.prose_links}
-        a, b = self.a.document.sentences, self.b.document.sentences
+        a, b = self.a, self.b
         return tuple(
             [
                 (i, j, rank)
                 for i, j, rank in self.links
                 if rank == QUOTED
-                or (rank <= EDITED and a[i].quotes and b[j].quotes and (i, j) not in own)
+                or (rank <= EDITED and (i, j) not in own and i in a.quotes and j in b.quotes)
             ]
         )
 
@@ -194,24 +189,15 @@ def _counts_anew(_: Told, one: Wording, other: Wording) -> bool:
     return bool(mine and theirs) and len(mine & theirs) * 2 < min(len(mine), len(theirs))
 
 
-def _runs(told: Told, mine: Wording, theirs: Wording) -> Iterator[Run]:
-    before = mine.plain_before
-    for start, stop in in_common(mine, theirs):
-        words, plain = mine.words[start:stop], before[stop] - before[start]
-        yield Run(told[:2], words, mine.starts[start], mine.stops[stop - 1], plain)
-
-
-def _outermost(runs: list[Run]) -> list[Run]:
-    """Longest first; a run inside another counts once."""
-    if len(runs) < 2:
-        return runs
-    kept: list[Run] = []
+def _outermost(runs: Iterable[Placed]) -> list[Placed]:
+    """The longest first; a run inside another counts once."""
+    kept: list[Placed] = []
     seen = ""
-    for run in sorted(runs, key=lambda r: (-len(r.words), r.place[0], r.start)):
-        words = f" {' '.join(run.words)} "
+    for placed in runs:
+        words = placed[-1].words
         if words not in seen:
             seen += words + "|"
-            kept.append(run)
+            kept.append(placed)
     return kept
 
 

@@ -79,7 +79,7 @@ def days_older(case: Case) -> Ruling | None:
             are_days_apart(first.article, later.article)
             and case.prose.share_of(later) >= MIN_DATED_SHARE
         ):
-            return Ruling(Relation.DERIVED, first.article.id, certainty.DAYS_OLDER)
+            return Ruling(Relation.DERIVED, first.id, certainty.DAYS_OLDER)
     return None
 
 

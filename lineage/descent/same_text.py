@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.labelled import LABELS, OriginColumns, Origins, numbers_below
 from lineage.linked import ranges
 from lineage.model import ArticleId, Label, Verdict
 
@@ -29,7 +29,8 @@ def origins_of_all(found: Origins, families: Mapping[ArticleId, Sequence[Article
     labels, verdicts = told.labels[rows], told.verdicts[rows]
     moved = firsts[[number[id_] for id_ in found.ids]] - found.firsts[:-1]
     owners = np.searchsorted(found.firsts, told.best, "right") - 1
-    best = np.where(told.best < 0, -1, told.best + moved[owners])[rows]
+    kind = np.promote_types(numbers_below(len(rows)), told.verdicts.dtype)
+    best = np.where(told.best < 0, -1, told.best + moved[owners]).astype(kind)[rows]
     twins = [number[_twin(id_, families[text[id_]])] if id_ in text else -1 for id_ in ids]
     twin = np.repeat(np.array(twins, np.int64), sizes)
     same = (twin >= 0) & ~np.isin(labels, _NOT_TOLD)
@@ -37,7 +38,7 @@ def origins_of_all(found: Origins, families: Mapping[ArticleId, Sequence[Article
     labels[same], verdicts[same] = LABELS.index(Label.COPIED), -1 - len(told.others)
     best[same] = (firsts[twin] + within)[same]
     others = (*told.others, _SAME_TEXT)
-    columns = OriginColumns(np.arange(len(rows)), labels, best, verdicts, others)
+    columns = OriginColumns(np.arange(len(rows), dtype=kind), labels, best, verdicts, others)
     return Origins(ids, firsts, columns, found.alignments)
 
 

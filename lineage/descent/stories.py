@@ -9,44 +9,62 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from lineage.descent import certainty
 from lineage.descent.case import supplies
 from lineage.descent.credits import CARRIES
 from lineage.descent.edges import Draft
 from lineage.descent.families import Family
-from lineage.descent.joined import Joined
+from lineage.descent.gathering import connected
+from lineage.descent.naming import NO_STORY, Key
 from lineage.descent.reading import Readings
-from lineage.descent.wires import Key
+from lineage.descent.survey import Mask
+from lineage.linked import Ints
 from lineage.model import Arrow, ArticleId, Relation, Story, Wire
 
-_TAKEN = frozenset({Relation.DERIVED, Relation.UPDATE})
+TAKEN = frozenset({Relation.DERIVED, Relation.UPDATE})
 
-Naming = Callable[[ArticleId, str], str | None]
-"""An article, and what is called a source in it → the id of the wire; None: not told of."""
+WireId = Callable[[ArticleId, str], str | None]
+"""See `Naming`."""
 
 
-def story_parts(
-    edges: Iterable[Draft], families: Iterable[Family], repeated: Iterable[ArticleId]
-) -> list[list[ArticleId]]:
-    """The articles of each story, sorted; a text that other articles repeat is one by itself."""
-    joined: Joined[ArticleId] = Joined()
-    for article in repeated:
-        joined.root(article)
-    for edge in edges:
-        if edge.relation is not Relation.INDEPENDENT:
-            joined.join(edge.a, edge.b)
-    for family in families:
-        for member in family.members[1:]:
-            joined.join(family.members[0], member)
-    return joined.sets()
+class Parts(NamedTuple):
+    """The articles of each story, by their numbers."""
+
+    stories: Ints
+    """(articles,): number of the story of each; -1: it is in none."""
+    starts: Ints
+    """(stories + 1,): place of the first of each story's `articles`."""
+    articles: Ints
+    """Story by story, in order."""
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+
+def story_parts(a: Ints, b: Ints, repeated: Ints, size: int) -> Parts:
+    """`a`, `b`: articles that belong together; `repeated`: texts that other articles repeat; each
+    is a story by itself at least. In order of their first articles."""
+    least = connected(a, b, size)
+    told = np.zeros(size, np.bool_)
+    told[a] = told[b] = told[repeated] = True
+    inside = np.flatnonzero(told)
+    found, numbers = np.unique(least[inside], return_inverse=True)
+    stories = np.full(size, NO_STORY, np.int32)
+    stories[inside] = numbers
+    starts = np.searchsorted(np.sort(numbers), np.arange(len(found) + 1))
+    return Parts(stories, starts, inside[np.argsort(numbers, kind="stable")])
 
 
 def arrows(
     by_id: Readings,
-    families: Sequence[Family],
+    families: Iterable[Family],
     edges: Iterable[Draft],
-    wire_id: Naming,
+    wire_id: WireId,
     repeated: Set[ArticleId],
 ) -> tuple[Arrow, ...]:
     """From solved families; then from pairs ruled on by themselves; then from bare credits.
@@ -74,7 +92,7 @@ def arrows(
     return tuple(made[key] for key in sorted(made))
 
 
-def _of_family(family: Family, wire_id: Naming) -> Iterator[Arrow]:
+def _of_family(family: Family, wire_id: WireId) -> Iterator[Arrow]:
     for target, given in zip(family.members, family.given, strict=True):
         for one in given:
             source = one.label if one.is_article else wire_id(target, one.label)
@@ -97,7 +115,7 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
     for edge in edges:
         if edge.source is None:
             continue
-        if edge.relation in _TAKEN or edge.relation is Relation.COMMON_SOURCE:
+        if edge.relation in TAKEN or edge.relation is Relation.COMMON_SOURCE:
             shared = next((e for e in edge.evidence if e.kind == "shared prose"), None)
             sides = (shared.of_a, shared.of_b) if shared else ((), ())
             for target, indexes in zip((edge.a, edge.b), sides, strict=True):
@@ -108,7 +126,7 @@ def _of_edges(edges: Iterable[Draft]) -> Iterator[_Claim]:
 def _of_credits(by_id: Readings, repeated: Set[ArticleId]) -> Iterator[_Claim]:
     """An article that says its text is a source's says so of all its sentences. Where its file
     alone says so, only words that others have too are put down to the source: an agency."""
-    for id_, sources in by_id.credited.items():
+    for id_, sources in by_id.credited():
         for label, what in sources.items():
             is_declared = what.credit.declared is not None
             if is_declared and not (what.credit.is_agency and id_ in repeated):
@@ -124,26 +142,31 @@ def _of_credits(by_id: Readings, repeated: Set[ArticleId]) -> Iterator[_Claim]:
 
 
 def stories(
-    parts: Sequence[Sequence[ArticleId]],
+    ids: Sequence[ArticleId],
+    parts: Parts,
     wires: Mapping[Key, Wire],
     made: Iterable[Arrow],
-    parted: frozenset[ArticleId],
+    parted: Mask,
 ) -> tuple[Story, ...]:
-    """`parted`: articles of groups that were not solved whole."""
+    """`ids`: of all articles; `parted`: whether each is of a group that was not solved whole."""
     wires_of: dict[int, list[str]] = {}
     for (number, _), wire in wires.items():
         wires_of.setdefault(number, []).append(wire.id)
     above = {arrow.target: arrow.source for arrow in made if arrow.is_main}
-    return tuple(
-        Story(
-            id=f"story:{part[0]}",
-            articles=tuple(part),
-            wires=tuple(wires_of.get(number, ())),
-            accounts=len({_root(article, above) for article in part}),
-            is_parted=not parted.isdisjoint(part),
+    found = []
+    for number, (start, stop) in enumerate(pairwise(parts.starts.tolist())):
+        part = parts.articles[start:stop]
+        articles = tuple([ids[n] for n in part.tolist()])
+        found.append(
+            Story(
+                id=f"story:{articles[0]}",
+                articles=articles,
+                wires=tuple(wires_of.get(number, ())),
+                accounts=len({_root(article, above) for article in articles}),
+                is_parted=bool(parted[part].any()),
+            )
         )
-        for number, part in enumerate(parts)
-    )
+    return tuple(found)
 
 
 def _root(node: str, above: Mapping[ArticleId, str]) -> str:

@@ -48,7 +48,7 @@ def _uncredited(lineage: Lineage, document: Document) -> Iterator[Uncredited]:
         is_drawn = arrow.probability >= MIN_ARROW_PROBABILITY
         if arrow.target != document.article.id or not is_drawn or not arrow.words:
             continue
-        source = supplier_of(wires.get(arrow.source), arrow, publishers)
+        source = supplier_of(wires.get(arrow.source), arrow, publishers.__getitem__)
         if source is None or (own is not None and own.name == source.name):
             continue
         if arrow.source in publishers and not (source.is_agency or _is_derived(lineage, arrow)):

@@ -2,59 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from lineage.descent.census import Census
 from lineage.descent.reading import QUOTED
-from lineage.linked import Alignments, linked
-from lineage.model import Alignment, ArticleId, SentenceKey, Use
+from lineage.descent.survey import Mask, Survey
+from lineage.linked import Alignments, Ints, linked, ranges
+from lineage.model import Alignment, Use
+
+_BLOCK = 1 << 18
+"""Links that are looked at together."""
+_TEXTS = 4096
+"""Articles that are."""
 
 
 def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
     """A sentence counts once for each other outlet, however many of its articles have it. Of
     articles with exactly the same text only the first is aligned."""
-    first = {other: family[0] for family in census.duplicates for other in family}
-    publishers = {id_: source.name for id_, source in census.publishers.items() if source}
-    publishers_of_text: dict[ArticleId, set[str]] = {}
-    for article, name in publishers.items():
-        publishers_of_text.setdefault(first.get(article, article), set()).add(name)
-    shared = _shared(linked(alignments), publishers_of_text)
-    words: dict[tuple[str, str], int] = {}
-    articles: dict[tuple[str, str], set[ArticleId]] = {}
-    for id_, publisher in publishers.items():
-        text = first.get(id_, id_)
-        others, twins = shared.get(text, {}), publishers_of_text[text]
-        if len(twins) > 1:
-            others = {**others, **{i: others.get(i, set()) | twins for i in census.told(id_)}}
-        for index, names in others.items():
-            count = census.words(SentenceKey(id_, index))
-            for other in names - {publisher}:
-                words[publisher, other] = words.get((publisher, other), 0) + count
-                articles.setdefault((publisher, other), set()).add(id_)
-    return tuple(Use(*pair, len(articles[pair]), words[pair]) for pair in sorted(words))
+    survey, names = census.survey, len(census.names)
+    texts = _texts(census)
+    publishers = _grouped(texts, census.outlets, len(survey), census.outlets >= 0)
+    articles = _grouped(texts, np.arange(len(survey)), len(survey), census.outlets >= 0)
+    aligned = _shared(linked(alignments), survey, publishers, names)
+    rows = _distinct([*aligned, _twins(survey, publishers, names)])
+    bounds = np.searchsorted(rows, survey.firsts[::_TEXTS] * names).tolist()
+    sums = [
+        _sums(census, rows[start:stop], articles) for start, stop in pairwise([*bounds, len(rows)])
+    ]
+    pairs, counts, words = (np.concatenate(column) for column in zip(*sums, strict=True))
+    found = _distinct([pairs])
+    place = np.searchsorted(found, pairs)
+    totals = (np.bincount(place, column, len(found)) for column in (counts, words))
+    return tuple(
+        Use(census.names[pair // names], census.names[pair % names], int(count), int(total))
+        for pair, count, total in zip(found.tolist(), *totals, strict=True)
+    )
 
 
-Others = dict[int, set[str]]
-"""Index of a sentence → the outlets that have it too."""
+def _sums(census: Census, rows: Ints, articles: _Grouped) -> tuple[Ints, Ints, Ints]:
+    """Of some texts: pairs of an outlet and another (outlet * names + other), each once; how many
+    articles of the one share any, and how many words. `rows`: see `_shared`."""
+    survey, names = census.survey, max(1, len(census.names))
+    sentences, others = np.divmod(rows, names)
+    which, by = articles.of(survey.owners(sentences))
+    apart = census.outlets[by] != others[which]
+    which, by = which[apart], by[apart]
+    pairs = census.outlets[by] * names + others[which]
+    found = _distinct([pairs])
+    words = np.bincount(np.searchsorted(found, pairs), survey.words[sentences[which]], len(found))
+    by, other = np.divmod(_distinct([by * names + others[which]]), names)
+    place = np.searchsorted(found, census.outlets[by] * names + other)
+    return found, np.bincount(place, minlength=len(found)), words
 
 
-def _shared(
-    alignments: Alignments, publishers_of_text: Mapping[ArticleId, set[str]]
-) -> dict[ArticleId, Others]:
-    found: dict[ArticleId, Others] = {}
-    for number in range(len(alignments)):
-        a, b = alignments.pair(number)
-        of_a, of_b = publishers_of_text.get(a), publishers_of_text.get(b)
-        if of_a == of_b and len(of_a or ()) < 2:
-            continue
-        told = [(i, j) for i, j, rank in alignments.told(number) if rank < QUOTED]
-        if of_b:
-            _add(found.setdefault(a, {}), {i for i, _ in told}, of_b)
-        if of_a:
-            _add(found.setdefault(b, {}), {j for _, j in told}, of_a)
+class _Grouped(NamedTuple):
+    """What belongs to each text."""
+
+    starts: Ints
+    values: Ints
+
+    def of(self, texts: Ints) -> tuple[Ints, Ints]:
+        """The place of a text among those asked for, and a value of it; for all their values."""
+        starts = self.starts[texts]
+        sizes = self.starts[texts + 1] - starts
+        return np.repeat(np.arange(len(texts)), sizes), self.values[ranges(starts, sizes)]
+
+
+def _grouped(texts: Ints, values: Ints, size: int, kept: Mask) -> _Grouped:
+    """The distinct values of each text."""
+    most = int(values.max(initial=0)) + 1
+    rows = _distinct([texts[kept] * most + values[kept]])
+    return _Grouped(np.searchsorted(rows // most, np.arange(size + 1)), rows % most)
+
+
+def _texts(census: Census) -> Ints:
+    """The first article that has the text of each."""
+    texts = np.arange(len(census.survey))
+    for family in census.duplicates:
+        numbers = [census.survey.number(id_) for id_ in family]
+        texts[numbers] = numbers[0]
+    return texts
+
+
+def _shared(alignments: Alignments, survey: Survey, publishers: _Grouped, names: int) -> list[Ints]:
+    """Sentences of texts, with each outlet that has them too: sentence * names + outlet."""
+    ends = survey.ends(alignments)
+    links, found = alignments.links, []
+    for start in range(0, len(links.i), _BLOCK):
+        numbers = start + np.flatnonzero(links.ranks[start : start + _BLOCK] < QUOTED)
+        a, b = (end[links.owners(numbers)] for end in ends)
+        for text, index, other in ((a, links.i, b), (b, links.j, a)):
+            which, outlet = publishers.of(other)
+            sentences = survey.firsts[text] + index[numbers]
+            found.append(_distinct([sentences[which] * names + outlet]))
     return found
 
 
-def _add(others: Others, indexes: Iterable[int], publishers: set[str]) -> None:
-    for index in indexes:
-        others.setdefault(index, set()).update(publishers)
+def _twins(survey: Survey, publishers: _Grouped, names: int) -> Ints:
+    """All that texts tell which several outlets have to the letter."""
+    texts = np.flatnonzero(np.diff(publishers.starts) > 1)
+    sentences, sizes = survey.sentences_of(texts)
+    which, outlet = publishers.of(np.repeat(texts, sizes)[survey.is_told[sentences]])
+    rows: Ints = sentences[survey.is_told[sentences]][which] * names + outlet
+    return rows
+
+
+def _distinct(rows: Sequence[Ints]) -> Ints:
+    """Sorted."""
+    found: Ints = np.concatenate([*rows, np.zeros(0, np.int64)])
+    found.sort()
+    kept: Ints = found[np.diff(found, prepend=-1) != 0]
+    return kept

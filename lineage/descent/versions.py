@@ -33,8 +33,8 @@ _TEXT = re.compile(
 def revised(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
     """The target says that it corrects or updates, and the source does not."""
     if are_of_one_outlet(source, target) and _is_revision(target) and not _is_revision(source):
-        text = f"{target.article.id} says of itself that it is a corrected or updated version."
-        yield Clue(Evidence("revision", text, source.article.id, (), REVISED_WEIGHT))
+        text = f"{target.id} says of itself that it is a corrected or updated version."
+        yield Clue(Evidence("revision", text, source.id, (), REVISED_WEIGHT))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,14 +9,21 @@ none where only their files declare it: they share nothing that could bear it ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
 
 from lineage.descent.credits import Credited, credit_evidence, source_id
+from lineage.descent.drafts import Drafts
 from lineage.descent.edges import Draft, evidence
 from lineage.descent.families import UNNAMED, Consensus, Family
+from lineage.descent.naming import NO_STORY, Key
 from lineage.descent.reading import Reading, Readings
+from lineage.descent.survey import Mask
+from lineage.linked import Ints
 from lineage.model import ArticleId, Evidence, Relation, Wire
 from lineage.text.agencies import source_named
 
@@ -24,9 +31,18 @@ MIN_EXISTENCE = 0.7
 """A text that nobody credits is told of when it is at least so likely."""
 MIN_CARRIERS = 2
 
-NO_STORY = -1
-Key = tuple[int, str]
-"""Number of the story, and what its parts call the source."""
+StoryOf = Callable[[ArticleId], int]
+"""NO_STORY: it is in none."""
+
+
+class Sharing(NamedTuple):
+    """What is known of all aligned pairs."""
+
+    a: Ints
+    b: Ints
+    """Numbers of the two articles."""
+    has_prose: Mask
+    """They share own words."""
 
 
 @dataclass(slots=True)
@@ -53,22 +69,28 @@ class _Found:
 
 def wires(
     by_id: Readings,
-    families: Sequence[Family],
-    edges: Sequence[Draft],
-    story_of: Mapping[ArticleId, int],
+    families: Iterable[Family],
+    edges: Drafts,
+    sharing: Sharing,
+    story_of: StoryOf,
 ) -> dict[Key, Wire]:
     """In order of id; the ids are the wires' final ones."""
     found: dict[Key, _Found] = {}
-    for id_, sources in by_id.credited.items():
+    for id_, sources in by_id.credited():
         for what in sources.values():
-            if what.credit.declared is not None and id_ not in story_of:
+            if what.credit.declared is not None and story_of(id_) == NO_STORY:
                 continue
             _at(found, story_of, id_, what.id).by[id_] = what
     for family in families:
         _add_family(found, family, story_of)
-    for edge in edges:
-        _add_partners(found, edge, story_of)
-        _add_own(found, edge, by_id, story_of)
+    labels = {label for _, label in found} | edges.sources
+    is_source = np.array([id_ in labels for id_ in by_id.survey.outlet_ids])
+    told = np.isin(np.arange(len(edges)), edges.related(Relation.COMMON_SOURCE))
+    for end in (sharing.a, sharing.b):
+        told |= sharing.has_prose & is_source[by_id.survey.outlets[end]]
+    for number in np.flatnonzero(told).tolist():
+        _add_partners(found, edges[number], story_of)
+        _add_own(found, edges[number], by_id, story_of)
     made: dict[Key, Wire] = {}
     taken: dict[str, int] = {}
     for key in sorted(key for key, one in found.items() if one.all_carriers):
@@ -85,18 +107,14 @@ def _id(key: Key, one: _Found) -> str:
     return base if key[0] == NO_STORY else f"{base}:{one.all_carriers[0]}"
 
 
-def _at(
-    found: dict[Key, _Found], story_of: Mapping[ArticleId, int], article: ArticleId, label: str
-) -> _Found:
-    return found.setdefault((story_of.get(article, NO_STORY), label), _Found())
+def _at(found: dict[Key, _Found], story_of: StoryOf, article: ArticleId, label: str) -> _Found:
+    return found.setdefault((story_of(article), label), _Found())
 
 
-def _add_family(
-    found: dict[Key, _Found], family: Family, story_of: Mapping[ArticleId, int]
-) -> None:
+def _add_family(found: dict[Key, _Found], family: Family, story_of: StoryOf) -> None:
     """Sources that are credited, and those whose existence is likelier than not."""
     for source in family.sources:
-        key = (story_of.get(family.members[0], NO_STORY), source.label)
+        key = (story_of(family.members[0]), source.label)
         is_likely = source.existence >= MIN_EXISTENCE
         if key not in found and not (is_likely and len(source.carriers) >= MIN_CARRIERS):
             continue
@@ -106,7 +124,7 @@ def _add_family(
             one.text = source.text
 
 
-def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: Mapping[ArticleId, int]) -> None:
+def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: StoryOf) -> None:
     """Those that share prose with one that credits the source, or name it beside that prose."""
     if edge.relation is not Relation.COMMON_SOURCE or edge.source is None:
         return
@@ -125,13 +143,13 @@ def _add_own(
     found: Mapping[Key, _Found],
     edge: Draft,
     by_id: Readings,
-    story_of: Mapping[ArticleId, int],
+    story_of: StoryOf,
 ) -> None:
     if not any(e.kind == "shared prose" for e in edge.evidence):
         return
     sides = ((edge.a, edge.b, edge.tally_a), (edge.b, edge.a, edge.tally_b))
     for id_, other, (copied, edited, *_) in sides:
-        source = found.get((story_of.get(id_, NO_STORY), by_id.outlet_id(id_) or ""))
+        source = found.get((story_of(id_), by_id.outlet_id(id_) or ""))
         if source is not None and source.carries(other):
             source.own[id_] = source.own.get(id_, 0) + copied + edited
 
@@ -164,7 +182,7 @@ def _name(label: str, one: _Found, by_id: Mapping[ArticleId, Reading]) -> tuple[
 
 def _evidence(one: _Found, by_id: Mapping[ArticleId, Reading]) -> Iterator[Evidence]:
     for article in sorted(one.by):
-        yield credit_evidence(by_id[article].document, one.by[article])
+        yield credit_evidence(article, by_id[article].units, one.by[article])
     yield from dict.fromkeys(one.partners[article] for article in sorted(one.partners))
     if one.text is not None and one.text.sentences:
         yield Evidence("consensus", one.text.said, None, one.text.keys)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from lineage.model import Sentence
 from lineage.text.fold import fold
 
 GRAM_WORDS = 3
@@ -22,6 +22,8 @@ REMEMBERED = 1 << 14
 
 Stretch = tuple[int, int]
 """Places, from the first to before the last."""
+Mask = int
+"""A set of places, one bit each."""
 
 
 class Wording:
@@ -54,17 +56,9 @@ class Wording:
         return frozenset(w for w in self.words if w[:1].isdigit())
 
 
-def wording(sentence: Sentence) -> Wording:
-    if not sentence.quotes:
-        return _wording(sentence.text, ())
-    start = sentence.span.start
-    return _wording(
-        sentence.text, tuple([(q.start - start, q.stop - start) for q in sentence.quotes])
-    )
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _wording(text: str, quotes: tuple[tuple[int, int], ...]) -> Wording:
+def wording(text: str, quotes: tuple[tuple[int, int], ...] = ()) -> Wording:
+    """Of a sentence. `quotes`: where it is quoted; in order, disjoint."""
     words: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
@@ -80,11 +74,58 @@ def _wording(text: str, quotes: tuple[tuple[int, int], ...]) -> Wording:
     return Wording(tuple(words), tuple(starts), tuple(stops), tuple(is_plain))
 
 
+class Run(NamedTuple):
+    """Words of one sentence that stand in a row in another."""
+
+    words: str
+    """With a space before, between and after them."""
+    size: int
+    plain: int
+    """Words that are no name: a chain of names and titles is stock, however long."""
+    start: int
+    """Where they begin and end in the sentence."""
+    stop: int
+
+
+class Common:
+    """What one sentence has in common with another."""
+
+    def __init__(self, mine: Wording, stretches: Sequence[Stretch]) -> None:
+        """`stretches`: those of `mine` whose every three words in a row stand in a row there."""
+        self._mine, self._stretches = mine, stretches
+
+    @cached_property
+    def mask(self) -> Mask:
+        """The words that do."""
+        mask = 0
+        for start, stop in self._stretches:  # they may overlap
+            mask |= (1 << stop) - (1 << start)
+        return mask
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        mine, before = self._mine, self._mine.plain_before
+        return tuple(
+            [
+                Run(
+                    f" {' '.join(mine.words[start:stop])} ",
+                    stop - start,
+                    before[stop] - before[start],
+                    mine.starts[start],
+                    mine.stops[stop - 1],
+                )
+                for start, stop in self._stretches
+            ]
+        )
+
+
+NOTHING = Common(Wording((), (), (), ()), ())
+
+
 @lru_cache(maxsize=REMEMBERED)
-def in_common(mine: Wording, theirs: Wording) -> tuple[Stretch, ...]:
-    """Stretches of `mine` whose every three words in a row stand in a row in `theirs`."""
+def in_common(mine: Wording, theirs: Wording) -> Common:
     if mine.gram_set.isdisjoint(theirs.gram_set):
-        return ()
+        return NOTHING
     is_shared = bytes(map(theirs.gram_set.__contains__, mine.grams))
     found: list[Stretch] = []
     start = is_shared.find(1)
@@ -93,4 +134,4 @@ def in_common(mine: Wording, theirs: Wording) -> tuple[Stretch, ...]:
         stop = len(is_shared) if stop < 0 else stop
         found.append((start, stop + GRAM_WORDS - 1))
         start = is_shared.find(1, stop)
-    return tuple(found)
+    return Common(mine, found)

@@ -104,15 +104,10 @@ class Documents(Sequence[Document]):
     def article(self, index: int) -> Article: ...
 
     @abstractmethod
+    def at(self, index: int) -> Outlined: ...
+
+    @abstractmethod
     def outlined(self) -> Iterator[Outlined]: ...
-
-    @abstractmethod
-    def roles(self, index: int) -> Sequence[Role]:
-        """Of the sentences of one of them."""
-
-    @abstractmethod
-    def words(self, index: int) -> Sequence[int]:
-        """How many each sentence of one of them has."""
 
 
 def looked_over(documents: Sequence[Document]) -> Documents:
@@ -147,15 +142,13 @@ class _Whole(Documents):
     def article(self, index: int) -> Article:
         return self._documents[index].article
 
-    def outlined(self) -> Iterator[Outlined]:
+    def at(self, index: int) -> Outlined:
         """ValueError: a document's sentences are not those of its article."""
-        return ((document.article, _drawn(document)) for document in self._documents)
+        document = self._documents[index]
+        return document.article, _drawn(document)
 
-    def roles(self, index: int) -> Sequence[Role]:
-        return [sentence.role for sentence in self._documents[index].sentences]
-
-    def words(self, index: int) -> Sequence[int]:
-        return [count_words(sentence.text) for sentence in self._documents[index].sentences]
+    def outlined(self) -> Iterator[Outlined]:
+        return map(self.at, range(len(self)))
 
 
 def _drawn(document: Document) -> Outline:

@@ -1,4 +1,4 @@
-"""Groups and blocks are the components of graph theory."""
+"""Blocks are the components of graph theory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.descent.blocks import blocks, groups
+from lineage.descent.blocks import blocks
 from lineage.descent.joined import Joined
 
 PAIRS = st.sets(
@@ -15,16 +15,14 @@ PAIRS = st.sets(
 
 
 @given(PAIRS)
-def test_groups_and_blocks_are_those_of_networkx(pairs):
+def test_blocks_are_those_of_networkx(pairs):
     graph = networkx.Graph(list(pairs))
-    assert groups(pairs) == sorted(sorted(c) for c in networkx.connected_components(graph))
     assert blocks(pairs) == sorted(sorted(c) for c in networkx.biconnected_components(graph))
 
 
 def test_a_chain_of_thousands_is_no_trouble():
     chain = [(n, n + 1) for n in range(5_000)]
     assert len(blocks(chain)) == 5_000
-    assert len(groups(chain)) == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))

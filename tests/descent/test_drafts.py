@@ -1,6 +1,7 @@
+import numpy as np
 import pytest
 
-from lineage.descent.drafts import Drafts, Edges
+from lineage.descent.drafts import Drafts, Edges, written
 from lineage.descent.edges import Draft, Said
 from lineage.linked import linked
 from lineage.model import Evidence, Relation, SentenceKey, Tally
@@ -19,18 +20,29 @@ def alignments(borders_lineage):
 
 def test_what_is_put_is_what_is_read_whatever_the_order(alignments, tmp_path):
     drafts = Drafts(alignments, tmp_path)
-    assert drafts.missing() == list(range(len(alignments)))
-    given = [draft(*alignments.pair(n)) for n in range(len(alignments))]
-    drafts.put(list(enumerate(given))[1:])
-    assert drafts.missing() == [0]
-    drafts.put([(0, given[0])])
-    assert drafts == given and drafts.missing() == []
+    numbers = np.arange(len(alignments))
+    assert drafts.missing().tolist() == numbers.tolist()
+    given = [draft(*alignments.pair(n)) for n in numbers.tolist()]
+    drafts.put(numbers[1:], written(given[1:]))
+    assert drafts.missing().tolist() == [0]
+    drafts.put(numbers[:1], written(given[:1]))
+    assert drafts == given and not len(drafts.missing())
+
+
+def test_relations_and_common_sources_are_known_without_reading_a_draft(alignments):
+    drafts = Drafts(alignments)
+    first = draft(*alignments.pair(0))
+    drafts.put(np.array([0]), written([first]))
+    drafts.put(np.array([1]), written([first._replace(relation=Relation.DERIVED, source="a")]))
+    assert drafts.related(Relation.COMMON_SOURCE).tolist() == [0]
+    assert drafts.related(Relation.COMMON_SOURCE, Relation.DERIVED).tolist() == [0, 1]
+    assert drafts.sources == {"wire:reuters"}
 
 
 def test_an_edge_calls_wires_by_their_ids(alignments):
     drafts = Drafts(alignments)
     pairs = [alignments.pair(n) for n in range(len(alignments))]
-    drafts.put((n, draft(*pair)) for n, pair in enumerate(pairs))
+    drafts.put(np.arange(len(pairs)), written(draft(*pair) for pair in pairs))
     edge = Edges(drafts, lambda article, label: f"{label}:{article}")[0]
     a, b = pairs[0]
     assert (edge.a, edge.b, edge.source) == (a, b, f"wire:reuters:{a}")

@@ -6,6 +6,7 @@ import pytest
 
 from lineage.descent.census import Census
 from lineage.descent.outlets import outlets
+from lineage.descent.survey import survey
 from lineage.model import Arrow, Label, Origin, SentenceKey, Verdict, Wire
 
 from .conftest import OTHER, PROSE, REWORKED, credit
@@ -33,7 +34,7 @@ def told(document):
         Origin(SentenceKey(d.article.id, s.index), None, added)
         for d in documents for s in d.sentences
     ]  # fmt: skip
-    return {o.name: o for o in outlets(Census(documents, origins), arrows, wires)}
+    return {o.name: o for o in outlets(Census(survey(documents), origins), arrows, wires)}
 
 
 def test_words_of_a_wire_without_a_credit_are_the_credit_gap(told):
@@ -49,7 +50,7 @@ def test_words_of_another_outlets_article_are_taken_and_thin_arrows_count_nothin
 def test_words_of_an_agencys_own_article_are_a_wires(document):
     documents = [document("r", PROSE, outlet="Reuters"), document("b", REWORKED, outlet="Talk")]
     arrows = [Arrow("r", "b", 0.9, True, (0,), 31)]
-    found = {o.name: o for o in outlets(Census(documents, []), arrows, [])}
+    found = {o.name: o for o in outlets(Census(survey(documents), []), arrows, [])}
     assert (found["Talk"].carried_words, found["Talk"].uncredited_words) == (31, 31)
     assert found["Talk"].taken_words == 0
 

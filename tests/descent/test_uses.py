@@ -1,10 +1,11 @@
 from lineage.descent.census import Census
+from lineage.descent.survey import survey
 from lineage.descent.uses import uses
 from lineage.model import Lineage, Use
 
 
 def census(lineage: Lineage) -> Census:
-    return Census(lineage.documents, lineage.origins)
+    return Census(survey(lineage.documents), lineage.origins)
 
 
 def test_each_side_counts_its_own_words(document, lineage_of):
@@ -38,7 +39,7 @@ def test_shared_quotes_and_ones_own_articles_do_not_count(document, lineage_of):
 
 def test_articles_with_the_same_text_share_all_that_tells_the_story(document):
     a, b = document("a", "One two.", outlet="Anewz"), document("b", "One two.", outlet="Bnewz")
-    assert uses(Census([a, b], (), [("a", "b")]), ()) == (
+    assert uses(Census(survey([a, b]), (), [("a", "b")]), ()) == (
         Use("Anewz", "Bnewz", 1, 2),
         Use("Bnewz", "Anewz", 1, 2),
     )
