@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from lineage.labelled import OriginColumns
-from lineage.linked import Alignments, Ints
+from lineage.linked import Alignments, Ints, verdict_columns
 from lineage.store.lineage_file import written
 
 Row = tuple[object, ...]
@@ -28,9 +28,8 @@ class Verdicts:
     def fresh(self, start: int, stop: int) -> Iterator[Row]:
         """Rows that links from one number to before another are the first to need."""
         needed = start + np.flatnonzero(self._is_first[start:stop])
-        said = self._said.verdicts(needed)
-        for number, verdict in zip(self.numbers[needed].tolist(), said, strict=True):
-            yield number, *written(verdict)
+        columns = written(self._said.columns(needed))
+        return zip(self.numbers[needed].tolist(), *columns, strict=True)
 
     def of_origins(self, columns: OriginColumns) -> Ints:
         """(origins,)"""
@@ -41,8 +40,9 @@ class Verdicts:
 
     def of_others(self, columns: OriginColumns) -> Iterator[Row]:
         """Rows of what no link says."""
-        for number, n in enumerate(self._needed(columns), self._count):
-            yield number, *written(columns.others[n])
+        others = [columns.others[n] for n in self._needed(columns)]
+        numbers = range(self._count, self._count + len(others))
+        return zip(numbers, *written(verdict_columns(others)), strict=True)
 
     @staticmethod
     def _needed(columns: OriginColumns) -> list[int]:
