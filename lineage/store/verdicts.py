@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from lineage.labelled import OriginColumns
 from lineage.linked import Alignments, Ints, verdict_columns
+from lineage.store.aside import Columns
 from lineage.store.lineage_file import written
-
-Row = tuple[object, ...]
 
 
 class Verdicts:
@@ -25,11 +22,10 @@ class Verdicts:
         """(links,)"""
         self._count = int(counted[-1]) if len(counted) else 0
 
-    def fresh(self, start: int, stop: int) -> Iterator[Row]:
+    def fresh(self, start: int, stop: int) -> Columns:
         """Rows that links from one number to before another are the first to need."""
         needed = start + np.flatnonzero(self._is_first[start:stop])
-        columns = written(self._said.columns(needed))
-        return zip(self.numbers[needed].tolist(), *columns, strict=True)
+        return self.numbers[needed].tolist(), *written(self._said.columns(needed))
 
     def of_origins(self, columns: OriginColumns) -> Ints:
         """(origins,)"""
@@ -38,11 +34,11 @@ class Verdicts:
         table: Ints = np.concatenate((self.numbers, others[::-1]))
         return table[columns.verdicts]
 
-    def of_others(self, columns: OriginColumns) -> Iterator[Row]:
+    def of_others(self, columns: OriginColumns) -> Columns:
         """Rows of what no link says."""
         others = [columns.others[n] for n in self._needed(columns)]
         numbers = range(self._count, self._count + len(others))
-        return zip(numbers, *written(verdict_columns(others)), strict=True)
+        return numbers, *written(verdict_columns(others))
 
     @staticmethod
     def _needed(columns: OriginColumns) -> list[int]:
