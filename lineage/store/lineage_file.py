@@ -23,6 +23,7 @@ from lineage.store.header import MAKE_ANEW, check_header
 
 VERDICT = "label, rule, probability, reasons"
 _LABELS = {label.value: label for label in Label}
+_WORDS = {label: label.value for label in Label}
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError)
 """What reading a damaged file raises: SQLite's own errors, or values that no lineage has."""
 
@@ -75,7 +76,7 @@ def written(said: VerdictColumns) -> list[Sequence[str | float]]:
         ]
     )
     return [
-        [label.value for label in said.labels],
+        [_WORDS[label] for label in said.labels],
         said.rules,
         said.probabilities,
         [f"[{','.join(islice(reasons, size))}]" for size in said.reasons],
