@@ -54,8 +54,7 @@ def table_rows(lineage: Lineage) -> Iterator[Rows]:
     verdicts = Verdicts(alignments)
     yield from _alignment_rows(alignments, keys, verdicts)
     columns = origin_columns(lineage.origins, alignments, keys)
-    told.add(columns.sentences, columns.labels)
-    yield from _origin_rows(columns, verdicts)
+    yield from _origin_rows(columns, verdicts, told)
     yield from numbered("article", _article_rows(texts, told))
     yield from numbered("passage", (_passage_row(p, keys) for p in lineage.passages))
     yield from numbered(
@@ -93,19 +92,22 @@ def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) 
         yield "verdict", verdicts.fresh(start, stop)
 
 
-def _origin_rows(columns: OriginColumns, verdicts: Verdicts) -> Iterator[Rows]:
+def _origin_rows(columns: OriginColumns, verdicts: Verdicts, told: Told) -> Iterator[Rows]:
+    """And takes them in among what is told of articles."""
     numbers = verdicts.of_origins(columns)
-    for at in range(0, len(numbers), _ORIGINS):
+    for at in range(0, len(columns.sentences), _ORIGINS):
         part = slice(at, at + _ORIGINS)
+        told.add(columns.sentences[part], columns.labels[part])
         sentences = columns.sentences[part].tolist()
         best = [None if n < 0 else n for n in columns.best[part].tolist()]
         ids = range(at, at + len(sentences))
-        yield "origin", [ids, sentences, best, numbers[part].tolist()]
+        yield "origin", [ids, sentences, best, numbers[columns.verdicts[part]].tolist()]
     yield "verdict", verdicts.of_others(columns)
 
 
 def _article_rows(texts: Texts, told: Told) -> Iterator[Row]:
-    for article, size in zip(texts.articles, texts.sizes, strict=True):
+    for number, size in enumerate(texts.sizes):
+        article = texts.article(number)
         publisher = outlet(article)
         yield (
             *(article.id, article.outlet, article.title, article.published, article.url),
@@ -214,7 +216,7 @@ def _story_rows(lineage: Lineage, texts: Texts, told: Told) -> Iterator[Rows]:
 def _story_sums(story: Story, texts: Texts, told: Told) -> Row:
     numbers = [texts.register.article(id_) for id_ in story.articles]
     words = {id_: told.of(id_) for id_ in story.articles}
-    sums = story_sums([texts.articles[n] for n in numbers], words)
+    sums = story_sums([texts.article(n) for n in numbers], words)
     return (
         *(sums.articles, sums.outlets, sums.first, sums.last, sums.tally.told, sums.tally.matched),
         None if sums.lead is None else texts.register.article(sums.lead),

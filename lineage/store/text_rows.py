@@ -1,17 +1,20 @@
 """Documents → columns of the tables that hold texts and how they are cut.
 
 Documents are asked for once, in their order, and let go: what later tables need of them is in the
-register, and in the articles without their texts.
+register, and in the articles without their texts, which wait on disk.
 """
 
 from __future__ import annotations
 
+import marshal
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
+from weakref import finalize
 
 from lineage.model import Article, Document, Role
+from lineage.spool import Spool
 from lineage.store.aside import Columns
 from lineage.store.schema import NUL_PICTURE
 from lineage.text.document import Outlined, looked_over
@@ -42,11 +45,16 @@ def numbered(table: str, rows: Iterable[Row], first: int = 0) -> Iterator[Rows]:
 class Texts:
     def __init__(self) -> None:
         self.register = Register()
-        self.articles: list[Article] = []
-        """Without texts, authors and sources."""
-        self.sizes: list[int] = []
+        self.sizes = array("i")
         """How many sentences each article has."""
+        self._articles = Spool()
+        finalize(self, self._articles.close)
         self._credits = self._quotes = 0
+
+    def article(self, number: int) -> Article:
+        """Without its text, authors and sources."""
+        id_, *about = marshal.loads(self._articles[number])
+        return Article(id_, "", *about)
 
     def rows(self, documents: Sequence[Document]) -> Iterator[Rows]:
         """`article_search` is among the tables."""
@@ -62,13 +70,15 @@ class Texts:
             yield from self._rows(block)
 
     def _rows(self, block: Sequence[Outlined]) -> Iterator[Rows]:
-        first, sentence = len(self.articles), self.register.sentences
+        first, sentence = len(self.sizes), self.register.sentences
         words = self.register.add(block)
         articles = [article for article, _ in block]
         numbers = range(first, first + len(block))
-        self.articles += [replace(each, text="", authors=(), sources=()) for each in articles]
+        self._articles.extend(
+            marshal.dumps((a.id, a.outlet, a.title, a.published, a.url)) for a in articles
+        )
         sizes = [len(drawn.units) for _, drawn in block]
-        self.sizes += sizes
+        self.sizes.extend(sizes)
         texts, nuls = zip(*(_text(article.text) for article in articles), strict=True)
         yield "article_text", [numbers, texts, nuls]
         yield "article_search", [numbers, [article.title for article in articles], texts]

@@ -9,6 +9,9 @@ from lineage.linked import Alignments, Ints, verdict_columns
 from lineage.store.aside import Columns
 from lineage.store.lineage_file import written
 
+_BLOCK = 1 << 16
+"""Origins that are looked at together."""
+
 
 class Verdicts:
     """Numbered in order of the links, and after them in order of the origins."""
@@ -28,20 +31,25 @@ class Verdicts:
         return self.numbers[needed].tolist(), *written(self._said.columns(needed))
 
     def of_origins(self, columns: OriginColumns) -> Ints:
-        """(origins,)"""
+        """(links + others,): what stands for each of `columns.verdicts`, which also counts from
+        the end."""
+        needed = _needed(columns)
         others = np.zeros(len(columns.others), np.int32)
-        others[self._needed(columns)] = np.arange(len(self._needed(columns))) + self._count
-        table: Ints = np.concatenate((self.numbers, others[::-1]))
-        return table[columns.verdicts]
+        others[needed] = np.arange(len(needed)) + self._count
+        return np.concatenate((self.numbers, others[::-1]))
 
     def of_others(self, columns: OriginColumns) -> Columns:
         """Rows of what no link says."""
-        others = [columns.others[n] for n in self._needed(columns)]
+        others = [columns.others[n] for n in _needed(columns)]
         numbers = range(self._count, self._count + len(others))
         return numbers, *written(verdict_columns(others))
 
-    @staticmethod
-    def _needed(columns: OriginColumns) -> list[int]:
-        """Of `others` those that any origin has, in order of the first."""
-        said, first = np.unique(columns.verdicts, return_index=True)
-        return [-1 - n for _, n in sorted(zip(first.tolist(), said.tolist(), strict=True)) if n < 0]
+
+def _needed(columns: OriginColumns) -> list[int]:
+    """Of `others` those that any origin has, in order of the first."""
+    found: dict[int, None] = {}
+    for at in range(0, len(columns.verdicts), _BLOCK):
+        said, first = np.unique(columns.verdicts[at : at + _BLOCK], return_index=True)
+        is_other = said < 0
+        found |= dict.fromkeys((-1 - said[is_other][first[is_other].argsort()]).tolist())
+    return list(found)
