@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -18,7 +19,9 @@ from lineage.model import (
     Alignment,
     ArticleId,
     Candidate,
+    Label,
     Link,
+    Reason,
     SentenceKey,
     Verdict,
 )
@@ -49,10 +52,43 @@ class Links(NamedTuple):
         return np.searchsorted(self.starts, numbers, "right") - 1
 
 
+class VerdictColumns(NamedTuple):
+    """Verdicts, and all their reasons, one verdict's after the other's."""
+
+    labels: list[Label]
+    rules: list[str]
+    probabilities: list[float]
+    reasons: list[int]
+    """How many each has."""
+    features: list[str]
+    values: list[float]
+    weights: list[float]
+
+    def verdicts(self) -> list[Verdict]:
+        reasons = map(Reason, self.features, self.values, self.weights)
+        return [
+            Verdict(label, rule, probability, tuple(islice(reasons, size)))
+            for label, rule, probability, size in zip(*self[:4], strict=True)
+        ]
+
+
+def verdict_columns(verdicts: Sequence[Verdict]) -> VerdictColumns:
+    reasons = [reason for verdict in verdicts for reason in verdict.reasons]
+    return VerdictColumns(
+        [verdict.label for verdict in verdicts],
+        [verdict.rule for verdict in verdicts],
+        [verdict.probability for verdict in verdicts],
+        [len(verdict.reasons) for verdict in verdicts],
+        [reason.feature for reason in reasons],
+        [reason.value for reason in reasons],
+        [reason.weight for reason in reasons],
+    )
+
+
 class Said(Protocol):
     """What is said of links, which are known by their numbers."""
 
-    def verdicts(self, numbers: Ints) -> list[Verdict]:
+    def columns(self, numbers: Ints) -> VerdictColumns:
         """Of the links with these numbers."""
 
     def firsts(self) -> Ints:
@@ -92,7 +128,7 @@ class Alignments(OnDemand[Alignment]):
         (a, b), candidate = self.pair(number), self.candidates[number]
         start, stop = self.links.starts[number : number + 2].tolist()
         i, j = self.links.i[start:stop].tolist(), self.links.j[start:stop].tolist()
-        verdicts = self.said.verdicts(np.arange(start, stop))
+        verdicts = self.said.columns(np.arange(start, stop)).verdicts()
         links = [
             Link(SentenceKey(a, one), SentenceKey(b, other), verdict)
             for one, other, verdict in zip(i, j, verdicts, strict=True)
@@ -112,8 +148,8 @@ class _Values:
     def __init__(self, verdicts: list[Verdict]) -> None:
         self._verdicts = verdicts
 
-    def verdicts(self, numbers: Ints) -> list[Verdict]:
-        return [self._verdicts[number] for number in numbers.tolist()]
+    def columns(self, numbers: Ints) -> VerdictColumns:
+        return verdict_columns([self._verdicts[number] for number in numbers.tolist()])
 
     def firsts(self) -> Ints:
         seen: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, overload
 
 Value = TypeVar("Value", covariant=True)
@@ -25,6 +25,9 @@ class OnDemand(Sequence[Value]):
         if isinstance(index, slice):
             return [self.made(number) for number in numbers[index]]
         return self.made(numbers[index])
+
+    def __iter__(self) -> Iterator[Value]:
+        return map(self.made, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from lineage.align.features import FEATURES
 from lineage.align.joins import Array, Column, Mask, firsts
 from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
-from lineage.linked import Ints
-from lineage.model import LINK_LABELS, Reason, Verdict
+from lineage.linked import Ints, VerdictColumns
+from lineage.model import LINK_LABELS
 from lineage.options import AlignOptions
 
 _COLUMN = {name: k for k, name in enumerate(FEATURES)}
@@ -67,18 +67,19 @@ class Said:
         self._verdicts = verdicts
         self._columns = columns
 
-    def verdicts(self, numbers: Ints) -> list[Verdict]:
-        columns = [part[numbers].tolist() for part in self._verdicts.parts()]
-        return [
-            Verdict(_LABELS[label], _NAMES[rule], probability, self._reasons(*pushes))
-            for label, rule, probability, *pushes in zip(*columns, strict=True)
-        ]
-
-    def _reasons(
-        self, columns: list[int], values: list[float], weights: list[float]
-    ) -> tuple[Reason, ...]:
-        found = zip(columns, values, weights, strict=True)
-        return tuple([Reason(self._columns[k], v, w) for k, v, w in found if k != NOTHING])
+    def columns(self, numbers: Ints) -> VerdictColumns:
+        said = [part[numbers] for part in self._verdicts.parts()]
+        labels, rules, probabilities, columns, values, weights = said
+        given = columns != NOTHING
+        return VerdictColumns(
+            [_LABELS[label] for label in labels.tolist()],
+            [_NAMES[rule] for rule in rules.tolist()],
+            probabilities.tolist(),
+            given.sum(axis=1).tolist(),
+            [self._columns[column] for column in columns[given].tolist()],
+            values[given].tolist(),
+            weights[given].tolist(),
+        )
 
     def firsts(self) -> Ints:
         return firsts(self._verdicts.parts())

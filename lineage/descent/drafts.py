@@ -104,7 +104,7 @@ class Edges(OnDemand[Edge]):
 
     def made(self, number: int) -> Edge:
         """Sources and evidence that name a wire by its label name it by its id."""
-        draft = self._drafts[number]
+        draft = self._drafts.made(number)
 
         def final(label: str | None) -> str | None:
             is_wire = label is not None and label.startswith("wire:")

@@ -7,13 +7,15 @@ says what the tables mean.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 import orjson
 
 from lineage.errors import FormatError
+from lineage.linked import VerdictColumns
 from lineage.memory import uncollected
 from lineage.model import Label, Lineage, Reason, Verdict
 from lineage.store.build import Numbers, lineage_from
@@ -21,6 +23,7 @@ from lineage.store.header import MAKE_ANEW, check_header
 
 VERDICT = "label, rule, probability, reasons"
 _LABELS = {label.value: label for label in Label}
+_WORDS = {label: label.value for label in Label}
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError)
 """What reading a damaged file raises: SQLite's own errors, or values that no lineage has."""
 
@@ -57,14 +60,27 @@ def verdict(label: str, rule: str, probability: float, reasons: str) -> Verdict:
     return Verdict(_LABELS[label], rule, probability, tuple(_reasons(reasons)))
 
 
-def written(verdict: Verdict) -> tuple[str, str, float, str]:
-    """The columns `VERDICT`."""
-    reasons = orjson.dumps(
-        [{"feature": r.feature, "value": r.value, "weight": r.weight} for r in verdict.reasons]
+def written(said: VerdictColumns) -> list[Sequence[str | float]]:
+    """The columns `VERDICT`, row by row."""
+    count = len(said.features)
+    numbers = orjson.dumps([*said.values, *said.weights]).decode()[1:-1].split(",")
+    if "null" in numbers:
+        raise ValueError("a reason is not a finite number")
+    names = {name: orjson.dumps(name).decode() for name in set(said.features)}
+    reasons = iter(
+        [
+            f'{{"feature":{names[feature]},"value":{value},"weight":{weight}}}'
+            for feature, value, weight in zip(
+                said.features, numbers[:count], numbers[count:], strict=bool(count)
+            )
+        ]
     )
-    if b'":null' in reasons:
-        raise ValueError(f"the rule {verdict.rule} gave a reason that is not a finite number")
-    return verdict.label.value, verdict.rule, verdict.probability, reasons.decode()
+    return [
+        [_WORDS[label] for label in said.labels],
+        said.rules,
+        said.probabilities,
+        [f"[{','.join(islice(reasons, size))}]" for size in said.reasons],
+    ]
 
 
 def _reasons(text: str) -> Iterator[Reason]:

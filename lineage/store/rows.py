@@ -6,7 +6,6 @@ Refuses a lineage whose parts contradict each other, for it could not be read ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from operator import attrgetter
 
 import numpy as np
@@ -24,7 +23,7 @@ from lineage.model import (
     Story,
     Wire,
 )
-from lineage.store.text_rows import Row, Rows, Texts
+from lineage.store.text_rows import Row, Rows, Texts, numbered
 from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
 from lineage.text.register import Register, Told, in_blocks
@@ -36,43 +35,37 @@ _counts = attrgetter(*TALLY_FIELDS)
 
 
 def table_rows(lineage: Lineage) -> Iterator[Rows]:
-    """Tables and some rows of each, to be written in this order; a table may come again. Rows of
-    `article_search` are texts to be searched."""
+    """Tables and some rows of each, column by column; a table may come again, with later rows.
+    Rows of `article_search` are texts to be searched."""
     made = lineage.provenance
-    yield "run", [(made.version, made.input_digest)]
-    yield "option", _numbered(made.options)
-    yield (
-        "skipped",
-        _numbered((s.path, s.place, s.reason, s.next_step) for s in lineage.skipped),
+    yield "run", [[made.version], [made.input_digest]]
+    yield from numbered("option", made.options)
+    yield from numbered(
+        "skipped", ((s.path, s.place, s.reason, s.next_step) for s in lineage.skipped)
     )
     texts = Texts()
     yield from texts.rows(lineage.documents)
     keys, told = texts.register, Told(texts.register)
-    yield (
+    yield from numbered(
         "duplicate",
-        _numbered(
-            (n, keys.article(id_)) for n, family in enumerate(lineage.duplicates) for id_ in family
-        ),
+        ((n, keys.article(id_)) for n, family in enumerate(lineage.duplicates) for id_ in family),
     )
     alignments = linked(lineage.alignments)
     verdicts = Verdicts(alignments)
     yield from _alignment_rows(alignments, keys, verdicts)
     columns = origin_columns(lineage.origins, alignments, keys)
-    told.add(columns.sentences, columns.labels)
-    yield from _origin_rows(columns, verdicts)
-    yield "article", _numbered(_article_rows(texts, told))
-    yield "passage", _numbered(_passage_row(each, keys) for each in lineage.passages)
-    yield (
+    yield from _origin_rows(columns, verdicts, told)
+    yield from numbered("article", _article_rows(texts, told))
+    yield from numbered("passage", (_passage_row(p, keys) for p in lineage.passages))
+    yield from numbered(
         "carrier",
-        _numbered(
-            (n, keys.sentence(k)) for n, p in enumerate(lineage.passages) for k in p.carriers
-        ),
+        ((n, keys.sentence(k)) for n, p in enumerate(lineage.passages) for k in p.carriers),
     )
     yield from _edge_rows(lineage.edges, lineage.wires, keys)
     yield from _wire_rows(lineage.wires, keys)
     yield from _story_rows(lineage, texts, told)
-    yield "outlet", _numbered(_outlet_row(outlet) for outlet in lineage.outlets)
-    yield "use", _numbered((u.outlet, u.other, u.articles, u.words) for u in lineage.uses)
+    yield from numbered("outlet", map(_outlet_row, lineage.outlets))
+    yield from numbered("use", ((u.outlet, u.other, u.articles, u.words) for u in lineage.uses))
 
 
 def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) -> Iterator[Rows]:
@@ -80,39 +73,41 @@ def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) 
     for at in range(0, len(alignments), _PAIRS):
         block = candidates[at : at + _PAIRS]
         a, b = (keys.all_articles(side) for side in ([c.a for c in block], [c.b for c in block]))
-        proposed = ((" ".join(candidate.channels), candidate.bits) for candidate in block)
-        rows = zip(a.tolist(), b.tolist(), proposed, strict=True)
-        yield "alignment", ((n, *ends, *by) for n, (*ends, by) in enumerate(rows, at))
+        channels = [" ".join(candidate.channels) for candidate in block]
+        bits = [candidate.bits for candidate in block]
+        yield "alignment", [range(at, at + len(block)), a.tolist(), b.tolist(), channels, bits]
         starts = links.starts[at : at + len(block) + 1]
         start, stop = starts[[0, -1]].tolist()
         owner = np.repeat(np.arange(len(block)), np.diff(starts))
         yield (
             "link",
-            zip(
+            [
                 range(start, stop),
                 (owner + at).tolist(),
                 keys.within(a[owner], links.i[start:stop]).tolist(),
                 keys.within(b[owner], links.j[start:stop]).tolist(),
                 verdicts.numbers[start:stop].tolist(),
-                strict=True,
-            ),
+            ],
         )
         yield "verdict", verdicts.fresh(start, stop)
 
 
-def _origin_rows(columns: OriginColumns, verdicts: Verdicts) -> Iterator[Rows]:
+def _origin_rows(columns: OriginColumns, verdicts: Verdicts, told: Told) -> Iterator[Rows]:
+    """And takes them in among what is told of articles."""
     numbers = verdicts.of_origins(columns)
-    for at in range(0, len(numbers), _ORIGINS):
+    for at in range(0, len(columns.sentences), _ORIGINS):
         part = slice(at, at + _ORIGINS)
-        best = [None if n < 0 else n for n in columns.best[part].tolist()]
+        told.add(columns.sentences[part], columns.labels[part])
         sentences = columns.sentences[part].tolist()
-        rows = zip(sentences, best, numbers[part].tolist(), strict=True)
-        yield "origin", ((n, *row) for n, row in enumerate(rows, at))
+        best = [None if n < 0 else n for n in columns.best[part].tolist()]
+        ids = range(at, at + len(sentences))
+        yield "origin", [ids, sentences, best, numbers[columns.verdicts[part]].tolist()]
     yield "verdict", verdicts.of_others(columns)
 
 
 def _article_rows(texts: Texts, told: Told) -> Iterator[Row]:
-    for article, size in zip(texts.articles, texts.sizes, strict=True):
+    for number, size in enumerate(texts.sizes):
+        article = texts.article(number)
         publisher = outlet(article)
         yield (
             *(article.id, article.outlet, article.title, article.published, article.url),
@@ -127,9 +122,9 @@ def _passage_row(passage: Passage, keys: Register) -> Row:
 
 
 def _wire_rows(wires: Sequence[Wire], keys: Register) -> Iterator[Rows]:
-    yield (
+    yield from numbered(
         "wire",
-        _numbered(
+        (
             (
                 w.id,
                 w.name,
@@ -140,86 +135,88 @@ def _wire_rows(wires: Sequence[Wire], keys: Register) -> Iterator[Rows]:
             for w in wires
         ),
     )
-    yield (
+    yield from numbered(
         "wire_carrier",
-        _numbered((n, keys.article(id_)) for n, wire in enumerate(wires) for id_ in wire.carriers),
+        ((n, keys.article(id_)) for n, wire in enumerate(wires) for id_ in wire.carriers),
     )
-    yield (
+    yield from numbered(
         "wire_text",
-        _numbered((n, keys.sentence(k)) for n, wire in enumerate(wires) for k in wire.text),
+        ((n, keys.sentence(k)) for n, wire in enumerate(wires) for k in wire.text),
     )
 
 
 def _edge_rows(edges: Iterable[Edge], wires: Iterable[Wire], keys: Register) -> Iterator[Rows]:
     """And the evidence for edges, and after it for wires."""
-    numbers = count(), count()
+    evidence = _Cited(keys)
     edge = 0
     for block in in_blocks(edges, _PAIRS):
-        yield "edge", [(n, *_edge_row(each, keys)) for n, each in enumerate(block, edge)]
-        of_edges = [(n, None, e) for n, each in enumerate(block, edge) for e in each.evidence]
-        yield from _evidence_rows(of_edges, *numbers, keys)
+        yield from numbered("edge", (_edge_row(each, keys) for each in block), edge)
+        yield from evidence.rows(
+            [(n, None, e) for n, each in enumerate(block, edge) for e in each.evidence]
+        )
         edge += len(block)
-    of_wires = [(None, n, e) for n, wire in enumerate(wires) for e in wire.evidence]
-    yield from _evidence_rows(of_wires, *numbers, keys)
+    yield from evidence.rows([(None, n, e) for n, wire in enumerate(wires) for e in wire.evidence])
 
 
-def _evidence_rows(
-    owned: Iterable[tuple[int | None, int | None, Evidence]],
-    numbers: Iterator[int],
-    places: Iterator[int],
-    keys: Register,
-) -> Iterator[Rows]:
-    """`owned`: with the number of an edge, or of a wire. `numbers` and `places` are the next ones
-    of either table."""
-    numbered = [(next(numbers), *each) for each in owned]
-    yield (
-        "evidence",
-        [(n, edge, wire, e.kind, e.text, e.points_to, e.weight) for n, edge, wire, e in numbered],
-    )
-    yield (
-        "evidence_sentence",
-        [(next(places), n, keys.sentence(k)) for n, *_, e in numbered for k in e.sentences],
-    )
+class _Cited:
+    """Numbers evidence, and what it cites."""
+
+    def __init__(self, keys: Register) -> None:
+        self._keys = keys
+        self._evidence = self._sentences = 0
+
+    def rows(self, owned: Sequence[tuple[int | None, int | None, Evidence]]) -> Iterator[Rows]:
+        """Each with the number of an edge, or of a wire."""
+        first = self._evidence
+        self._evidence += len(owned)
+        yield from numbered(
+            "evidence",
+            ((edge, wire, e.kind, e.text, e.points_to, e.weight) for edge, wire, e in owned),
+            first,
+        )
+        cited = [key for *_, e in owned for key in e.sentences]
+        of = [n for n, (*_, e) in enumerate(owned, first) for _ in e.sentences]
+        numbers = range(self._sentences, self._sentences + len(cited))
+        self._sentences += len(cited)
+        yield "evidence_sentence", [numbers, of, self._keys.all_sentences(cited).tolist()]
 
 
 def _story_rows(lineage: Lineage, texts: Texts, told: Told) -> Iterator[Rows]:
     keys = texts.register
-    yield (
+    yield from numbered(
         "arrow",
-        _numbered(
+        (
             (a.source, keys.article(a.target), a.probability, a.is_main, a.words)
             for a in lineage.arrows
         ),
     )
-    yield (
+    yield from numbered(
         "arrow_sentence",
-        _numbered(
+        (
             (n, keys.sentence(SentenceKey(a.target, index)))
             for n, a in enumerate(lineage.arrows)
             for index in a.sentences
         ),
     )
-    yield (
+    yield from numbered(
         "story",
-        _numbered(
-            (s.id, s.accounts, s.is_parted, *_story_sums(s, texts, told)) for s in lineage.stories
-        ),
+        ((s.id, s.accounts, s.is_parted, *_story_sums(s, texts, told)) for s in lineage.stories),
     )
-    yield (
+    yield from numbered(
         "story_article",
-        _numbered((n, keys.article(a)) for n, s in enumerate(lineage.stories) for a in s.articles),
+        ((n, keys.article(a)) for n, s in enumerate(lineage.stories) for a in s.articles),
     )
     number = {wire.id: n for n, wire in enumerate(lineage.wires)}
-    yield (
+    yield from numbered(
         "story_wire",
-        _numbered((n, number[w]) for n, s in enumerate(lineage.stories) for w in s.wires),
+        ((n, number[w]) for n, s in enumerate(lineage.stories) for w in s.wires),
     )
 
 
 def _story_sums(story: Story, texts: Texts, told: Told) -> Row:
     numbers = [texts.register.article(id_) for id_ in story.articles]
     words = {id_: told.of(id_) for id_ in story.articles}
-    sums = story_sums([texts.articles[n] for n in numbers], words)
+    sums = story_sums([texts.article(n) for n in numbers], words)
     return (
         *(sums.articles, sums.outlets, sums.first, sums.last, sums.tally.told, sums.tally.matched),
         None if sums.lead is None else texts.register.article(sums.lead),
@@ -233,10 +230,6 @@ def _outlet_row(outlet: Outlet) -> Row:
         *(outlet.carried_words, outlet.uncredited_words, outlet.taken_words),
         outlet.median_lag_hours,
     )
-
-
-def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    return ((n, *row) for n, row in enumerate(rows))
 
 
 def _edge_row(edge: Edge, keys: Register) -> Row:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from lineage.labelled import OriginColumns
-from lineage.linked import Alignments, Ints
+from lineage.linked import Alignments, Ints, verdict_columns
+from lineage.store.aside import Columns
 from lineage.store.lineage_file import written
 
-Row = tuple[object, ...]
+_BLOCK = 1 << 16
+"""Origins that are looked at together."""
 
 
 class Verdicts:
@@ -25,27 +25,31 @@ class Verdicts:
         """(links,)"""
         self._count = int(counted[-1]) if len(counted) else 0
 
-    def fresh(self, start: int, stop: int) -> Iterator[Row]:
+    def fresh(self, start: int, stop: int) -> Columns:
         """Rows that links from one number to before another are the first to need."""
         needed = start + np.flatnonzero(self._is_first[start:stop])
-        said = self._said.verdicts(needed)
-        for number, verdict in zip(self.numbers[needed].tolist(), said, strict=True):
-            yield number, *written(verdict)
+        return self.numbers[needed].tolist(), *written(self._said.columns(needed))
 
     def of_origins(self, columns: OriginColumns) -> Ints:
-        """(origins,)"""
+        """(links + others,): what stands for each of `columns.verdicts`, which also counts from
+        the end."""
+        needed = _needed(columns)
         others = np.zeros(len(columns.others), np.int32)
-        others[self._needed(columns)] = np.arange(len(self._needed(columns))) + self._count
-        table: Ints = np.concatenate((self.numbers, others[::-1]))
-        return table[columns.verdicts]
+        others[needed] = np.arange(len(needed)) + self._count
+        return np.concatenate((self.numbers, others[::-1]))
 
-    def of_others(self, columns: OriginColumns) -> Iterator[Row]:
+    def of_others(self, columns: OriginColumns) -> Columns:
         """Rows of what no link says."""
-        for number, n in enumerate(self._needed(columns), self._count):
-            yield number, *written(columns.others[n])
+        others = [columns.others[n] for n in _needed(columns)]
+        numbers = range(self._count, self._count + len(others))
+        return numbers, *written(verdict_columns(others))
 
-    @staticmethod
-    def _needed(columns: OriginColumns) -> list[int]:
-        """Of `others` those that any origin has, in order of the first."""
-        said, first = np.unique(columns.verdicts, return_index=True)
-        return [-1 - n for _, n in sorted(zip(first.tolist(), said.tolist(), strict=True)) if n < 0]
+
+def _needed(columns: OriginColumns) -> list[int]:
+    """Of `others` those that any origin has, in order of the first."""
+    found: dict[int, None] = {}
+    for at in range(0, len(columns.verdicts), _BLOCK):
+        said, first = np.unique(columns.verdicts[at : at + _BLOCK], return_index=True)
+        is_other = said < 0
+        found |= dict.fromkeys((-1 - said[is_other][first[is_other].argsort()]).tolist())
+    return list(found)

@@ -27,7 +27,7 @@ def told(p, **columns):
     for name, value in columns.items():
         x[0, FEATURES.index(name)] = value
     found = verdicts(model, x, np.array([p]), AlignOptions())
-    return Said(found, model.stage.columns).verdicts(np.array([0]))[0]
+    return Said(found, model.stage.columns).columns(np.array([0])).verdicts()[0]
 
 
 COPIED = [0.1, 0.6, 0.1, 0.1, 0.1]

@@ -189,3 +189,19 @@ def test_any_damage_is_a_format_error_or_goes_unseen(path):
         except FormatError:
             refused += 1
     assert refused > 50
+
+
+def test_what_is_stored_does_not_depend_on_how_much_is_looked_at_together(
+    tmp_path, monkeypatch, borders_lineage
+):
+    def dumped(name):
+        save(borders_lineage, tmp_path / name)
+        with closing(sqlite3.connect(tmp_path / name)) as file:
+            return list(file.iterdump())
+
+    usual = dumped("usual.wl")
+    for place in ("rows._PAIRS", "rows._ORIGINS", "text_rows._BLOCK", "text_rows._ROWS"):
+        monkeypatch.setattr(f"lineage.store.{place}", 2)
+    monkeypatch.setattr("lineage.store.verdicts._BLOCK", 2)
+    monkeypatch.setattr("lineage.store.aside.MOST_VALUES", 50)
+    assert dumped("small.wl") == usual
