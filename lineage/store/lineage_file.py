@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
 from lineage.errors import FormatError
-from lineage.linked import VerdictColumns
 from lineage.memory import uncollected
 from lineage.model import Label, Lineage, Reason, Verdict
 from lineage.store.build import Numbers, lineage_from
 from lineage.store.header import MAKE_ANEW, check_header
+
+if TYPE_CHECKING:
+    from lineage.linked import VerdictColumns
 
 VERDICT = "label, rule, probability, reasons"
 _LABELS = {label.value: label for label in Label}
