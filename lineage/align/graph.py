@@ -6,14 +6,18 @@ after the last: what stands beside an article's first or last sentence is never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 import numpy as np
 
 from lineage.align.cells import Cells
 from lineage.align.joins import Array
 from lineage.linked import Ints
+
+_LINKS = 1 << 18
+"""Sorted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +48,65 @@ class Graph:
         return np.where(self.keys[at] == wanted, at, -1)
 
 
-def graph(parts: Iterable[Cells]) -> Graph:
-    """The cells of all pairs of articles, each pair once."""
-    ends: list[list[Ints]] = [[], [], [], []]
-    linked, copied = [np.zeros(0)], [np.zeros(0)]
-    for cells in parts:
-        for column, values in zip(ends, (cells.a, cells.i, cells.b, cells.j), strict=True):
-            column.append(values.astype(np.int32))
-        linked.append(1 - cells.alone[:, 0])
-        copied.append(cells.alone[:, 1] + cells.alone[:, 2])
-    nothing = np.zeros(0, np.int32)
-    of_a, i, of_b, j = (np.concatenate([nothing, *column]) for column in ends)
-    firsts, count = _numbering((of_a, of_b), (i, j))
-    a, b = firsts[of_a] + i, firsts[of_b] + j
-    keys = np.concatenate((a * count + b, b * count + a))
-    order = np.argsort(keys)
-    keys = keys[order]
-    link = order % max(1, len(a))
+def graph(parts: Sequence[Cells]) -> Graph:
+    """The cells of all pairs of articles, each pair once. They are looked at part by part, three
+    times, so that memory holds no more of them than is kept."""
+    firsts, count = _numbering(parts)
+    many = np.zeros(count, np.int64)
+    for sentences, *_ in _directed(parts, firsts):
+        np.add.at(many, sentences, 1)
+    starts = np.append(0, np.cumsum(many))
+    links = int(starts[-1])
+    keys, articles = np.empty(links + 1, np.int64), np.empty(links, np.int32)
+    linked, copied = np.zeros(links + 1), np.zeros(links + 1)
+    free = starts[:-1].copy()
+    for sentences, partners, others, alone in _directed(parts, firsts):
+        order = np.argsort(sentences, kind="stable")
+        at = _next(free, sentences[order])
+        keys[at] = sentences[order] * count + partners[order]
+        articles[at] = others[order]
+        linked[at] = 1 - alone[order, 0]
+        copied[at] = alone[order, 1] + alone[order, 2]
+    keys[-1] = np.iinfo(np.int64).max
+    for part in _stretches(starts):
+        order = np.argsort(keys[part])
+        for column in (keys, articles, linked, copied):
+            column[part] = column[part][order]
     return Graph(
-        firsts=firsts,
-        starts=np.searchsorted(keys, np.arange(count + 1) * count),
-        keys=np.append(keys, np.iinfo(np.int64).max),
-        partners=(keys % count).astype(np.int32),
-        articles=np.concatenate((of_b, of_a))[order],
-        linked=np.append(np.concatenate(linked)[link], 0.0),
-        copied=np.append(np.concatenate(copied)[link], 0.0),
+        firsts, starts, keys, (keys[:-1] % count).astype(np.int32), articles, linked, copied
     )
 
 
-def _numbering(places: Iterable[Ints], indexes: Iterable[Ints]) -> tuple[Ints, int]:
+def _directed(parts: Iterable[Cells], firsts: Ints) -> Iterator[tuple[Ints, Ints, Ints, Array]]:
+    """Of each part every link twice: its sentence, the partner, the partner's article and what is
+    said of the link, seen alone."""
+    for cells in parts:
+        a, b = firsts[cells.a] + cells.i, firsts[cells.b] + cells.j
+        yield a, b, cells.b, cells.alone
+        yield b, a, cells.a, cells.alone
+
+
+def _next(free: Ints, sentences: Ints) -> Ints:
+    """The next places of sentences that come in order; they are taken."""
+    chosen, first, many = np.unique(sentences, return_index=True, return_counts=True)
+    at = np.repeat(free[chosen] - first, many) + np.arange(len(sentences))
+    free[chosen] += many
+    return at
+
+
+def _stretches(starts: Ints) -> Iterator[slice]:
+    """All links, so many at a time; those of one sentence together."""
+    steps = np.arange(0, int(starts[-1]), _LINKS)
+    cuts = np.unique(np.append(starts[np.searchsorted(starts, steps)], starts[-1]))
+    return starmap(slice, pairwise(cuts.tolist()))
+
+
+def _numbering(parts: Iterable[Cells]) -> tuple[Ints, int]:
     """Number of each article's first sentence, and how many numbers there are."""
-    pairs = list(zip(places, indexes, strict=True))
-    sizes = np.zeros(max(int(place.max(initial=-1)) for place, _ in pairs) + 1, np.int64)
-    for place, index in pairs:
-        np.maximum.at(sizes, place, index + 1)
+    sizes = np.zeros(0, np.int64)
+    for cells in parts:
+        for place, index in ((cells.a, cells.i), (cells.b, cells.j)):
+            sizes = np.pad(sizes, (0, max(0, int(place.max(initial=-1)) + 1 - len(sizes))))
+            np.maximum.at(sizes, place, index + 1)
     ends = np.cumsum(sizes + 1)
     return ends - sizes, int(ends[-1] if len(ends) else 0) + 1

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
 from lineage.align.joins import Array, Column, Mask, firsts
-from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
+from lineage.align.model import CLASSES, MAX_REASONS, NOTHING, Mixture, Pushes, rounded
 from lineage.linked import Ints
 from lineage.model import LINK_LABELS, Reason, Verdict
 from lineage.options import AlignOptions
+from lineage.spool import Rows, Table
 
 _COLUMN = {name: k for k, name in enumerate(FEATURES)}
 _LABELS = {CLASSES.index(label): label for label in LINK_LABELS}
@@ -59,16 +60,43 @@ class Verdicts:
         return self.label - np.uint8(COPIED)
 
 
+ROW = np.dtype(
+    [
+        ("probability", "f8"),
+        ("values", "f8", MAX_REASONS),
+        ("weights", "f8", MAX_REASONS),
+        ("columns", "i1", MAX_REASONS),
+        ("label", "u1"),
+        ("rule", "u1"),
+        ("nothing", "u1", 2),
+    ]
+)
+"""What is said of a link, in a table on the disk: ten times eight bytes."""
+_COLUMNS = ("label", "rule", "probability", "columns", "values", "weights")
+"""In the order of `Verdicts.parts`."""
+
+
+def rows(of: Verdicts) -> Rows:
+    made = np.zeros(len(of.label), ROW)
+    for name, column in zip(_COLUMNS, of.parts(), strict=True):
+        made[name] = column
+    return made
+
+
 class Said:
     """What verdicts say in words."""
 
-    def __init__(self, verdicts: Verdicts, columns: Sequence[str]) -> None:
-        """`columns`: the names of what was measured."""
+    def __init__(self, verdicts: Table, columns: Sequence[str]) -> None:
+        """`verdicts`: a ROW for each link; `columns`: the names of what was measured."""
         self._verdicts = verdicts
         self._columns = columns
 
     def verdicts(self, numbers: Ints) -> list[Verdict]:
-        columns = [part[numbers].tolist() for part in self._verdicts.parts()]
+        if not len(numbers):
+            return []
+        start = int(numbers.min())
+        found = self._verdicts.within(start, int(numbers.max()) + 1)[numbers - start]
+        columns = [found[name].tolist() for name in _COLUMNS]
         return [
             Verdict(_LABELS[label], _NAMES[rule], probability, self._reasons(*pushes))
             for label, rule, probability, *pushes in zip(*columns, strict=True)
@@ -81,7 +109,7 @@ class Said:
         return tuple([Reason(self._columns[k], v, w) for k, v, w in found if k != NOTHING])
 
     def firsts(self) -> Ints:
-        return firsts(self._verdicts.parts())
+        return firsts(self._verdicts)
 
 
 @dataclass(frozen=True, slots=True)

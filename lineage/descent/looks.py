@@ -32,13 +32,13 @@ class Looks:
         """`progress` hears how many pairs were looked at."""
         self._alignments = alignments
         self._by_id = by_id
-        self._order = order = by_id.near(alignments.candidates)
+        self._order = order = by_id.near(alignments)
         self.places: Ints = np.empty(len(order), np.int64)
         """Of each pair, among those that stand near each other."""
         self.places[order] = np.arange(len(order))
 
         def of_part(part: int) -> list[Look]:
-            return [look(alignments, n, by_id) for n in order[part * PAIRS : (part + 1) * PAIRS]]
+            return [look(alignments, n, by_id) for n in self._numbers(part)]
 
         def done(parts: int) -> None:
             if progress:
@@ -49,8 +49,12 @@ class Looks:
 
     def __iter__(self) -> Iterator[tuple[int, Look]]:
         """Each with the pair's number, those near each other together."""
-        for part, numbers in enumerate(range(0, len(self._order), PAIRS)):
-            yield from zip(self._order[numbers : numbers + PAIRS], self._parts[part], strict=True)
+        for part, found in enumerate(self._parts):
+            yield from zip(self._numbers(part), found, strict=True)
+
+    def _numbers(self, part: int) -> list[int]:
+        numbers: list[int] = self._order[part * PAIRS : (part + 1) * PAIRS].tolist()
+        return numbers
 
     def prose(self, number: int) -> SharedProse:
         """What a pair shares."""

@@ -18,7 +18,7 @@ _INDEX_BITS = 32
 
 def passages(alignments: Alignments) -> tuple[Passage, ...]:
     """Sorted by first carrier; the id is its place, so it holds when articles are added after."""
-    ids = sorted({id_ for candidate in alignments.candidates for id_ in (candidate.a, candidate.b)})
+    ids = sorted(alignments.candidates.ids)
     number = {id_: n for n, id_ in enumerate(ids)}
     links = alignments.links
     reused = np.flatnonzero(links.ranks <= EDITED)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from lineage.descent.credits import Credited, credited, source_id
 from lineage.descent.wording import Wording, wording
+from lineage.linked import Alignments, Ints
 from lineage.model import (
     LINK_LABELS,
     TOLD,
     Article,
     ArticleId,
-    Candidate,
     Document,
     Label,
     Role,
@@ -140,11 +142,12 @@ class Readings(Mapping[ArticleId, Reading]):
     def _made(self, id_: ArticleId) -> Reading:
         return Reading(self._documents[self._places[id_]], self._copies.get(id_, ()))
 
-    def near(self, candidates: Sequence[Candidate]) -> list[int]:
+    def near(self, alignments: Alignments) -> Ints:
         """Numbers of the pairs, those of documents that stand near each other together: a reading
         that is kept serves many."""
-        places = [sorted((self._places[c.a], self._places[c.b])) for c in candidates]
-        return sorted(range(len(places)), key=lambda n: (places[n][1] // KEPT_NEAR, places[n]))
+        ends = alignments.ends(self._places)
+        first, second = np.minimum(*ends), np.maximum(*ends)
+        return np.lexsort((second, first, second // KEPT_NEAR))
 
     def outlet_id(self, id_: ArticleId) -> str | None:
         """Of who publishes the article; no more of it is made ready."""

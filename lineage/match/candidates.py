@@ -7,9 +7,11 @@ five articles turn up by chance among thousands.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
+from lineage.linked import Candidates, candidate_columns
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Terms, known, likeliest, same_event, terms
@@ -32,7 +34,7 @@ from lineage.text.document import looked_over
 from lineage.work import Counted, Here, Work
 
 
-def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
+def find_candidates(documents: Sequence[Document], options: MatchOptions) -> Sequence[Candidate]:
     """Pairs worth aligning; the same for any order of `documents`."""
     ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
     if not ordered:
@@ -48,28 +50,19 @@ def candidates(
     options: MatchOptions,
     work: Work,
     progress: Callable[[int, int], None] | None = None,
-) -> list[Candidate]:
+) -> Candidates:
     """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
     order. How they are divided into parts does not matter. `progress` gets how many steps are done,
     and of how many."""
     if len(ids) < 2:
-        return []
+        return candidate_columns([], ids)
     corpus = Corpus(parts)
     if corpus.article_starts[-1] == 0:
-        return []
+        return candidate_columns([], ids)
     if progress:
         steps = corpus.buckets + 7 * len(parts) + options.sentence_bands
         work = Counted(work, progress, steps)
-    channels: dict[tuple[int, int], list[str]] = defaultdict(list)
-    shared: dict[tuple[int, int], float] = {}
-    for name, found in _channels(corpus, options, work):
-        pairs = zip(found.later.tolist(), found.earlier.tolist(), strict=True)
-        for pair, bits in zip(pairs, found.bits.tolist(), strict=True):
-            channels[pair].append(name)
-            if name == "passage":
-                shared[pair] = bits
-    made = [_candidate(ids, pair, tuple(n), shared.get(pair, 0.0)) for pair, n in channels.items()]
-    return sorted(made, key=lambda c: (c.a, c.b))
+    return _gathered(ids, dict(_channels(corpus, options, work)))
 
 
 def needed_bits(least: float, articles: int) -> float:
@@ -123,8 +116,27 @@ def _postings(corpus: Corpus, options: MatchOptions, work: Work) -> Postings:
     return postings(corpus, made, size)
 
 
-def _candidate(
-    ids: Sequence[ArticleId], pair: tuple[int, int], channels: tuple[str, ...], bits: float
-) -> Candidate:
-    a, b = sorted((ids[pair[0]], ids[pair[1]]))
-    return Candidate(a, b, channels, bits)
+def _gathered(ids: Sequence[ArticleId], channels: Mapping[str, Shared]) -> Candidates:
+    """The pairs of all channels, each once."""
+    count, found = len(ids), list(channels.values())
+    keys = [pairs.later.astype(np.int64) * count + pairs.earlier for pairs in found]
+    distinct, which = np.unique(np.concatenate(keys), return_inverse=True)
+    proposed, bits = np.zeros(len(distinct), np.uint8), np.zeros(len(distinct))
+    ends = np.cumsum([len(key) for key in keys])
+    for n, (name, at) in enumerate(zip(channels, np.split(which, ends[:-1]), strict=True)):
+        proposed[at] |= 1 << n
+        if name == "passage":
+            bits[at] = channels[name].bits
+    rank = np.empty(count, np.int32)
+    rank[sorted(range(count), key=ids.__getitem__)] = np.arange(count, dtype=np.int32)
+    later, earlier = (side.astype(np.int32) for side in np.divmod(distinct, count))
+    is_first = rank[later] < rank[earlier]
+    a, b = np.where(is_first, later, earlier), np.where(is_first, earlier, later)
+    sets = [_members(channels, chosen) for chosen in range(1 << len(found))]
+    pairs = Candidates(ids, a, b, proposed, sets, bits)
+    return pairs.chosen(np.lexsort((rank[b], rank[a])))
+
+
+def _members(names: Iterable[str], chosen: int) -> tuple[str, ...]:
+    """Those whose bits are set."""
+    return tuple(name for n, name in enumerate(names) if chosen >> n & 1)
