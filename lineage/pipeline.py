@@ -145,6 +145,8 @@ class _Read:
     """In order of id."""
     firsts: Ints
     """Of each of these, which of these is the first with exactly the same text."""
+    dated: Sequence[int]
+    """Places of these first ones, in the order (date, id)."""
 
     @property
     def shared(self) -> dict[ArticleId, list[ArticleId]]:
@@ -161,24 +163,26 @@ class _Read:
 
 def _read(articles: Iterable[Article], tell: Progress, folder: Path | None) -> _Read:
     shelf, texts = Shelf(folder), bytearray()
+    published: list[str] = []
     for article in articles:
         shelf.put(article)
+        published.append(article.published or "")
         texts += text_digest(article.text)
         tell("read", len(shelf), None)
     places = np.array(sorted(range(len(shelf)), key=shelf.ids.__getitem__), np.int32)
     digests = np.frombuffer(texts, f"V{TEXT_DIGEST}")[places]
     _, first, which = np.unique(digests, return_index=True, return_inverse=True)
-    return _Read(shelf, places, first[which].astype(np.int32))
+    firsts = first[which].astype(np.int32)
+    distinct = places[firsts == np.arange(len(firsts))].tolist()
+    distinct.sort(key=lambda place: (published[place], shelf.ids[place]))
+    return _Read(shelf, places, firsts, array("i", distinct))
 
 
 def _cut(
     read: _Read, options: Options, tell: Progress, work: Work
 ) -> tuple[ShelvedDocuments, Sequence[Layout]]:
     """The distinct texts in the order (date, id), and what matching keeps of each part of them."""
-    shelf = read.shelf
-    firsts = np.flatnonzero(read.firsts == np.arange(len(read.firsts)))
-    places = read.places[firsts].tolist()
-    places.sort(key=lambda place: (shelf.published[place], shelf.ids[place]))
+    shelf, places = read.shelf, read.dated
     parts = [places[at : at + PART] for at in range(0, len(places), PART)]
 
     def cut(part: int) -> tuple[Packed, Layout]:
@@ -197,7 +201,7 @@ def _cut(
     for part, _ in done:
         shelf.outlines.extend(part.records())
     outlines = Mapped(range(len(places)), shelf.outlines.__getitem__)
-    return ShelvedDocuments(shelf, array("i", places), outlines), Mapped(done, itemgetter(1))
+    return ShelvedDocuments(shelf, places, outlines), Mapped(done, itemgetter(1))
 
 
 def _everything(read: _Read, documents: ShelvedDocuments) -> ShelvedDocuments:
@@ -317,8 +321,7 @@ def _provenance(read: _Read, options: Options) -> Provenance:
 
 
 def _changed(options: Options) -> tuple[tuple[str, str], ...]:
-    """Settings of matching and alignment that differ from their defaults; no others change what
-    is found."""
+    """Settings of matching and alignment that differ from their defaults; never `jobs`."""
     found = []
     for name, default in (("match", Options().match), ("align", Options().align)):
         given = getattr(options, name)

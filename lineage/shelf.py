@@ -6,7 +6,6 @@ Memory holds a few bytes of each. Workers that are forked share the file.
 from __future__ import annotations
 
 import marshal
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,8 +39,6 @@ class Shelf:
         finalize(self, self._records.close)
         finalize(self, self.outlines.close)
         self.ids: list[ArticleId] = []
-        self.published: list[str] = []
-        """Of each article; empty for one without a date."""
         self.digests = Digests()
         """Of all that is known of each but its id."""
         self.declaring: set[int] = set()
@@ -62,7 +59,6 @@ class Shelf:
         if article.sources:
             self.declaring.add(len(self.ids))
         self.ids.append(article.id)
-        self.published.append(sys.intern(article.published or ""))
         self.digests.append(record)
 
     def __getitem__(self, place: int) -> Article:

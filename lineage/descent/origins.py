@@ -48,16 +48,17 @@ _BLOCK = 1 << 18
 def origins(by_id: Readings, alignments: Alignments) -> Origins:
     """Sentences are numbered article by article, in order of id."""
     ids = sorted(by_id)
-    roles = [by_id.roles(id_) for id_ in ids]
-    firsts = np.cumsum([0, *map(len, roles)])
     others = tuple(dict.fromkeys(_ALONE.values()))
     alone = {role: others.index(verdict) for role, verdict in _ALONE.items()}
-    verdicts = -1 - np.array([alone[role] for each in roles for role in each], np.int64)
+    unlinked = [bytes(map(alone.__getitem__, by_id.roles(id_))) for id_ in ids]
+    firsts = np.cumsum([0, *map(len, unlinked)])
+    verdicts = -1 - np.frombuffer(b"".join(unlinked), np.uint8).astype(np.int32)
     labels = np.array([LABELS.index(verdict.label) for verdict in others], np.uint8)[-1 - verdicts]
     best = _best(ids, firsts, alignments)
     linked = np.flatnonzero(best.others >= 0)
     labels[linked], verdicts[linked] = _LINKED[best.ranks[linked]], best.links[linked]
-    columns = OriginColumns(np.arange(len(labels)), labels, best.others, verdicts, others)
+    sentences = np.arange(len(labels), dtype=np.int32)
+    columns = OriginColumns(sentences, labels, best.others, verdicts, others)
     return Origins(ids, firsts, columns, alignments)
 
 
@@ -74,7 +75,7 @@ class _Best(NamedTuple):
 
 def _best(ids: Sequence[ArticleId], firsts: Ints, alignments: Alignments) -> _Best:
     sentences = int(firsts[-1])
-    nowhere = np.full(sentences, -1, np.int64)
+    nowhere = np.full(sentences, -1, np.int32)
     best = _Best(
         np.full(sentences, len(LINK_LABELS), np.uint8), np.zeros(sentences), nowhere, nowhere.copy()
     )

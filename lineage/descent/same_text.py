@@ -29,7 +29,7 @@ def origins_of_all(found: Origins, families: Mapping[ArticleId, Sequence[Article
     labels, verdicts = told.labels[rows], told.verdicts[rows]
     moved = firsts[[number[id_] for id_ in found.ids]] - found.firsts[:-1]
     owners = np.searchsorted(found.firsts, told.best, "right") - 1
-    best = np.where(told.best < 0, -1, told.best + moved[owners])[rows]
+    best = np.where(told.best < 0, -1, told.best + moved[owners]).astype(np.int32)[rows]
     twins = [number[_twin(id_, families[text[id_]])] if id_ in text else -1 for id_ in ids]
     twin = np.repeat(np.array(twins, np.int64), sizes)
     same = (twin >= 0) & ~np.isin(labels, _NOT_TOLD)
@@ -37,7 +37,8 @@ def origins_of_all(found: Origins, families: Mapping[ArticleId, Sequence[Article
     labels[same], verdicts[same] = LABELS.index(Label.COPIED), -1 - len(told.others)
     best[same] = (firsts[twin] + within)[same]
     others = (*told.others, _SAME_TEXT)
-    columns = OriginColumns(np.arange(len(rows)), labels, best, verdicts, others)
+    sentences = np.arange(len(rows), dtype=np.int32)
+    columns = OriginColumns(sentences, labels, best, verdicts, others)
     return Origins(ids, firsts, columns, found.alignments)
 
 
