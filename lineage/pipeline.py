@@ -16,6 +16,7 @@ import numpy as np
 from lineage import __version__
 from lineage.align import Aligner
 from lineage.align.graph import graph
+from lineage.budget import affordable
 from lineage.descent import descend
 from lineage.descent.census import Census
 from lineage.descent.copies import with_copies
@@ -86,8 +87,9 @@ def _trace(
     work: Task,
 ) -> Lineage:
     read = _read(articles, tell, work.folder)
+    jobs = affordable(options.memory, work.jobs, len(read.shelf), read.shelf.size)
     provenance = _provenance(read, options)
-    work.begin(_task(read, options))
+    work.begin(_task(read, options), jobs)
     documents, layouts = _cut(read, options, tell, work)
     everything = _everything(read, documents)
     if early:
@@ -321,7 +323,8 @@ def _provenance(read: _Read, options: Options) -> Provenance:
 
 
 def _changed(options: Options) -> tuple[tuple[str, str], ...]:
-    """Settings of matching and alignment that differ from their defaults; never `jobs`."""
+    """Settings of matching and alignment that differ from their defaults; no others change what
+    is found."""
     found = []
     for name, default in (("match", Options().match), ("align", Options().align)):
         given = getattr(options, name)

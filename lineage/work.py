@@ -72,16 +72,21 @@ class Task(Work, Protocol):
     def folder(self) -> Path | None:
         """Where its files are; None: in the folder for temporary files."""
 
-    def begin(self, key: str) -> None:
-        """What waits from another task than `key` is of no use now."""
+    @property
+    def jobs(self) -> int:
+        """Processes that work out parts."""
+
+    def begin(self, key: str, jobs: int) -> None:
+        """What waits from another task than `key` is of no use now; no more than these `jobs`."""
 
 
 class Here:
     """Work in this process, kept in memory."""
 
     folder = None
+    jobs = 1
 
-    def begin(self, key: str) -> None:
+    def begin(self, key: str, jobs: int) -> None:
         """Nothing waits here."""
 
     def done(
@@ -117,9 +122,10 @@ class Workspace:
             self._lock = (folder / _LOCK).open("wb")
             _lock(self._lock, folder)
 
-    def begin(self, key: str) -> None:
+    def begin(self, key: str, jobs: int) -> None:
         """What the folder holds of another task than `key` is thrown away, but for parts that have
         a name of their own."""
+        self.jobs = jobs
         note = self.folder / _KEY
         if note.is_file() and note.read_text(encoding="utf-8", errors="replace") == key:
             return

@@ -23,7 +23,7 @@ def space(tmp_path):
         if made:
             made[-1].close()
         made.append(Workspace(tmp_path / "parts", jobs))
-        made[-1].begin(key)
+        made[-1].begin(key, jobs)
         return made[-1]
 
     yield make
@@ -165,7 +165,7 @@ def test_cleared_work_is_done_again(space) -> None:
     here = space()
     here.done("s", lambda n: "old", ["x"])
     here.clear()
-    here.begin("k")
+    here.begin("k", 1)
     assert list(here.done("s", lambda n: "new", ["x"])) == ["new"]
 
 
