@@ -16,7 +16,7 @@ import shutil
 import signal
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar, overload
@@ -117,6 +117,7 @@ class Workspace:
         self.folder = folder
         self.jobs = jobs
         self._used: set[str] = set()
+        _open_many()
         with _told(folder):
             folder.mkdir(exist_ok=True)
             self._lock = (folder / _LOCK).open("wb")
@@ -347,6 +348,18 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no result")
+
+
+def _open_many() -> None:
+    """As many files as the system lets a process have: each part that is looked at is one, and
+    a corpus may have more than the thousand that are usual."""
+    try:
+        from resource import RLIMIT_NOFILE, getrlimit, setrlimit
+    except ImportError:
+        return
+    _, most = getrlimit(RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        setrlimit(RLIMIT_NOFILE, (most, most))
 
 
 def _lock(file: BinaryIO, folder: Path) -> None:

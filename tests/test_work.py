@@ -175,3 +175,14 @@ def test_parts_of_several_stages_are_counted_together() -> None:
     work.done("s", some, 2)
     work.done("t", some, ["x", "y", "z"])
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4), (4, 4)]
+
+
+def test_more_parts_may_be_looked_at_than_files_are_usually_open(space) -> None:
+    resource = pytest.importorskip("resource")
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, usual[1]))
+        made = space().done("s", lambda n: np.full(3, n), 100)
+        assert sum(int(part[0]) for part in [*made]) == sum(range(100))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
