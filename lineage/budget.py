@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from lineage.errors import OptionError
 
-PROGRAM = 100_000_000
+PROGRAM = 45_000_000
 """Bytes, whatever is read."""
-OF_A_WORKER = 150_000_000
-"""What each process that works out parts keeps ready."""
+OF_A_WORKER = 20_000_000, 10.0, 200_000_000
+"""What each process that works out parts keeps ready: at least; more for each byte of the texts; at
+most."""
 OF_AN_ARTICLE = 3_000
 """What is known of each, in the process that has them all."""
 OF_TEXT = 2.0
@@ -25,7 +26,8 @@ def wanted(articles: int, text: int, jobs: int) -> int:
     """Bytes, of all processes together; `text`: bytes of the texts."""
     known = articles * OF_AN_ARTICLE + round(text * OF_TEXT)
     apart = 0 if jobs == 1 else round(jobs * SHARE_OF_A_WORKER * known)
-    return PROGRAM + known + jobs * OF_A_WORKER + apart
+    least, more, most = OF_A_WORKER
+    return PROGRAM + known + jobs * min(most, least + round(more * text)) + apart
 
 
 def affordable(memory: int | None, jobs: int, articles: int, text: int) -> int:
