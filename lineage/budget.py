@@ -25,7 +25,7 @@ SHARE_OF_A_WORKER = 0.3
 def wanted(articles: int, text: int, jobs: int) -> int:
     """Bytes, of all processes together; `text`: bytes of the texts."""
     known = articles * OF_AN_ARTICLE + round(text * OF_TEXT)
-    apart = 0 if jobs == 1 else round(jobs * SHARE_OF_A_WORKER * known)
+    apart = round(jobs * SHARE_OF_A_WORKER * known)
     least, more, most = OF_A_WORKER
     return PROGRAM + known + jobs * min(most, least + round(more * text)) + apart
 

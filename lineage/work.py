@@ -116,6 +116,7 @@ class Workspace:
         """Makes the folder where there is none; only one process may work in it at a time."""
         self.folder = folder
         self.jobs = jobs
+        self._forks = jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
         self._used: set[str] = set()
         _open_many()
         with _told(folder):
@@ -172,7 +173,8 @@ class Workspace:
             with _told(self.folder):
                 _write(paths[n], function(n))
 
-        for done, _ in enumerate(_each(make, missing, self.jobs), len(paths) - len(missing)):
+        jobs = self.jobs if self._forks else 0
+        for done, _ in enumerate(_each(make, missing, jobs), len(paths) - len(missing)):
             if progress:
                 progress(done + 1)
         return Mapped(paths, _read)
@@ -234,8 +236,9 @@ def named(parts: int | Sequence[str]) -> list[str]:
 
 
 def _each(function: Callable[[int], None], numbers: Sequence[int], jobs: int) -> Iterator[None]:
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if min(jobs, len(numbers)) < 2 or not can_fork:
+    """`jobs`: workers, of which one is of use as well, for its memory is free again after the
+    stage; 0: none."""
+    if jobs < 1 or len(numbers) < 2:
         yield from map(function, numbers)
         return
     global _work

@@ -186,3 +186,11 @@ def test_more_parts_may_be_looked_at_than_files_are_usually_open(space) -> None:
         assert sum(int(part[0]) for part in [*made]) == sum(range(100))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+
+
+def test_one_worker_that_is_left_of_several_is_a_process_of_its_own(space) -> None:
+    here = space(2)
+    here.begin("k", 1)
+    made = set(here.done("s", lambda n: os.getpid(), 4))
+    assert len(made) == 1 and os.getpid() not in made
+    assert {*space(1).done("t", lambda n: os.getpid(), 4)} == {os.getpid()}
