@@ -35,6 +35,59 @@ KEPT = 4096
 _RANK = {label: rank for rank, label in enumerate(LINK_LABELS)}
 
 
+class Candidates(OnDemand[Candidate]):
+    """Pairs of articles worth aligning; sorted by (a, b)."""
+
+    def __init__(
+        self,
+        ids: Sequence[ArticleId],
+        a: Ints,
+        b: Ints,
+        channels: Bytes,
+        proposals: Sequence[tuple[str, ...]],
+        bits: NDArray[np.float64],
+    ) -> None:
+        """`a`, `b`: places of the two articles among `ids`, the smaller id first; `channels`:
+        places among `proposals`."""
+        self.ids = ids
+        self.a = a
+        self.b = b
+        self.channels = channels
+        self.proposals = proposals
+        self.bits = bits
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def pair(self, number: int) -> tuple[ArticleId, ArticleId]:
+        return self.ids[self.a[number]], self.ids[self.b[number]]
+
+    def made(self, number: int) -> Candidate:
+        said = self.proposals[self.channels[number]]
+        return Candidate(*self.pair(number), said, float(self.bits[number]))
+
+    def chosen(self, numbers: Ints) -> Candidates:
+        columns = self.a[numbers], self.b[numbers], self.channels[numbers]
+        return Candidates(self.ids, *columns, self.proposals, self.bits[numbers])
+
+
+def candidate_columns(candidates: Sequence[Candidate], ids: Sequence[ArticleId]) -> Candidates:
+    """The same candidates, in their order."""
+    if isinstance(candidates, Candidates):
+        return candidates
+    place = {id_: n for n, id_ in enumerate(ids)}
+    numbers: dict[tuple[str, ...], int] = {}
+    channels = [numbers.setdefault(c.channels, len(numbers)) for c in candidates]
+    return Candidates(
+        ids,
+        np.array([place[c.a] for c in candidates], np.int32),
+        np.array([place[c.b] for c in candidates], np.int32),
+        np.array(channels, np.uint32),
+        list(numbers),
+        np.array([c.bits for c in candidates], np.float64),
+    )
+
+
 class Links(NamedTuple):
     """Links of several alignments, in their order."""
 
@@ -98,21 +151,20 @@ class Said(Protocol):
 class Alignments(OnDemand[Alignment]):
     """Alignments of the pairs of `candidates`."""
 
-    def __init__(self, candidates: Sequence[Candidate], links: Links, said: Said) -> None:
+    def __init__(self, candidates: Candidates, links: Links, said: Said) -> None:
         self.candidates = candidates
         self.links = links
         self.said = said
         self._kept = lru_cache(KEPT)(self._made)
 
     def pair(self, number: int) -> tuple[ArticleId, ArticleId]:
-        candidate = self.candidates[number]
-        return candidate.a, candidate.b
+        return self.candidates.pair(number)
 
     def ends(self, places: Mapping[ArticleId, int]) -> tuple[Ints, Ints]:
         """The places of the first and the second article of each."""
-        pairs = [(places[c.a], places[c.b]) for c in self.candidates]
-        first, second = np.array(pairs, np.int64).reshape(-1, 2).T
-        return first, second
+        of = self.candidates
+        place = np.array([places.get(id_, -1) for id_ in of.ids], np.int64)
+        return place[of.a], place[of.b]
 
     def told(self, number: int) -> list[tuple[int, int, int]]:
         """Links of an alignment: the index of each sentence, and the rank of the label."""
@@ -182,7 +234,9 @@ def linked(alignments: Sequence[Alignment]) -> Alignments:
         np.array([_RANK[verdict.label] for verdict in verdicts], np.uint8),
         np.array([verdict.probability for verdict in verdicts], np.float64),
     )
-    return Alignments([alignment.candidate for alignment in alignments], columns, _Values(verdicts))
+    ids = sorted({id_ for alignment in alignments for id_ in (alignment.a, alignment.b)})
+    candidates = candidate_columns([alignment.candidate for alignment in alignments], ids)
+    return Alignments(candidates, columns, _Values(verdicts))
 
 
 def ranges(starts: Ints, sizes: Ints) -> Ints:

@@ -104,7 +104,12 @@ class Options:
     align: AlignOptions = AlignOptions()
     jobs: int = 1
     """Worker processes; never changes the result."""
+    memory: int | None = None
+    """Bytes that all processes together may have, about: with less of it there are fewer workers.
+    None: no bound; never changes the result."""
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
             raise OptionError(f"jobs must be at least 1; got {self.jobs}")
+        if self.memory is not None and self.memory < 1:
+            raise OptionError(f"memory must be at least 1 byte; got {self.memory}")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from hashlib import blake2b
-from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from lineage import __version__
 from lineage.align import Aligner
 from lineage.align.graph import graph
+from lineage.budget import affordable
 from lineage.descent import descend
 from lineage.descent.census import Census
 from lineage.descent.copies import with_copies
@@ -22,13 +25,12 @@ from lineage.descent.outlets import outlets
 from lineage.descent.reading import Copies, Readings
 from lineage.descent.survey import survey
 from lineage.descent.uses import uses
-from lineage.linked import Alignments
+from lineage.linked import Alignments, Candidates, Ints
 from lineage.match import Layout, candidates, lay_out
 from lineage.memory import uncollected
 from lineage.model import (
     Article,
     ArticleId,
-    Candidate,
     Lineage,
     Provenance,
     Skipped,
@@ -44,6 +46,8 @@ Progress = Callable[[str, int, int | None], None]
 Early = Callable[[Lineage], None]
 """Gets the texts, cut but not matched yet, with all that could not be read."""
 
+TEXT_DIGEST = 16
+"""Bytes."""
 PART = 256
 """Articles cut and laid out at a time."""
 PAIRS = 1024
@@ -85,8 +89,9 @@ def _trace(
     work: Task,
 ) -> Lineage:
     read = _read(articles, tell, work.folder)
+    jobs = affordable(options.memory, work.jobs, len(read.shelf), read.shelf.size)
     provenance = _provenance(read, options)
-    work.begin(_task(read, options))
+    work.begin(_task(read, options), jobs)
     documents, told, layouts = _cut(read, options, tell, work)
     everything = _everything(read, documents)
     if early:
@@ -97,7 +102,7 @@ def _trace(
     )
     alignments = _align(documents, told, found, options, tell, work)
     tell("trace", 0, len(alignments))
-    shared = {ids[0]: ids for ids in read.families if len(ids) > 1}
+    shared = read.shared
     copies = _declaring(read, shared)
     surveyed = survey(everything, work)
     traced = with_copies(
@@ -142,25 +147,41 @@ class _Read:
     """All articles, on the shelf."""
 
     shelf: Shelf
-    places: dict[ArticleId, int]
+    places: Ints
     """In order of id."""
-    families: list[list[ArticleId]]
-    """Articles with exactly the same text, in order of id; in order of their first."""
+    firsts: Ints
+    """Of each of these, which of these is the first with exactly the same text."""
+    dated: Sequence[int]
+    """Places of these first ones, in the order (date, id)."""
+
+    @property
+    def shared(self) -> dict[ArticleId, list[ArticleId]]:
+        """The first article of a text → all that have exactly this text, where it is not alone; in
+        order of id."""
+        often = np.bincount(self.firsts, minlength=1)[self.firsts] > 1
+        ids, found = self.shelf.ids, dict[ArticleId, list[ArticleId]]()
+        for place, first in zip(
+            self.places[often].tolist(), self.places[self.firsts[often]].tolist(), strict=True
+        ):
+            found.setdefault(ids[first], []).append(ids[place])
+        return found
 
 
 def _read(articles: Iterable[Article], tell: Progress, folder: Path | None) -> _Read:
-    shelf, places = Shelf(folder), dict[ArticleId, int]()
-    digests: list[bytes] = []
-    for place, article in enumerate(articles):
+    shelf, texts = Shelf(folder), bytearray()
+    published: list[str] = []
+    for article in articles:
         shelf.put(article)
-        places[article.id] = place
-        digests.append(text_digest(article.text))
-        tell("read", len(places), None)
-    ordered = dict(sorted(places.items()))
-    by_text: dict[bytes, list[ArticleId]] = {}
-    for id_, place in ordered.items():
-        by_text.setdefault(digests[place], []).append(id_)
-    return _Read(shelf, ordered, sorted(by_text.values()))
+        published.append(article.published or "")
+        texts += text_digest(article.text)
+        tell("read", len(shelf), None)
+    places = np.array(sorted(range(len(shelf)), key=shelf.ids.__getitem__), np.int32)
+    digests = np.frombuffer(texts, f"V{TEXT_DIGEST}")[places]
+    _, first, which = np.unique(digests, return_index=True, return_inverse=True)
+    firsts = first[which].astype(np.int32)
+    distinct = places[firsts == np.arange(len(firsts))].tolist()
+    distinct.sort(key=lambda place: (published[place], shelf.ids[place]))
+    return _Read(shelf, places, firsts, array("i", distinct))
 
 
 def _cut(
@@ -168,9 +189,7 @@ def _cut(
 ) -> tuple[ShelvedDocuments, Sequence[Transcript], Sequence[Layout]]:
     """The distinct texts in the order (date, id); what each part of them tells, and what matching
     keeps of it."""
-    shelf = read.shelf
-    places = [read.places[ids[0]] for ids in read.families]
-    places.sort(key=lambda place: (shelf.published[place], shelf.ids[place]))
+    shelf, places = read.shelf, read.dated
     parts = [places[at : at + PART] for at in range(0, len(places), PART)]
 
     def cut(part: int) -> tuple[Packed, Transcript, Layout]:
@@ -186,19 +205,20 @@ def _cut(
         [_name(options.match, (shelf.digests[place] for place in part)) for part in parts],
         lambda done: tell("cut", min(done * PART, len(places)), len(places)),
     )
-    outlines = list(chain.from_iterable(part.records() for part, *_ in done))
+    for part, *_ in done:
+        shelf.outlines.extend(part.records())
+    outlines = Mapped(range(len(places)), shelf.outlines.__getitem__)
     documents = ShelvedDocuments(shelf, places, outlines)
     return documents, Mapped(done, itemgetter(1)), Mapped(done, itemgetter(2))
 
 
 def _everything(read: _Read, documents: ShelvedDocuments) -> ShelvedDocuments:
     """The documents of all articles, in order of id."""
-    number = {id_: n for n, id_ in enumerate(documents.ids)}
-    first = {id_: number[ids[0]] for ids in read.families for id_ in ids}
-    outlines = documents.outlines
-    return ShelvedDocuments(
-        read.shelf, list(read.places.values()), [outlines[first[id_]] for id_ in read.places]
-    )
+    numbers = np.empty(len(read.places), np.int32)
+    numbers[documents.places] = np.arange(len(documents))
+    chosen = array("i", numbers[read.places[read.firsts]].tobytes())
+    outlines = Mapped(chosen, read.shelf.outlines.__getitem__)
+    return ShelvedDocuments(read.shelf, array("i", read.places.tobytes()), outlines)
 
 
 def _uncompared(
@@ -223,11 +243,9 @@ def _uncompared(
 
 def _declaring(read: _Read, shared: Mapping[ArticleId, Sequence[ArticleId]]) -> Copies:
     """Of the texts that several articles have: those whose files declare sources."""
-    shelf, places = read.shelf, read.places
-    if not shelf.declaring:
-        return {}
+    declaring = {read.shelf.ids[place]: place for place in sorted(read.shelf.declaring)}
     told = {
-        first: [shelf[places[id_]] for id_ in ids if places[id_] in shelf.declaring]
+        first: [read.shelf[declaring[id_]] for id_ in ids if id_ in declaring]
         for first, ids in shared.items()
     }
     return {first: articles for first, articles in told.items() if articles}
@@ -236,12 +254,12 @@ def _declaring(read: _Read, shared: Mapping[ArticleId, Sequence[ArticleId]]) -> 
 def _align(
     documents: ShelvedDocuments,
     told: Sequence[Transcript],
-    found: Sequence[Candidate],
+    found: Candidates,
     options: Options,
     tell: Progress,
-    work: Work,
+    work: Task,
 ) -> Alignments:
-    aligner = Aligner(told, documents.ids, found, options.align)
+    aligner = Aligner(told, found, options.align)
     parts, names = _pairs(documents, found, options)
 
     def done(stage: str) -> Callable[[int], None]:
@@ -252,38 +270,43 @@ def _align(
     second = work.done(
         "align", lambda n: aligner.second_look(first[n], around), len(parts), done("align")
     )
-    return aligner.finished(parts, second)
+    return aligner.finished(parts, second, work.folder)
 
 
 def _pairs(
-    documents: ShelvedDocuments, found: Sequence[Candidate], options: Options
-) -> tuple[list[list[int]], list[str]]:
+    documents: ShelvedDocuments, found: Candidates, options: Options
+) -> tuple[list[Ints], list[str]]:
     """Numbers of candidate pairs, part by part, and the parts' names.
 
     Pairs stand with the part of articles in which their later one does: near in time, so that what
     a worker has made ready of an article serves many pairs, and where articles that come after the
     others change nothing."""
-    place = {id_: n for n, id_ in enumerate(documents.ids)}
-    ends = [sorted((place[c.a], place[c.b])) for c in found]
-    order = sorted(range(len(found)), key=lambda n: (ends[n][1] // PART, ends[n]))
-    parts: list[list[int]] = []
-    for _, group in groupby(order, lambda n: ends[n][1] // PART):
-        part = list(group)
-        parts += (part[at : at + PAIRS] for at in range(0, len(part), PAIRS))
-    digests = documents.digests
-    names = [
-        _name(options.align, (b"%d" % k + digests[k] for n in part for k in ends[n]))
-        for part in parts
+    first, second = np.minimum(found.a, found.b), np.maximum(found.a, found.b)
+    order = np.lexsort((second, first, second // PART)).astype(np.int32)
+    cuts = np.flatnonzero(np.diff(second[order] // PART)) + 1
+    parts = [
+        group[at : at + PAIRS]
+        for group in np.split(order, cuts)
+        for at in range(0, len(group), PAIRS)
     ]
-    return parts, names
+
+    def name(part: Ints) -> str:
+        ends = np.stack((first[part], second[part]), axis=1).ravel().tolist()
+        return _name(options.align, (b"%d" % k + documents.digest(k) for k in ends))
+
+    return parts, list(map(name, parts))
 
 
 def _task(read: _Read, options: Options) -> str:
     """What the parts without a name are parts of: all that the answer depends on."""
     digests = (
         part
-        for id_, place in read.places.items()
-        for part in (id_.encode("utf-8", "surrogatepass"), b"\0", read.shelf.digests[place])
+        for place in read.places.tolist()
+        for part in (
+            read.shelf.ids[place].encode("utf-8", "surrogatepass"),
+            b"\0",
+            read.shelf.digests[place],
+        )
     )
     return _name((options.match, options.align), digests)
 
@@ -298,15 +321,17 @@ def _name(options: object, digests: Iterable[bytes]) -> str:
 
 def _provenance(read: _Read, options: Options) -> Provenance:
     digest = blake2b(digest_size=16)
-    for id_, place in read.places.items():
-        for value in (id_, read.shelf[place].text):
+    for place in read.places.tolist():
+        article = read.shelf[place]
+        for value in (article.id, article.text):
             raw = value.encode("utf-8", "surrogatepass")
             digest.update(len(raw).to_bytes(8, "big") + raw)
     return Provenance(__version__, digest.hexdigest(), _changed(options))
 
 
 def _changed(options: Options) -> tuple[tuple[str, str], ...]:
-    """Settings of matching and alignment that differ from their defaults; never `jobs`."""
+    """Settings of matching and alignment that differ from their defaults; no others change what
+    is found."""
     found = []
     for name, default in (("match", Options().match), ("align", Options().align)):
         given = getattr(options, name)

@@ -25,6 +25,8 @@ from lineage.text.document import Documents, Outline, Outlined, from_outline
 
 KEPT = 64
 """Documents that are kept ready: neighbours are often asked for again."""
+_DIGEST = 16
+"""Bytes."""
 
 
 class Shelf:
@@ -33,17 +35,23 @@ class Shelf:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder`: where their file is; None: in the folder for temporary files."""
         self._records = Spool(folder)
+        self.outlines = Spool(folder)
+        """How texts are cut, packed; articles with one text have one of them."""
         finalize(self, self._records.close)
+        finalize(self, self.outlines.close)
         self.ids: list[ArticleId] = []
-        self.published: list[str] = []
-        """Of each article; empty for one without a date."""
-        self.digests: list[bytes] = []
+        self.digests = Digests()
         """Of all that is known of each but its id."""
         self.declaring: set[int] = set()
         """Places of articles whose file declares sources."""
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all articles."""
+        return self._records.size
 
     def put(self, article: Article) -> None:
         said = article.outlet, article.title, article.published, article.url
@@ -52,11 +60,27 @@ class Shelf:
         if article.sources:
             self.declaring.add(len(self.ids))
         self.ids.append(article.id)
-        self.published.append(article.published or "")
-        self.digests.append(blake2b(record, digest_size=16).digest())
+        self.digests.append(record)
 
     def __getitem__(self, place: int) -> Article:
         return Article(self.ids[place], *marshal.loads(self._records[place]))
+
+
+class Digests:
+    """Of records, by number; a few bytes each."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def append(self, record: bytes) -> None:
+        self._bytes += blake2b(record, digest_size=_DIGEST).digest()
+
+    def __len__(self) -> int:
+        return len(self._bytes) // _DIGEST
+
+    def __getitem__(self, number: int) -> bytes:
+        start = range(len(self))[number] * _DIGEST
+        return bytes(self._bytes[start : start + _DIGEST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +146,27 @@ class ShelvedDocuments(Documents):
     def __init__(self, shelf: Shelf, places: Sequence[int], outlines: Sequence[bytes]) -> None:
         """`places` on the shelf; `outlines[n]` is how the article at `places[n]` is cut, packed."""
         self._shelf = shelf
-        self._places = places
+        self.places = places
         self.outlines = outlines
         self._kept = lru_cache(KEPT)(self._made)
 
     @property
     def ids(self) -> list[ArticleId]:
-        return [self._shelf.ids[place] for place in self._places]
+        return [self._shelf.ids[place] for place in self.places]
 
     @property
     def crediting(self) -> list[ArticleId]:
         """Articles that name a source."""
-        places = zip(self._places, self.outlines, strict=True)
+        places = zip(self.places, self.outlines, strict=True)
         declaring = self._shelf.declaring
         return [self._shelf.ids[p] for p, record in places if record[0] or p in declaring]
 
-    @property
-    def digests(self) -> list[bytes]:
-        return [self._shelf.digests[place] for place in self._places]
+    def digest(self, index: int) -> bytes:
+        """Of all that is known of an article but its id."""
+        return self._shelf.digests[self.places[index]]
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     @overload
     def __getitem__(self, index: int) -> Document: ...
@@ -150,11 +174,11 @@ class ShelvedDocuments(Documents):
     def __getitem__(self, index: slice) -> Sequence[Document]: ...
     def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
         if isinstance(index, slice):
-            return ShelvedDocuments(self._shelf, self._places[index], self.outlines[index])
+            return ShelvedDocuments(self._shelf, self.places[index], self.outlines[index])
         return self._kept(range(len(self))[index])
 
     def article(self, index: int) -> Article:
-        return self._shelf[self._places[index]]
+        return self._shelf[self.places[index]]
 
     def at(self, index: int) -> Outlined:
         article = self.article(index)

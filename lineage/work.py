@@ -16,7 +16,7 @@ import shutil
 import signal
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar, overload
@@ -72,16 +72,21 @@ class Task(Work, Protocol):
     def folder(self) -> Path | None:
         """Where its files are; None: in the folder for temporary files."""
 
-    def begin(self, key: str) -> None:
-        """What waits from another task than `key` is of no use now."""
+    @property
+    def jobs(self) -> int:
+        """Processes that work out parts."""
+
+    def begin(self, key: str, jobs: int) -> None:
+        """What waits from another task than `key` is of no use now; no more than these `jobs`."""
 
 
 class Here:
     """Work in this process, kept in memory."""
 
     folder = None
+    jobs = 1
 
-    def begin(self, key: str) -> None:
+    def begin(self, key: str, jobs: int) -> None:
         """Nothing waits here."""
 
     def done(
@@ -111,15 +116,18 @@ class Workspace:
         """Makes the folder where there is none; only one process may work in it at a time."""
         self.folder = folder
         self.jobs = jobs
+        self._forks = jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
         self._used: set[str] = set()
+        _open_many()
         with _told(folder):
             folder.mkdir(exist_ok=True)
             self._lock = (folder / _LOCK).open("wb")
             _lock(self._lock, folder)
 
-    def begin(self, key: str) -> None:
+    def begin(self, key: str, jobs: int) -> None:
         """What the folder holds of another task than `key` is thrown away, but for parts that have
         a name of their own."""
+        self.jobs = jobs
         note = self.folder / _KEY
         if note.is_file() and note.read_text(encoding="utf-8", errors="replace") == key:
             return
@@ -165,7 +173,8 @@ class Workspace:
             with _told(self.folder):
                 _write(paths[n], function(n))
 
-        for done, _ in enumerate(_each(make, missing, self.jobs), len(paths) - len(missing)):
+        jobs = self.jobs if self._forks else 0
+        for done, _ in enumerate(_each(make, missing, jobs), len(paths) - len(missing)):
             if progress:
                 progress(done + 1)
         return Mapped(paths, _read)
@@ -227,8 +236,9 @@ def named(parts: int | Sequence[str]) -> list[str]:
 
 
 def _each(function: Callable[[int], None], numbers: Sequence[int], jobs: int) -> Iterator[None]:
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if min(jobs, len(numbers)) < 2 or not can_fork:
+    """`jobs`: workers, of which one is of use as well, for its memory is free again after the
+    stage; 0: none."""
+    if jobs < 1 or len(numbers) < 2:
         yield from map(function, numbers)
         return
     global _work
@@ -341,6 +351,18 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no result")
+
+
+def _open_many() -> None:
+    """As many files as the system lets a process have: each part that is looked at is one, and
+    a corpus may have more than the thousand that are usual."""
+    try:
+        from resource import RLIMIT_NOFILE, getrlimit, setrlimit
+    except ImportError:
+        return
+    _, most = getrlimit(RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        setrlimit(RLIMIT_NOFILE, (most, most))
 
 
 def _lock(file: BinaryIO, folder: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from lineage.align.joins import firsts
 from lineage.labelled import LABELS
-from lineage.linked import KEPT, Alignments, linked
+from lineage.linked import KEPT, Alignments, candidate_columns, linked
 from lineage.model import SentenceKey
+from lineage.spool import Table
 from lineage.store.saving import save
 
 
@@ -57,11 +58,20 @@ def test_columns_and_values_are_stored_alike(lineage, tmp_path):
     assert (tmp_path / "values.wl").read_bytes() == (tmp_path / "columns.wl").read_bytes()
 
 
+def table(values, numbers):
+    row = np.dtype([("values", "f8", values.shape[1:]), ("number", "i8")])
+    rows = np.zeros(len(values), row)
+    rows["values"], rows["number"] = values, numbers
+    made = Table(len(rows), row)
+    made.put(np.arange(len(rows)), rows)
+    return made
+
+
 def test_equal_rows_are_told_by_their_bits():
     values = np.array([[0.0, 1.0], [-0.0, 1.0], [0.0, 1.0], [2.0, 1.0]])
-    numbers = np.array([1, 1, 1, 1], np.uint8)
-    assert firsts((values, numbers)).tolist() == [0, 1, 0, 3]
-    assert firsts((values[:0], numbers[:0])).tolist() == []
+    assert firsts(table(values, 1)).tolist() == [0, 1, 0, 3]
+    assert firsts(table(values, [1, 1, 2, 1])).tolist() == [0, 1, 2, 3]
+    assert firsts(table(values[:0], 1)).tolist() == []
 
 
 def test_rows_whose_hashes_collide_are_told_apart(monkeypatch):
@@ -69,4 +79,12 @@ def test_rows_whose_hashes_collide_are_told_apart(monkeypatch):
     values = np.random.default_rng(1).integers(0, 3, (200, 2)).astype(float)
     first = {}
     expected = [first.setdefault(tuple(row), n) for n, row in enumerate(values.tolist())]
-    assert firsts((values,)).tolist() == expected
+    assert firsts(table(values, 1)).tolist() == expected
+
+
+def test_candidates_by_columns_are_the_candidates(lineage):
+    values = [alignment.candidate for alignment in lineage.alignments]
+    columns = candidate_columns(values, [d.article.id for d in lineage.documents])
+    assert columns == values and candidate_columns(columns, ()) is columns
+    assert columns.chosen(np.array([1, 0])) == [values[1], values[0]]
+    assert columns.pair(1) == (values[1].a, values[1].b)

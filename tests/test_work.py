@@ -23,7 +23,7 @@ def space(tmp_path):
         if made:
             made[-1].close()
         made.append(Workspace(tmp_path / "parts", jobs))
-        made[-1].begin(key)
+        made[-1].begin(key, jobs)
         return made[-1]
 
     yield make
@@ -165,7 +165,7 @@ def test_cleared_work_is_done_again(space) -> None:
     here = space()
     here.done("s", lambda n: "old", ["x"])
     here.clear()
-    here.begin("k")
+    here.begin("k", 1)
     assert list(here.done("s", lambda n: "new", ["x"])) == ["new"]
 
 
@@ -175,3 +175,22 @@ def test_parts_of_several_stages_are_counted_together() -> None:
     work.done("s", some, 2)
     work.done("t", some, ["x", "y", "z"])
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4), (4, 4)]
+
+
+def test_more_parts_may_be_looked_at_than_files_are_usually_open(space) -> None:
+    resource = pytest.importorskip("resource")
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, usual[1]))
+        made = space().done("s", lambda n: np.full(3, n), 100)
+        assert sum(int(part[0]) for part in [*made]) == sum(range(100))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+
+
+def test_one_worker_that_is_left_of_several_is_a_process_of_its_own(space) -> None:
+    here = space(2)
+    here.begin("k", 1)
+    made = set(here.done("s", lambda n: os.getpid(), 4))
+    assert len(made) == 1 and os.getpid() not in made
+    assert {*space(1).done("t", lambda n: os.getpid(), 4)} == {os.getpid()}

@@ -6,20 +6,21 @@ instead of a few dozen times a pair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lineage.linked import Ints, ranges
+from lineage.spool import Rows, Table
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Column = Array | Ints | Mask | NDArray[np.uint8] | NDArray[np.int8]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_ROWS = 1 << 16
+"""Of a table, that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +144,28 @@ def totals(at: Ints, values: Array, count: int) -> Array:
     return summed
 
 
-def firsts(columns: Sequence[Column]) -> Ints:
-    """For each row the first one that is the same, bit for bit, in all columns."""
-    if not len(columns[0]):
-        return np.zeros(0, np.int64)
-    flat = [_bits(column) for column in columns]
-    mixed = np.zeros(len(flat[0]), np.uint64)
-    for column in chain.from_iterable(each.T for each in flat):
+def firsts(table: Table) -> Ints:
+    """For each row the first one that is the same, bit for bit. Rows are whole numbers of eight
+    bytes."""
+    starts = range(0, len(table), _ROWS)
+    mixed = [_mixed(table.within(at, min(at + _ROWS, len(table)))) for at in starts]
+    _, first, place = np.unique(
+        np.concatenate([np.zeros(0, np.uint64), *mixed]), return_index=True, return_inverse=True
+    )
+    found: Ints = first[place]
+    again = np.flatnonzero(found != np.arange(len(found)))
+    blocks = (again[at : at + _ROWS] for at in range(0, len(again), _ROWS))
+    if all(np.array_equal(table.chosen(found[rows]), table.chosen(rows)) for rows in blocks):
+        return found
+    seen: dict[bytes, int] = {}
+    each = (table.within(n, n + 1).tobytes() for n in range(len(table)))
+    return np.array([seen.setdefault(row, n) for n, row in enumerate(each)], np.int64)
+
+
+def _mixed(rows: Rows) -> NDArray[np.uint64]:
+    """A hash of each."""
+    mixed = np.zeros(len(rows), np.uint64)
+    for column in rows.view(np.uint64).reshape(len(rows), -1).T:
         mixed = (mixed ^ column) * _MIX
         mixed ^= mixed >> np.uint64(29)
-    _, first, place = np.unique(mixed, return_index=True, return_inverse=True)
-    found: Ints = first[place]
-    if all(np.array_equal(each[found], each) for each in flat):
-        return found
-    rows = np.ascontiguousarray(np.hstack(flat))
-    _, first, place = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-    return first[place.reshape(-1)]
-
-
-def _bits(column: Column) -> NDArray[np.uint64]:
-    """(rows, values of a row), each by its bits."""
-    values = column.reshape(len(column), -1)
-    if values.dtype.kind != "f":
-        return values.astype(np.int64).view(np.uint64)
-    return np.ascontiguousarray(values, np.float64).view(np.uint64)
+    return mixed

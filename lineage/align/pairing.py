@@ -6,24 +6,24 @@ corpus. Correspondence is m:n and in any order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 
 from lineage import linked
 from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
-from lineage.align.model import Pushes, load_model
+from lineage.align.model import load_model
 from lineage.align.pages import Pages
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
-from lineage.align.verdicts import Said, Verdicts, verdicts
-from lineage.linked import Alignments, Ints, ranges
-from lineage.model import ArticleId, Candidate, Document
+from lineage.align.verdicts import ROW, Said, Verdicts, rows, verdicts
+from lineage.linked import Alignments, Candidates, Ints, candidate_columns, ranges
+from lineage.model import Candidate, Document
 from lineage.options import AlignOptions
+from lineage.spool import Table
 from lineage.text.document import looked_over
 from lineage.words import Transcript, transcript
 
@@ -49,21 +49,17 @@ class Aligner:
     def __init__(
         self,
         transcripts: Sequence[Transcript],
-        ids: Sequence[ArticleId],
-        candidates: Sequence[Candidate],
+        candidates: Candidates,
         options: AlignOptions,
     ) -> None:
-        """`ids` of the articles, in the order of the transcripts."""
+        """`candidates`: by the places of their articles, in the order of the transcripts."""
         self.candidates = candidates
         self.options = options
-        self._place = {id_: k for k, id_ in enumerate(ids)}
         self._pages = Pages(transcripts)
 
-    def first_look(self, numbers: Sequence[int]) -> Cells:
+    def first_look(self, numbers: Ints) -> Cells:
         """Cells of some candidate pairs, each seen alone."""
-        pairs = [self.candidates[n] for n in numbers]
-        a, b = (np.array([self._place[i] for i in side], np.int64)
-                for side in ([c.a for c in pairs], [c.b for c in pairs]))  # fmt: skip
+        a, b = (side[numbers].astype(np.int64) for side in (self.candidates.a, self.candidates.b))
         places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
         laid = sheets(self._pages.of(places.tolist()), self._pages.lexicon)
         found = batches(laid, which[: len(a)], which[len(a) :])
@@ -73,44 +69,33 @@ class Aligner:
         """Of the pairs of articles that `found` is of; `finished` makes alignments of them."""
         model = load_model().in_context
         x = with_surroundings(found, around)
-        rows, p = model.linked_rows(x, self.options.min_link_probability)
-        said = verdicts(model, x[rows], p, self.options)
-        starts = np.searchsorted(found.pair[rows], np.arange(found.pairs + 1))
-        return Links(starts, found.i[rows], found.j[rows], said)
+        at, p = model.linked_rows(x, self.options.min_link_probability)
+        said = verdicts(model, x[at], p, self.options)
+        starts = np.searchsorted(found.pair[at], np.arange(found.pairs + 1))
+        return Links(starts, found.i[at], found.j[at], said)
 
-    def finished(self, parts: Iterable[Sequence[int]], found: Sequence[Links]) -> Alignments:
+    def finished(
+        self, parts: Sequence[Ints], found: Sequence[Links], folder: Path | None = None
+    ) -> Alignments:
         """Of those candidate pairs that have links, in order of (a, b). `found` has the links of
-        the pairs whose numbers are in `parts`."""
-        sizes = np.concatenate([*(np.diff(links.starts) for links in found), _NONE])
+        the pairs whose numbers are in `parts`; `folder`: where what is said of them waits."""
+        numbers, sizes = np.concatenate([_NONE, *parts]), np.zeros(len(self.candidates), np.int64)
+        sizes[numbers] = np.concatenate([_NONE, *(np.diff(links.starts) for links in found)])
         starts = np.cumsum(sizes) - sizes
-        numbers = list(chain.from_iterable(parts))
-        having = np.flatnonzero(sizes).tolist()
-        having.sort(key=lambda k: (self.candidates[numbers[k]].a, self.candidates[numbers[k]].b))
-        rows = ranges(starts[having], sizes[having])
-
-        def gathered(column: Callable[[Links], Any]) -> Any:
-            return np.concatenate([column(links) for links in found])[rows] if found else _NONE
-
-        said = Verdicts(
-            gathered(lambda links: links.verdicts.label),
-            gathered(lambda links: links.verdicts.rule),
-            gathered(lambda links: links.verdicts.probability),
-            Pushes(
-                gathered(lambda links: links.verdicts.reasons.columns),
-                gathered(lambda links: links.verdicts.reasons.values),
-                gathered(lambda links: links.verdicts.reasons.weights),
-            ),
-        )
-        columns = linked.Links(
-            np.cumsum([0, *sizes[having].tolist()]),
-            gathered(lambda links: links.i.astype(np.int32)),
-            gathered(lambda links: links.j.astype(np.int32)),
-            said.ranks(),
-            said.probability,
-        )
-        candidates = [self.candidates[numbers[k]] for k in having]
+        count = int(sizes.sum())
+        i, j = np.empty(count, np.int32), np.empty(count, np.int32)
+        ranks, probabilities = np.empty(count, np.uint8), np.empty(count)
+        said = Table(count, ROW, folder)
+        for part, links in zip(parts, found, strict=True):
+            at = ranges(starts[part], sizes[part])
+            i[at], j[at], ranks[at] = links.i, links.j, links.verdicts.ranks()
+            probabilities[at] = links.verdicts.probability
+            said.put(at, rows(links.verdicts))
+        having = np.flatnonzero(sizes)
+        ends = np.append(starts[having], count)
+        columns = linked.Links(ends, i, j, ranks, probabilities)
         names = load_model().in_context.stage.columns
-        return Alignments(candidates, columns, Said(said, names))
+        return Alignments(self.candidates.chosen(having), columns, Said(said, names))
 
 
 def align(
@@ -118,7 +103,9 @@ def align(
 ) -> Alignments:
     """Align every candidate pair, all at once."""
     given = looked_over(documents)
-    aligner = Aligner([transcript(list(given.outlined()))], given.ids, candidates, options)
-    everything = range(len(candidates))
+    ordered = sorted(candidates, key=lambda candidate: (candidate.a, candidate.b))
+    told = [transcript(list(given.outlined()))]
+    aligner = Aligner(told, candidate_columns(ordered, given.ids), options)
+    everything = np.arange(len(candidates))
     first = aligner.first_look(everything)
     return aligner.finished([everything], [aligner.second_look(first, graph([first]))])

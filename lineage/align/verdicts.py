@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from lineage.align.features import FEATURES
 from lineage.align.joins import Array, Column, Mask, firsts
-from lineage.align.model import CLASSES, NOTHING, Mixture, Pushes, rounded
+from lineage.align.model import CLASSES, MAX_REASONS, NOTHING, Mixture, Pushes, rounded
 from lineage.linked import Ints, VerdictColumns
 from lineage.model import LINK_LABELS
 from lineage.options import AlignOptions
+from lineage.spool import Rows, Table
 
 _COLUMN = {name: k for k, name in enumerate(FEATURES)}
 _LABELS = {CLASSES.index(label): label for label in LINK_LABELS}
@@ -59,17 +60,41 @@ class Verdicts:
         return self.label - np.uint8(COPIED)
 
 
+ROW = np.dtype(
+    [
+        ("probability", "f8"),
+        ("values", "f8", MAX_REASONS),
+        ("weights", "f8", MAX_REASONS),
+        ("columns", "i1", MAX_REASONS),
+        ("label", "u1"),
+        ("rule", "u1"),
+        ("nothing", "u1", 2),
+    ]
+)
+"""What is said of a link, in a table on the disk: ten times eight bytes."""
+_COLUMNS = ("label", "rule", "probability", "columns", "values", "weights")
+"""In the order of `Verdicts.parts`."""
+
+
+def rows(of: Verdicts) -> Rows:
+    made = np.zeros(len(of.label), ROW)
+    for name, column in zip(_COLUMNS, of.parts(), strict=True):
+        made[name] = column
+    return made
+
+
 class Said:
     """What verdicts say in words."""
 
-    def __init__(self, verdicts: Verdicts, columns: Sequence[str]) -> None:
-        """`columns`: the names of what was measured."""
+    def __init__(self, verdicts: Table, columns: Sequence[str]) -> None:
+        """`verdicts`: a ROW for each link; `columns`: the names of what was measured."""
         self._verdicts = verdicts
         self._columns = columns
 
     def columns(self, numbers: Ints) -> VerdictColumns:
-        said = [part[numbers] for part in self._verdicts.parts()]
-        labels, rules, probabilities, columns, values, weights = said
+        start, stop = (int(numbers.min()), int(numbers.max()) + 1) if len(numbers) else (0, 0)
+        found = self._verdicts.within(start, stop)[numbers - start]
+        labels, rules, probabilities, columns, values, weights = (found[n] for n in _COLUMNS)
         given = columns != NOTHING
         return VerdictColumns(
             [_LABELS[label] for label in labels.tolist()],
@@ -82,7 +107,7 @@ class Said:
         )
 
     def firsts(self) -> Ints:
-        return firsts(self._verdicts.parts())
+        return firsts(self._verdicts)
 
 
 @dataclass(frozen=True, slots=True)

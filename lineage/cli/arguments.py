@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lineage.errors import OptionError
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 _FIELDS = ("id", "text", "outlet", "date", "title", "url", "authors", "sources")
 _MOST_SHOWN = 6
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?|\d{1,18}) ?([KMGT]?)B?", re.IGNORECASE)
+_CONTAINER = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+"""What Linux lets a container have; not a number: all."""
 SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
 
 
@@ -106,7 +112,28 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="worker processes (default: one a core)"
     )
+    parser.add_argument(
+        "--memory",
+        type=_size,
+        metavar="SIZE",
+        help="of all processes together, about, as 800M or 4G (default: the machine's)",
+    )
     add_fields(parser)
+
+
+def _size(said: str) -> str:
+    """The same, if it is a size."""
+    bytes_of(said)
+    return said
+
+
+def bytes_of(said: str) -> int:
+    """`800M`, `4G`, `1.5 GB`, or a number of bytes; units are thousands of thousands."""
+    found = _SIZE.fullmatch(said.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError("a size is written as 800M or 4G")
+    unit: int = 1000 ** " KMGT".index(found[2].upper() or " ")
+    return round(float(found[1]) * unit)
 
 
 def add_fields(parser: argparse.ArgumentParser) -> None:
@@ -133,7 +160,8 @@ def add_fields(parser: argparse.ArgumentParser) -> None:
 
 def reading_flags(args: argparse.Namespace) -> list[str]:
     """The flags of `add_reading` that say again what these arguments say."""
-    named = [*(f"{field}_field" for field in _FIELDS), "metadata", "encoding", "from", "jobs"]
+    fields = (f"{field}_field" for field in _FIELDS)
+    named = [*fields, "metadata", "encoding", "from", "jobs", "memory"]
     given = {name: getattr(args, name) for name in named}
     return [f"--{n.replace('_', '-')}={v}" for n, v in given.items() if v is not None]
 
@@ -149,7 +177,10 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
 def options(args: argparse.Namespace) -> Options:
     from lineage.options import Options
 
-    return Options(jobs=usable_cores() if args.jobs is None else args.jobs)
+    return Options(
+        jobs=usable_cores() if args.jobs is None else args.jobs,
+        memory=usable_memory() if args.memory is None else bytes_of(args.memory),
+    )
 
 
 def usable_cores() -> int:
@@ -157,6 +188,17 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def usable_memory() -> int | None:
+    """Bytes that the machine has, or the container that this process is in; None: nobody says."""
+    found = []
+    with suppress(AttributeError, ValueError, OSError):
+        found.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    for path in _CONTAINER:
+        with suppress(ValueError, OSError):
+            found.append(int(Path(path).read_text(encoding="ascii")))
+    return min((size for size in found if size > 0), default=None)
 
 
 def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
+from lineage.linked import Candidates, candidate_columns
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Known, Terms, likeliest, same_event, terms
@@ -31,7 +32,7 @@ from lineage.words import transcript
 from lineage.work import Counted, Here, Mapped, Work
 
 
-def find_candidates(documents: Sequence[Document], options: MatchOptions) -> list[Candidate]:
+def find_candidates(documents: Sequence[Document], options: MatchOptions) -> Sequence[Candidate]:
     """Pairs worth aligning; the same for any order of `documents`."""
     ordered = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
     if not ordered:
@@ -48,15 +49,15 @@ def candidates(
     options: MatchOptions,
     work: Work,
     progress: Callable[[int, int], None] | None = None,
-) -> Sequence[Candidate]:
+) -> Candidates:
     """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
     order. How they are divided into parts does not matter. `progress` gets how many steps are done,
     and of how many."""
     if len(ids) < 2:
-        return []
+        return candidate_columns([], ids)
     corpus = Corpus(parts)
     if corpus.article_starts[-1] == 0:
-        return []
+        return candidate_columns([], ids)
     if progress:
         steps = _steps(corpus, options)
         work = Counted(work, progress, steps)

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from lineage.align.features import FEATURES
 from lineage.align.model import CLASSES, load_model, rounded
-from lineage.align.verdicts import Said, verdicts
+from lineage.align.verdicts import ROW, Said, rows, verdicts
 from lineage.model import Label
 from lineage.options import AlignOptions
+from lineage.spool import Table
 
 
 @given(
@@ -27,7 +28,9 @@ def told(p, **columns):
     for name, value in columns.items():
         x[0, FEATURES.index(name)] = value
     found = verdicts(model, x, np.array([p]), AlignOptions())
-    return Said(found, model.stage.columns).columns(np.array([0])).verdicts()[0]
+    table = Table(1, ROW)
+    table.put(np.array([0]), rows(found))
+    return Said(table, model.stage.columns).columns(np.array([0])).verdicts()[0]
 
 
 COPIED = [0.1, 0.6, 0.1, 0.1, 0.1]

@@ -102,6 +102,8 @@ def test_settings_can_be_switched_off(settled):
         ("jobs = 'four'", "line 1: jobs must be a whole number; got 'four'"),
         ("jobs = 1.5", "jobs must be a whole number; got 1.5"),
         ("jobs = true", "jobs must be a whole number; got True"),
+        ("memory = 4", 'line 1: memory must be text, between quotation marks: "4"'),
+        ("memory = 'much'", "memory cannot be 'much' (a size is written as 800M or 4G)"),
         ("strict = 3", "strict must be true or false; got 3"),
         ("encoding = 8", 'encoding must be text, between quotation marks: "8"'),
         ("[report]\nformat = 'jsn'", "got 'jsn'; did you mean 'json'?"),

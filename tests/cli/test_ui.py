@@ -176,7 +176,7 @@ def test_reading_flags_are_handed_on() -> None:
 
     parser = argparse.ArgumentParser()
     arguments.add_reading(parser)
-    given = ["--id-field=nr", "--metadata=-x.csv", "--jobs=3", "--encoding=cp1252"]
+    given = ["--id-field=nr", "--metadata=-x.csv", "--jobs=3", "--memory=2G", "--encoding=cp1252"]
     args = parser.parse_args(given)
     assert parser.parse_args(arguments.reading_flags(args)) == args
     assert set(given) <= set(arguments.reading_flags(args))

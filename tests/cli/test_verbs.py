@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from lineage.cli.arguments import bytes_of, usable_memory
 from lineage.cli.exit_codes import ExitCode
 
 STARTS = {
@@ -156,14 +157,41 @@ def test_a_store_stands_alone(straw, store, folder, command) -> None:
 def test_reading_options_and_jobs_are_handed_on(straw, tmp_path, command) -> None:
     feed = tmp_path / "feed.jsonl"
     feed.write_text(json.dumps({"key": "k1", "body": "Words."}) + "\n")
-    flags = ("--id-field", "key", "--text-field", "body", "--jobs", "2")
+    flags = ("--id-field", "key", "--text-field", "body", "--jobs", "2", "--memory", "1.5 GB")
     assert command("info", feed, *flags)[0] == 0
     assert [(a.id, a.text) for a in straw.seen] == [("k1", "Words.")]
-    assert straw.options.jobs == 2
+    assert (straw.options.jobs, straw.options.memory) == (2, 1_500_000_000)
+
+
+def test_without_a_bound_the_memory_is_the_machines(straw, folder, command, monkeypatch) -> None:
+    monkeypatch.setattr("lineage.cli.arguments.usable_memory", lambda: 12_345)
+    command("info", folder)
+    assert straw.options.memory == 12_345
 
 
 def test_jobs_must_be_positive(straw, folder, command) -> None:
     assert command("info", folder, "--jobs", "0")[0] == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("size", ["much", "-1G", "1e9", "2 bananas", "", "0"])
+def test_memory_must_be_a_size(straw, folder, command, size) -> None:
+    assert command("info", folder, f"--memory={size}")[0] == ExitCode.USAGE
+
+
+def test_sizes_are_in_thousands() -> None:
+    sizes = ["17", "800M", "4g", "1.5 GB", "3kb", "0.5T"]
+    expected = [17, 8 * 10**8, 4 * 10**9, 15 * 10**8, 3000, 5 * 10**11]
+    assert [bytes_of(size) for size in sizes] == expected
+
+
+def test_the_machine_or_its_container_says_how_much_memory_there_is(tmp_path, monkeypatch) -> None:
+    limit = tmp_path / "memory.max"
+    monkeypatch.setattr("lineage.cli.arguments._CONTAINER", (str(limit), str(tmp_path / "none")))
+    whole = usable_memory()
+    limit.write_text("max\n")
+    assert usable_memory() == whole
+    limit.write_text("1000000\n")
+    assert usable_memory() == 1_000_000
 
 
 class TestRun:
