@@ -78,7 +78,7 @@ class Pages:
 
 def page(told: Transcript, article: int, numbers: Ints, lexicon: Lexicon) -> Page:
     """`numbers`: what is known of those that the lexicon gives the vocabulary's words; filled
-    in."""
+    in. Nothing of the transcript is kept, which may be a file."""
     first, last = told.article_starts[article : article + 2].tolist()
     sentences = told.sentence_starts[first : last + 1]
     stretches = slice(*told.sentence_stretches[[first, last]].tolist())
@@ -94,10 +94,10 @@ def page(told: Transcript, article: int, numbers: Ints, lexicon: Lexicon) -> Pag
     return Page(
         indexes,
         indexes / max(1, int(told.units[article]) - 1),
-        told.is_body[first:last],
+        told.is_body[first:last].copy(),
         np.diff(sentences),
         numbers[words],
-        told.capitals[here],
+        told.capitals[here].copy(),
         lengths,
-        told.quotes[stretches],
+        told.quotes[stretches].copy(),
     )
