@@ -1,7 +1,9 @@
 """Pairs of sentences that are linked, their features and probabilities → what each is called.
 
-The model proposes; an ordered tuple of named rules may overrule it, each towards the milder
-claim (or, for one and the same sentence, towards the plain one). The name of what decided is kept.
+`copied` and `edited` are claims about a newsroom: the model makes one where both together are
+likely enough, else it says what is likelier of the rest. An ordered tuple of named rules may
+overrule it, each towards the milder claim (or, for one and the same sentence, towards the plain
+one). The name of what decided is kept.
 """
 
 from __future__ import annotations
@@ -30,9 +32,9 @@ MIN_QUOTED_SHARE = 0.8
 MIN_QUOTED_RUN_WORDS = 3
 MIN_OWN_RUN_PLAIN = 2
 MIN_OWN_RUN_WORDS = 6
-MIN_PLAIN_CONTAINED = 0.6
-MIN_PLAIN_CONTAINED_BOTH = 0.35
-WHOLLY_CONTAINED = 0.85
+MIN_PLAIN_CONTAINED = 0.4
+MIN_PLAIN_CONTAINED_BOTH = 0.3
+WHOLLY_CONTAINED = 0.7
 """Of one sentence's plain words, those that the other holds; of both; of a short one's alone."""
 MIN_PLAIN_BITS = math.log2(1 + 12.0)
 """Three or four plain words, as the column counts their bits: less is chance."""
@@ -121,18 +123,21 @@ class _Cases:
         return self.x[:, _COLUMN[column]]
 
     @property
+    def copying(self) -> Mask:
+        """Likely enough `copied` or `edited` to be called so."""
+        likely: Mask = self.p[:, COPIED] + self.p[:, EDITED] >= self.options.min_copy_probability
+        return likely
+
+    @property
     def label(self) -> Ints:
         """What the model says."""
-        label: Ints = self.p[:, 1:].argmax(axis=1) + 1
-        return label
+        claim = np.where(self.p[:, COPIED] >= self.p[:, EDITED], COPIED, EDITED)
+        return np.where(self.copying, claim, self.milder)
 
     @property
     def milder(self) -> Ints:
-        """What remains when `copied` and `edited` are ruled out."""
-        from_quotes = self.value("quote_share") + self.value("mixed_share")
-        return np.where(
-            (self.p[:, QUOTED] > self.p[:, PARAPHRASED]) | (from_quotes >= 0.4), QUOTED, PARAPHRASED
-        )
+        """What it says where `copied` and `edited` are ruled out."""
+        return np.where(self.p[:, QUOTED] > self.p[:, PARAPHRASED], QUOTED, PARAPHRASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +179,10 @@ def _rivals(p: Array, chosen: Ints) -> Ints:
 
 
 def quotations_on_both_sides(cases: _Cases) -> Mask:
-    """Two sentences that are quotation and attribution: what they share is public speech."""
+    """Two sentences that are quotation and attribution: what they share is public speech, unless
+    the attribution seems to be copied with it."""
     run = cases.value("quote_run_words") >= MIN_QUOTED_RUN_WORDS
-    quoted: Mask = (cases.value("quoted_min") >= MIN_QUOTED_SHARE) & run
+    quoted: Mask = (cases.value("quoted_min") >= MIN_QUOTED_SHARE) & run & ~cases.copying
     return quoted
 
 
@@ -192,7 +198,7 @@ def same_sentence(cases: _Cases) -> Mask:
 
 
 def no_own_words_shared(cases: _Cases) -> Mask:
-    """Too few of the reporters' own plain words are shared to speak of copying."""
+    """Too few of the reporters' own plain words are shared to speak of a sentence reworked."""
     in_run = (cases.value("own_run_plain") >= MIN_OWN_RUN_PLAIN) & (
         cases.value("own_run_words") >= MIN_OWN_RUN_WORDS
     )
@@ -200,20 +206,13 @@ def no_own_words_shared(cases: _Cases) -> Mask:
     both = cases.value("own_plain_contained_min") >= MIN_PLAIN_CONTAINED_BOTH
     enough = (contained >= WHOLLY_CONTAINED) | ((contained >= MIN_PLAIN_CONTAINED) & both)
     in_bulk = (cases.value("shared_plain_bits") >= MIN_PLAIN_BITS) & enough
-    neither: Mask = ~(in_run | in_bulk)
-    return (cases.label <= EDITED) & neither
-
-
-def too_unsure_for_copying(cases: _Cases) -> Mask:
-    """`copied` and `edited` are claims about a newsroom: they need more than a bare majority."""
-    sure = cases.p[:, COPIED] + cases.p[:, EDITED] >= cases.options.min_copy_probability
-    return (cases.label <= EDITED) & ~sure
+    too_few: Mask = (cases.label == EDITED) & ~(in_run | in_bulk)
+    return too_few
 
 
 RULES = (
     _Rule(quotations_on_both_sides, QUOTED, ("quoted_min", "quote_run_words")),
     _Rule(same_sentence, COPIED, ("lcs_min", "own_run_plain")),
     _Rule(no_own_words_shared, None, ("own_run_plain", "own_plain_contained_max")),
-    _Rule(too_unsure_for_copying, None, ("own_run_plain", "own_plain_contained_max")),
 )
 _NAMES = (*(rule.holds.__name__ for rule in RULES), "model")

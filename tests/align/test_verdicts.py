@@ -34,10 +34,12 @@ def told(p, **columns):
 
 
 COPIED = [0.1, 0.6, 0.1, 0.1, 0.1]
+EDITED = [0.1, 0.1, 0.6, 0.1, 0.1]
+QUOTED = [0.1, 0.2, 0.1, 0.1, 0.5]
 
 
 def test_the_first_rule_that_holds_decides():
-    spoken = told(COPIED, quoted_min=1.0, quote_run_words=5, lcs_min=1.0, own_run_plain=9)
+    spoken = told(QUOTED, quoted_min=1.0, quote_run_words=5, lcs_min=1.0, own_run_plain=9)
     assert (spoken.label, spoken.rule) == (Label.QUOTED, "quotations_on_both_sides")
     assert [(r.feature, r.value, r.weight) for r in spoken.reasons] == [
         ("quoted_min", 1.0, 0.0),
@@ -54,14 +56,26 @@ def test_where_no_rule_holds_the_model_tells_what_pushed_most():
     assert min(weights) > 0
 
 
-def test_too_little_shared_is_no_copying():
-    verdict = told(COPIED)
+def test_a_quotation_is_copied_if_its_attribution_seems_to_be():
+    verdict = told(COPIED, quoted_min=1.0, quote_run_words=5)
+    assert (verdict.label, verdict.rule) == (Label.COPIED, "model")
+
+
+def test_too_little_shared_is_no_reworked_sentence():
+    verdict = told(EDITED)
     assert (verdict.label, verdict.rule) == (Label.PARAPHRASED, "no_own_words_shared")
-    assert told(COPIED, quote_share=0.5).label is Label.QUOTED
+    assert told(EDITED, own_run_plain=2, own_run_words=6).label is Label.EDITED
+    assert told(COPIED).label is Label.COPIED
 
 
-def test_a_bare_majority_is_no_copying():
-    p = [0.3, 0.3, 0.15, 0.1, 0.15]
+def test_copied_and_edited_count_together():
+    p = [0.1, 0.25, 0.2, 0.4, 0.05]
+    assert p[CLASSES.index("paraphrased")] == max(p)
+    assert told(p).label is Label.COPIED
+
+
+def test_what_is_less_likely_copying_than_the_option_asks_is_milder():
+    p = [0.3, 0.3, 0.1, 0.1, 0.2]
     assert p[CLASSES.index("copied")] == max(p[1:])
     verdict = told(p, own_run_plain=9, own_run_words=9)
-    assert (verdict.label, verdict.rule) == (Label.QUOTED, "too_unsure_for_copying")
+    assert (verdict.label, verdict.rule) == (Label.QUOTED, "model")
