@@ -21,6 +21,7 @@ from lineage.model import (
     Candidate,
     Label,
     Link,
+    PassedOver,
     Reason,
     SentenceKey,
     Verdict,
@@ -69,6 +70,38 @@ class Candidates(OnDemand[Candidate]):
     def chosen(self, numbers: Ints) -> Candidates:
         columns = self.a[numbers], self.b[numbers], self.channels[numbers]
         return Candidates(self.ids, *columns, self.proposals, self.bits[numbers])
+
+
+class PassedOverPairs(OnDemand[PassedOver]):
+    """Pairs of articles not worth aligning; sorted by (a, b)."""
+
+    def __init__(self, ids: Sequence[ArticleId], a: Ints, b: Ints, words: Ints) -> None:
+        """`a`, `b`: places of the two articles among `ids`, the smaller id first."""
+        self.ids = ids
+        self.a = a
+        self.b = b
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def made(self, number: int) -> PassedOver:
+        a, b = self.ids[self.a[number]], self.ids[self.b[number]]
+        return PassedOver(a, b, int(self.words[number]))
+
+
+def passed_over_columns(pairs: Sequence[PassedOver]) -> PassedOverPairs:
+    """The same pairs, in their order."""
+    if isinstance(pairs, PassedOverPairs):
+        return pairs
+    ids = sorted({id_ for pair in pairs for id_ in (pair.a, pair.b)})
+    place = {id_: n for n, id_ in enumerate(ids)}
+    return PassedOverPairs(
+        ids,
+        np.array([place[pair.a] for pair in pairs], np.int32),
+        np.array([place[pair.b] for pair in pairs], np.int32),
+        np.array([pair.words for pair in pairs], np.int32),
+    )
 
 
 def candidate_columns(candidates: Sequence[Candidate], ids: Sequence[ArticleId]) -> Candidates:

@@ -524,6 +524,18 @@ def _check_said(id_: str, who: str, when: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Two articles that share a run of words, but too little beside stock phrases and house text
+    to be compared."""
+
+    a: ArticleId
+    b: ArticleId
+    """a < b."""
+    words: int
+    """Of the longest run, folded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """The whole answer: what is stored, reported and browsed."""
 
@@ -551,6 +563,8 @@ class Lineage:
     duplicates: tuple[tuple[ArticleId, ...], ...] = field(default=())
     """Families of articles with exactly the same text, two or more each; only the first of
     a family is matched with other texts."""
+    passed_over: Sequence[PassedOver] = ()
+    """Of pairs of articles that were not aligned; sorted by (a, b)."""
     decisions: tuple[Decision, ...] = ()
     """Those of people that took effect, the earliest first; sentences are numbered as here, and
     `old` and `probability` are what the model says here. Never stored with the rest."""
@@ -568,6 +582,8 @@ class Contents:
     """By the label of their sentence against the rest of the corpus."""
     pairs: int
     """Of articles, aligned."""
+    passed_over: int
+    """Pairs that share a run of words, but too little to be aligned."""
     links: tuple[tuple[Label, int], ...]
     """In the order of LINK_LABELS, over all pairs of articles."""
     passages: int

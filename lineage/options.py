@@ -57,6 +57,8 @@ class MatchOptions:
     changed keeps an intact run of five with probability .96 (three words make too many runs)."""
     long_run_words: int = 20
     """So many words in a row make a pair worth aligning, also where they are a formula."""
+    noted_run_words: int = 8
+    """So many words in a row are noted of a pair that is not worth aligning."""
     sentence_shingle_words: int = 3
     sentence_bands: int = 64
     """64 bands of 2 rows: a sentence pair with Jaccard .2 is proposed with probability .93."""

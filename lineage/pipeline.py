@@ -100,7 +100,7 @@ def _trace(
     found = candidates(
         layouts, documents.ids, options.match, work, lambda done, of: tell("match", done, of)
     )
-    alignments = _align(documents, told, found, options, tell, work)
+    alignments = _align(documents, told, found.candidates, options, tell, work)
     tell("trace", 0, len(alignments))
     shared = read.shared
     copies = _declaring(read, shared)
@@ -135,6 +135,7 @@ def _trace(
         skipped=tuple(skipped),
         provenance=provenance,
         duplicates=duplicates,
+        passed_over=found.passed_over,
     )
 
 

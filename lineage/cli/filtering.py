@@ -121,6 +121,7 @@ def _restricted(whole: Lineage, found: Hits) -> Lineage:
         stories=tuple(s for s in whole.stories if s.id in found.stories),
         outlets=tuple(o for o in whole.outlets if o.name in found.outlets),
         uses=tuple(u for u in whole.uses if {u.outlet, u.other} <= found.outlets),
+        passed_over=tuple(p for p in whole.passed_over if {p.a, p.b} <= ids),
         duplicates=tuple(family for family in same if len(family) > 1),
         decisions=tuple(d for d in whole.decisions if _about(d) in ids),
     )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "md", "json", "csv", "html")
 _TABLES = (
     *("pairs", "articles", "sentences", "passages", "readings"),
-    *("wires", "arrows", "stories", "story_articles", "outlets", "uses", "skipped"),
+    *("wires", "arrows", "stories", "story_articles", "outlets", "uses", "passed_over"),
+    "skipped",
 )
 _TEXTS = ("full", "snippet", "none")
 

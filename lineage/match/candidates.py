@@ -10,11 +10,10 @@ import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from lineage.linked import Candidates, candidate_columns
 from lineage.match.articles import one_text
 from lineage.match.corpus import Corpus, Layout, lay_out
 from lineage.match.events import Known, Terms, likeliest, same_event, terms
-from lineage.match.long_runs import long_runs
+from lineage.match.long_runs import STAGES, long_runs
 from lineage.match.passages import (
     Shared,
     all_of,
@@ -22,7 +21,7 @@ from lineage.match.passages import (
     shared_passages,
     shingle_postings,
 )
-from lineage.match.proposed import proposed
+from lineage.match.proposed import NOTED, Proposed, proposed
 from lineage.match.sentences import reworked_sentences
 from lineage.match.statements import Statements, sentences
 from lineage.model import ArticleId, Candidate, Document
@@ -40,7 +39,7 @@ def find_candidates(documents: Sequence[Document], options: MatchOptions) -> Seq
     ids = [d.article.id for d in ordered]
     told = transcript(list(looked_over(ordered).outlined()))
     laid = lay_out([d.article for d in ordered], told, options)
-    return list(candidates([laid], ids, options, Here()))
+    return list(candidates([laid], ids, options, Here()).candidates)
 
 
 def candidates(
@@ -49,15 +48,15 @@ def candidates(
     options: MatchOptions,
     work: Work,
     progress: Callable[[int, int], None] | None = None,
-) -> Candidates:
-    """Pairs worth aligning, of articles that are laid out in the order (date, id); `ids` in that
-    order. How they are divided into parts does not matter. `progress` gets how many steps are done,
-    and of how many."""
+) -> Proposed:
+    """Pairs worth aligning, and those passed over, of articles that are laid out in the order
+    (date, id); `ids` in that order. How they are divided into parts does not matter. `progress`
+    gets how many steps are done, and of how many."""
     if len(ids) < 2:
-        return candidate_columns([], ids)
+        return proposed(ids, ())
     corpus = Corpus(parts)
     if corpus.article_starts[-1] == 0:
-        return candidate_columns([], ids)
+        return proposed(ids, ())
     if progress:
         steps = _steps(corpus, options)
         work = Counted(work, progress, steps)
@@ -71,7 +70,14 @@ def needed_bits(least: float, articles: int) -> float:
 
 def _steps(corpus: Corpus, options: MatchOptions) -> int:
     """In how many pieces the work is done."""
-    return 2 * corpus.buckets + 8 * len(corpus.ranges) + len(corpus.parts) + options.sentence_bands
+    buckets, ranges = 1, 5
+    runs = 2 if options.noted_run_words < options.long_run_words else 1
+    return (
+        (buckets + runs) * corpus.buckets
+        + (ranges + runs * (STAGES - 1)) * len(corpus.ranges)
+        + len(corpus.parts)
+        + options.sentence_bands
+    )
 
 
 def _channels(corpus: Corpus, options: MatchOptions, work: Work) -> Iterator[tuple[str, Shared]]:
@@ -103,6 +109,8 @@ def _by_shingles(
     parts = work.done("shingles", look, len(corpus.parts))
     yield "passage", all_of(part.passages for part in parts)
     yield "run", long_runs(corpus, shingles, size, options.long_run_words, work)
+    if options.noted_run_words < options.long_run_words:
+        yield NOTED, long_runs(corpus, shingles, size, options.noted_run_words, work)
     return parts
 
 

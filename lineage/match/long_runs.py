@@ -1,8 +1,9 @@
 """Corpus → pairs of articles that share a long run of words, however often it comes.
 
-A formula that comes back on many days weighs little, but so many of its words in a row are worth a
-look all the same: what they say of the two articles is for alignment and descent to judge. House
-text makes no pairs among the pages of its outlet.
+A formula that comes back on many days weighs little, but very many of its words in a row are worth
+a look all the same: what they say of the two articles is for alignment and descent to judge. Where
+they are fewer, it is told that the two were passed over. House text makes no pairs among the pages
+of its outlet.
 
 Two long runs are the same if the shingles that cover them are: no word is looked at again.
 """
@@ -19,7 +20,7 @@ from lineage.match.corpus import Corpus
 from lineage.match.order import recurring
 from lineage.match.passages import Shared, all_of
 from lineage.match.postings import Bucket, Postings, posted, slice_of
-from lineage.match.shingles import Hashes, Mask, Whole, combined
+from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, combined
 from lineage.work import Work
 
 
@@ -39,19 +40,37 @@ class _Windows:
         return _Windows(self.hashes[here].copy(), self.places[here].copy(), self.house[here].copy())
 
 
+STAGES = 4
+"""Kinds of parts in which runs are looked for; one of them by bucket, the others by range."""
+
+
 def long_runs(corpus: Corpus, shingles: Postings, size: int, words: int, work: Work) -> Shared:
-    """Pairs that share a run of so many `words`, no fewer than the `size` of a shingle."""
-    steps, count = max(1, words - size + 1), len(corpus.ranges)
-    found = work.done("windows", lambda n: _windows(shingles, n, size, steps), count)
-    made = work.done("window-buckets", lambda n: _bucket(corpus, found, n), corpus.buckets)
-    postings = posted("window-postings", corpus, made, work)
+    """Pairs that share a run of so many `words`, no fewer than the `size` of a shingle; for bits
+    the words of their longest one."""
+    steps, count, stage = max(1, words - size + 1), len(corpus.ranges), f"runs-of-{words}"
+    found = work.done(f"{stage}-windows", lambda n: _windows(shingles, n, size, steps), count)
+    made = work.done(f"{stage}-buckets", lambda n: _bucket(corpus, found, n), corpus.buckets)
+    postings = posted(f"{stage}-postings", corpus, made, work)
 
     def pairs(number: int) -> Shared:
-        here = postings.ranges[number].standing
-        found = joined(postings.owners, here, LINEAR, postings.are_one_house)
-        return all_of(Shared(f.later, f.earlier, np.zeros(len(f.later))) for f in found)
+        here = postings.ranges[number]
+        found = joined(postings.owners, here.standing, LINEAR, postings.are_one_house)
+        return all_of(
+            Shared(f.later, f.earlier, _longest(here.places[f.carriers], f.starts) + (words - 1))
+            for f in found
+        )
 
-    return all_of(work.done("runs", pairs, count))
+    return all_of(work.done(stage, pairs, count))
+
+
+def _longest(places: Whole, starts: Ints) -> Bits:
+    """Of each group of ascending numbers, the length of its longest row without a gap."""
+    begins = np.append(True, np.diff(places) != 1)
+    begins[starts] = True
+    rows = np.flatnonzero(begins)
+    lengths = np.diff(np.append(rows, len(places)))
+    longest = np.maximum.reduceat(lengths, np.searchsorted(rows, starts))
+    return longest.astype(np.float64)
 
 
 def _windows(shingles: Postings, number: int, size: int, steps: int) -> _Windows:

@@ -25,6 +25,7 @@ from lineage.model import (
     Verdict,
 )
 from lineage.report.findings import claim
+from lineage.report.numbers import count
 from lineage.report.view import View, key
 
 WordEdits = Callable[[Sentence, Sentence], tuple[Edit, ...]]
@@ -89,6 +90,13 @@ def compare(view: View, a: ArticleId, b: ArticleId, word_edits: WordEdits) -> Co
 def _unrelated(view: View, a: ArticleId, b: ArticleId) -> str:
     if view.first_of.get(a, a) == view.first_of.get(b, b):
         return "The two have exactly the same text."
+    pair = tuple(sorted(view.first_of.get(one, one) for one in (a, b)))
+    for passed in view.lineage.passed_over:
+        if (passed.a, passed.b) == pair:
+            return (
+                f"The two share {count(passed.words, 'word')} in a row, but little beside stock "
+                "phrases; they were not compared sentence by sentence."
+            )
     return "The two share too little to be compared sentence by sentence."
 
 

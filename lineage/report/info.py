@@ -28,6 +28,7 @@ def contents(lineage: Lineage) -> Contents:
         sentences=sum(len(d.sentences) for d in documents),
         words=sum(words.values(), Tally()),
         pairs=len(lineage.edges),
+        passed_over=len(lineage.passed_over),
         links=tuple((label, labels[label]) for label in LINK_LABELS),
         passages=len(lineage.passages),
         wires=len(lineage.wires),
@@ -44,6 +45,7 @@ def info_text(held: Contents, page: Page = PLAIN) -> str:
     lines = [
         f"{count(held.articles, 'article')} read: {findings.extent(held.sentences, held.words)}",
         f"{count(held.pairs, 'pair')} of articles aligned, by links: {links}.",
+        f"{count(held.passed_over, 'pair')} passed over: they share little but stock phrases.",
         f"{count(held.passages, 'shared passage')}, "
         f"{count(held.wires, 'source')} named or betrayed.",
         f"{count(held.same_text, 'article repeats', 'articles repeat')} another's text.",
@@ -63,6 +65,7 @@ def info_json(held: Contents) -> bytes:
         "sentences": held.sentences,
         "words": held.words,
         "pairs": held.pairs,
+        "passed_over": held.passed_over,
         "links": {label.value: number for label, number in held.links},
         "passages": held.passages,
         "wires": held.wires,

@@ -243,6 +243,12 @@ def uses(view: View) -> Table:
     return Table("uses", columns, rows)
 
 
+def passed_over(view: View) -> Table:
+    """Pairs that were not compared; `words`: of their longest run."""
+    rows = tuple((pair.a, pair.b, pair.words) for pair in view.lineage.passed_over)
+    return Table("passed_over", ("a", "b", "words"), rows)
+
+
 def passages(view: View) -> Table:
     """`words`: of the longest reading; `text`: the first one."""
     columns = ("passage", "label", "articles", "words", "text")
@@ -305,6 +311,7 @@ TABLES: dict[str, Callable[[View], Table]] = {
     "story_articles": story_articles,
     "outlets": outlets,
     "uses": uses,
+    "passed_over": passed_over,
     "skipped": skipped,
 }
 """By name, in the order in which a reader meets them."""

@@ -32,6 +32,7 @@ from lineage.model import (
     Origin,
     Outlet,
     Passage,
+    PassedOver,
     Provenance,
     Relation,
     Role,
@@ -88,6 +89,10 @@ def lineage_from(file: sqlite3.Connection, numbers: Numbers) -> Lineage:
         tuple(
             tuple(ids[n] for n in family)
             for _, family in sorted(_grouped(file, "duplicate", "family, article").items())
+        ),
+        tuple(
+            PassedOver(ids[a], ids[b], words)
+            for _, a, b, words in _rows(file, "passed_over", "id, a, b, words")
         ),
     )
 

@@ -30,6 +30,7 @@ def stored_contents(path: Path) -> Contents:
             sentences=sentences,
             words=Tally(*words),
             pairs=_one(file, "SELECT count(*) FROM edge"),
+            passed_over=_one(file, "SELECT count(*) FROM passed_over"),
             links=_links(file),
             passages=_one(file, "SELECT count(*) FROM passage"),
             wires=_one(file, "SELECT count(*) FROM wire"),

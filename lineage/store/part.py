@@ -39,6 +39,7 @@ _SHADOWS = {
     ),
     "carrier": "passage IN (SELECT id FROM temp.passage)",
     "edge": "a IN paired AND b IN paired",
+    "passed_over": "a IN paired AND b IN paired",
     "arrow": "target IN wanted",
     "arrow_sentence": "arrow IN (SELECT id FROM main.arrow WHERE target IN wanted)",
     "wire": (

@@ -11,7 +11,7 @@ from operator import attrgetter
 import numpy as np
 
 from lineage.labelled import OriginColumns, origin_columns
-from lineage.linked import Alignments, linked
+from lineage.linked import Alignments, PassedOverPairs, linked, passed_over_columns
 from lineage.model import (
     TALLY_FIELDS,
     Edge,
@@ -65,6 +65,7 @@ def table_rows(lineage: Lineage) -> Iterator[Rows]:
     yield from _wire_rows(lineage.wires, keys)
     yield from _story_rows(lineage, texts, told)
     yield from numbered("outlet", map(_outlet_row, lineage.outlets))
+    yield from _passed_over_rows(passed_over_columns(lineage.passed_over), keys)
     yield from numbered("use", ((u.outlet, u.other, u.articles, u.words) for u in lineage.uses))
 
 
@@ -90,6 +91,14 @@ def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) 
             ],
         )
         yield "verdict", verdicts.fresh(start, stop)
+
+
+def _passed_over_rows(pairs: PassedOverPairs, keys: Register) -> Iterator[Rows]:
+    numbers = keys.all_articles(pairs.ids)
+    for at in range(0, len(pairs), _ORIGINS):
+        part = slice(at, at + _ORIGINS)
+        a, b = numbers[pairs.a[part]].tolist(), numbers[pairs.b[part]].tolist()
+        yield "passed_over", [range(at, at + len(a)), a, b, pairs.words[part].tolist()]
 
 
 def _origin_rows(columns: OriginColumns, verdicts: Verdicts, told: Told) -> Iterator[Rows]:

@@ -17,7 +17,7 @@ from lineage.model import TALLY_FIELDS
 
 APPLICATION_ID = 0x574C696E
 """`WLin` in ASCII, at byte 68 of the file."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """`user_version`, at byte 60 of the file."""
 NUL_PICTURE = "␀"
 
@@ -128,6 +128,10 @@ CREATE TABLE outlet (
   {", ".join(f"{name} INTEGER NOT NULL" for name in TALLY_FIELDS)},
   carried_words INTEGER NOT NULL, uncredited_words INTEGER NOT NULL,
   taken_words INTEGER NOT NULL, median_lag_hours REAL);
+-- Pairs that share a run of words, but too little to be aligned; words: of the longest run, folded.
+CREATE TABLE passed_over (
+  id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES article,
+  b INTEGER NOT NULL REFERENCES article, words INTEGER NOT NULL);
 -- Words of outlet, in articles of outlet, that stand in other's articles as well.
 CREATE TABLE use (
   id INTEGER PRIMARY KEY, outlet TEXT NOT NULL, other TEXT NOT NULL, articles INTEGER NOT NULL,
@@ -159,6 +163,7 @@ CREATE INDEX alignment_by_a ON alignment (a);
 CREATE INDEX carrier_by_passage ON carrier (passage);
 CREATE INDEX duplicate_by_family ON duplicate (family);
 CREATE INDEX edge_by_a ON edge (a);
+CREATE INDEX passed_over_by_a ON passed_over (a);
 CREATE INDEX evidence_sentence_by_evidence ON evidence_sentence (evidence);
 CREATE INDEX arrow_by_target ON arrow (target);
 CREATE INDEX arrow_sentence_by_arrow ON arrow_sentence (arrow);
@@ -178,6 +183,7 @@ CREATE INDEX alignment_by_b ON alignment (b);
 CREATE INDEX carrier_by_sentence ON carrier (sentence);
 CREATE INDEX duplicate_by_article ON duplicate (article);
 CREATE INDEX edge_by_b ON edge (b);
+CREATE INDEX passed_over_by_b ON passed_over (b);
 CREATE INDEX evidence_by_edge ON evidence (edge);
 CREATE INDEX evidence_by_wire ON evidence (wire);
 CREATE INDEX arrow_by_source ON arrow (source);
@@ -304,6 +310,11 @@ FROM outlet;
 -- What outlets share in the reporters' own words: words of outlet, in so many of its articles,
 -- that stand in articles of other. Says nothing of who had them from whom.
 CREATE VIEW v_uses AS SELECT outlet, other, articles, words FROM use;
+CREATE VIEW v_passed_over AS
+SELECT a.name AS a, b.name AS b, words
+FROM passed_over
+JOIN article AS a ON a.id = passed_over.a
+JOIN article AS b ON b.id = passed_over.b;
 
 -- The same words in several articles. words: of the longest reading; text: of the first.
 CREATE VIEW v_passages AS

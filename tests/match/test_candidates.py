@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.match import candidates, corpus, find_candidates, lay_out
-from lineage.match.proposed import CHANNELS
+from lineage.match.proposed import CHANNELS, Proposed
 from lineage.model import Article, ArticleId, Document, Role, Sentence, Span
 from lineage.options import MatchOptions
 from lineage.text.document import looked_over, parse
@@ -32,6 +32,13 @@ def noise(seed: int, words: int = 120) -> str:
     draw = random.Random(seed)
     said = ["".join(draw.choices("abcdefghijklmnoprstuvw", k=7)) for _ in range(words)]
     return " ".join(" ".join(said[i : i + 15]).capitalize() + "." for i in range(0, words, 15))
+
+
+def proposed_of(documents: list[Document]) -> Proposed:
+    documents = sorted(documents, key=lambda d: (d.article.published or "", d.article.id))
+    told = transcript(list(looked_over(documents).outlined()))
+    laid = lay_out([d.article for d in documents], told, OPTIONS)
+    return candidates([laid], [d.article.id for d in documents], OPTIONS, Here())
 
 
 def pairs(documents: list[Document]) -> set[tuple[str, str]]:
@@ -123,9 +130,35 @@ def test_a_formula_makes_pairs_where_it_is_long(words: int, makes_pairs: bool) -
         )
         for n in range(60)
     ]
-    found = find_candidates(documents, OPTIONS)
-    assert {c.channels for c in found} == ({("run",)} if makes_pairs else set())
-    assert len(found) == (60 * 59 // 2 if makes_pairs else 0)
+    found = proposed_of(documents)
+    every = 60 * 59 // 2
+    assert {c.channels for c in found.candidates} == ({("run",)} if makes_pairs else set())
+    assert len(found.candidates) == (every if makes_pairs else 0)
+    assert {p.words for p in found.passed_over} == (set() if makes_pairs else {19})
+    assert len(found.passed_over) == (0 if makes_pairs else every)
+
+
+def test_of_a_pair_passed_over_the_longest_run_is_told() -> None:
+    short, long = "not reached for comment on the matter today", " ".join(FORMULA.split()[:12])
+    documents = [
+        article(
+            f"{n:02}",
+            f"{noise(n, 30)} {noise(n + 50, 6)[:-1]} {short} {noise(n + 90, 6)[:-1].lower()} "
+            f"{long} {noise(n + 120, 6).lower()}",
+            f"2020-{1 + n % 12:02}-{1 + n % 28:02}",
+        )
+        for n in range(40)
+    ]
+    found = proposed_of(documents).passed_over
+    assert {p.words for p in found} == {12}
+    assert [(p.a, p.b) for p in found] == sorted({(p.a, p.b) for p in found})
+
+
+def test_a_pair_is_a_candidate_or_passed_over_and_never_both() -> None:
+    documents = [article(f"c{n}", f"{noise(n, 20)} {PASSAGE} {noise(n + 9)}") for n in range(4)]
+    found = proposed_of(documents)
+    assert len(found.candidates) == 6
+    assert not found.passed_over
 
 
 BLURB = (
@@ -238,7 +271,7 @@ def test_neither_parts_nor_buckets_change_what_is_found(
         given = [outlined[at : at + size] for at in range(0, len(outlined), size)]
         parts = [lay_out([a for a, _ in part], transcript(part), OPTIONS) for part in given]
         ids = [d.article.id for d in documents]
-        assert list(candidates(parts, ids, OPTIONS, Here())) == expected
+        assert list(candidates(parts, ids, OPTIONS, Here()).candidates) == expected
     assert {name for c in expected for name in c.channels} == set(CHANNELS)
 
 
