@@ -6,8 +6,8 @@ import pytest
 
 from lineage.align.joins import firsts
 from lineage.labelled import LABELS
-from lineage.linked import KEPT, Alignments, candidate_columns, linked
-from lineage.model import SentenceKey
+from lineage.linked import KEPT, Alignments, candidate_columns, linked, passed_over_columns
+from lineage.model import ArticleId, PassedOver, SentenceKey
 from lineage.spool import Table
 from lineage.store.saving import save
 
@@ -88,3 +88,14 @@ def test_candidates_by_columns_are_the_candidates(lineage):
     assert columns == values and candidate_columns(columns, ()) is columns
     assert columns.chosen(np.array([1, 0])) == [values[1], values[0]]
     assert columns.pair(1) == (values[1].a, values[1].b)
+
+
+def test_pairs_that_were_passed_over_are_the_same_in_columns() -> None:
+    values = (
+        PassedOver(ArticleId("a"), ArticleId("b"), 8),
+        PassedOver(ArticleId("a"), ArticleId("c"), 12),
+    )
+    columns = passed_over_columns(values)
+    assert columns == values
+    assert passed_over_columns(columns) is columns
+    assert passed_over_columns(()) == ()

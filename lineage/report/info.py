@@ -45,7 +45,7 @@ def info_text(held: Contents, page: Page = PLAIN) -> str:
     lines = [
         f"{count(held.articles, 'article')} read: {findings.extent(held.sentences, held.words)}",
         f"{count(held.pairs, 'pair')} of articles aligned, by links: {links}.",
-        f"{count(held.passed_over, 'pair')} passed over: they share little but stock phrases.",
+        *_passed_over(held.passed_over),
         f"{count(held.passages, 'shared passage')}, "
         f"{count(held.wires, 'source')} named or betrayed.",
         f"{count(held.same_text, 'article repeats', 'articles repeat')} another's text.",
@@ -72,6 +72,11 @@ def info_json(held: Contents) -> bytes:
         "skipped": objects(skips(held.skipped)),
     }
     return dumps(document, indent=True) + b"\n"
+
+
+def _passed_over(number: int) -> list[str]:
+    told = f"{count(number, 'pair')} passed over, for little but stock phrases is shared."
+    return [told] if number else []
 
 
 def _more(number: int) -> list[str]:

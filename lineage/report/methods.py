@@ -149,10 +149,18 @@ def _matching(view: View, known: Mapping[str, str]) -> str:
         f"{known['match.sentence_bands']} bands of {known['match.sentence_rows']} rows) and of "
         f"articles ({known['match.article_permutations']} permutations), and by rare words shared "
         f"within {known['match.event_window_days']} days. "
-        f"{count(len(lineage.edges), 'pair')} of articles were aligned sentence by sentence; "
-        f"{count(len(lineage.passed_over), 'more pair')} that share a run of "
-        f"{known['match.noted_run_words']} words were passed over: they share little beside stock "
-        "phrases."
+        f"{count(len(lineage.edges), 'pair')} of articles were aligned sentence by sentence."
+        f"{_passed_over(lineage, known)}"
+    )
+
+
+def _passed_over(lineage: Lineage, known: Mapping[str, str]) -> str:
+    if not lineage.passed_over:
+        return ""
+    return (
+        f" {count(len(lineage.passed_over), 'more pair shares', 'more pairs share')} a run of "
+        f"{known['match.noted_run_words']} words, but little beside stock phrases, and were passed "
+        "over."
     )
 
 

@@ -310,6 +310,9 @@ FROM outlet;
 -- What outlets share in the reporters' own words: words of outlet, in so many of its articles,
 -- that stand in articles of other. Says nothing of who had them from whom.
 CREATE VIEW v_uses AS SELECT outlet, other, articles, words FROM use;
+
+-- Pairs of articles that share a run of words, but too little beside stock phrases to be compared.
+-- words: of the longest run, as it is compared.
 CREATE VIEW v_passed_over AS
 SELECT a.name AS a, b.name AS b, words
 FROM passed_over

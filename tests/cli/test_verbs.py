@@ -53,6 +53,7 @@ TABLES = {
     "stories": "story,",
     "story_articles": "story,",
     "uses": "outlet,",
+    "passed_over": "a,b,",
     "outlets": "outlet,",
 }
 

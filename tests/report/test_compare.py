@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.align.edits import word_edits
-from lineage.model import ArticleId, Label
+from lineage.model import ArticleId, Label, PassedOver
 from lineage.report.compare import Comparison, compare
 from lineage.report.compare_faces import comparison_text, marked
 from lineage.report.view import view
@@ -69,6 +71,13 @@ def test_articles_that_were_not_aligned_say_so(pair) -> None:
     found = compared(pair())
     assert (found.edge, found.aligned) == (None, ())
     assert "share too little" in found.claim
+
+
+def test_of_articles_that_were_passed_over_the_longest_run_is_told(pair) -> None:
+    lineage = pair()
+    a, b = (d.article.id for d in lineage.documents)
+    found = compared(replace(lineage, passed_over=(PassedOver(a, b, 9),)))
+    assert "share 9 words in a row, but little beside stock phrases" in found.claim
 
 
 def test_equal_texts_are_copied_row_by_row(document, lineage_of) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from lineage.model import Skipped
+from lineage.model import ArticleId, PassedOver, Skipped
 from lineage.report.info import MOST_SKIPPED, contents, info_json, info_text
 from lineage.report.layout import Page
 
@@ -20,6 +21,15 @@ def test_many_skipped_inputs_are_counted_in_text_and_listed_in_json(document, li
     held = contents(lineage_of(document("a", "x"), skipped=skipped))
     assert "skipped: 7 more: info --format json" in info_text(held)
     assert len(json.loads(info_json(held))["skipped"]) == MOST_SKIPPED + 7
+
+
+def test_pairs_that_were_passed_over_are_counted(document, lineage_of) -> None:
+    lineage = lineage_of(document("a", "x"), document("b", "y"))
+    assert "passed over" not in info_text(contents(lineage))
+    passed = (PassedOver(ArticleId("a"), ArticleId("b"), 9),)
+    held = contents(replace(lineage, passed_over=passed))
+    assert "1 pair passed over" in info_text(held)
+    assert json.loads(info_json(held))["passed_over"] == 1
 
 
 def test_no_line_is_longer_than_the_page(document, lineage_of) -> None:

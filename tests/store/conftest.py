@@ -16,6 +16,7 @@ from lineage.model import (
     Origin,
     Outlet,
     Passage,
+    PassedOver,
     Provenance,
     Reason,
     Relation,
@@ -93,4 +94,5 @@ def small_lineage(document):
         uses=(Use("Anewz", "The Standard", 1, 2),),
         skipped=(Skipped("c.txt", "byte 7", "the file is not UTF-8", "convert it"),),
         provenance=Provenance("0.1.0", "00ff", (("match.shingle_words", "4"), ("jobs", "2"))),
+        passed_over=(PassedOver(a.article.id, b.article.id, 9),),
     )

@@ -22,7 +22,7 @@ def rows(tmp_path, small_lineage):
 def test_there_is_a_view_for_every_table_of_the_report():
     wanted = (
         "articles sentences links pairs wires wire_text arrows stories story_articles outlets uses "
-        "passages readings credits evidence skipped run"
+        "passages readings passed_over credits evidence skipped run"
     )
     assert sorted(NAMES) == sorted(f"v_{name}" for name in wanted.split())
 
