@@ -58,7 +58,13 @@ def _stage(line: str) -> str | None:
 
 
 def counts(store: Path) -> dict[str, int]:
-    tables = {"pairs aligned": "alignment", "links": "link", "edges": "edge", "stories": "story"}
+    tables = {
+        "pairs passed over": "passed_over",
+        "pairs aligned": "alignment",
+        "links": "link",
+        "edges": "edge",
+        "stories": "story",
+    }
     with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as file:
         return {
             name: file.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -70,19 +76,33 @@ def kept(store: Path) -> Found:
     """Every pair that the store relates: two articles with the same text, and what was told of
     the first of a family is told of all."""
     with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as file:
-        families: dict[int, list[str]] = {}
-        family_of: dict[int, int] = {}
-        for family, article, name in file.execute(
-            "SELECT family, article, name FROM duplicate JOIN article ON article.id = article"
-        ):
-            families.setdefault(family, []).append(name)
-            family_of[article] = family
-        names = dict(file.execute("SELECT id, name FROM article"))
-        members = {n: families[family_of[n]] if n in family_of else [names[n]] for n in names}
+        members, families = _families(file)
         found: Found = {}
         for a, b, relation in file.execute("SELECT a, b, relation FROM edge"):
             found |= dict.fromkeys(spread([(members[a], members[b])], ()), relation)
-    return found | dict.fromkeys(spread((), families.values()), SAME_TEXT)
+    return found | dict.fromkeys(spread((), families), SAME_TEXT)
+
+
+def passed_over(store: Path) -> set[tuple[str, str]]:
+    """Every pair that was seen to share a run of words, but not compared."""
+    with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        members, _ = _families(file)
+        rows = file.execute("SELECT a, b FROM passed_over").fetchall()
+    return set(spread(((members[a], members[b]) for a, b in rows), ()))
+
+
+def _families(file: sqlite3.Connection) -> tuple[dict[int, list[str]], list[list[str]]]:
+    """The names of all articles of each one's text, by number; and the families."""
+    families: dict[int, list[str]] = {}
+    family_of: dict[int, int] = {}
+    for family, article, name in file.execute(
+        "SELECT family, article, name FROM duplicate JOIN article ON article.id = article"
+    ):
+        families.setdefault(family, []).append(name)
+        family_of[article] = family
+    names = dict(file.execute("SELECT id, name FROM article"))
+    members = {n: families[family_of[n]] if n in family_of else [names[n]] for n in names}
+    return members, list(families.values())
 
 
 def spread(

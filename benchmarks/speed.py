@@ -5,7 +5,8 @@ usage: python -m benchmarks.speed --corpora FOLDER [--corpus NAME …] [--articl
 
 The truth are all pairs that share a run of eight words (`oracle.py`), by the length of their
 longest run: in all, between outlets, and between outlets without furniture. Recall is told of the
-pairs proposed for a closer look (`candidates.py`, a process of its own) and of those in the store.
+pairs that were seen (related, or passed over for little but stock phrases is shared) and of those
+that the store relates.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.child import measured
 from benchmarks.corpora import named, take
 from benchmarks.provenance import provenance
-from benchmarks.run import kept, run
+from benchmarks.run import kept, passed_over, run
 from benchmarks.truth import truths
 
 RESULT = Path(__file__).parent / "results" / "speed.json"
@@ -29,15 +29,10 @@ CORPORA = ("reuters21578", "abp37k")
 
 
 def measure(corpus: Path, articles: int | None, jobs: int | None, work: Path) -> dict[str, object]:
-    texts, store, pairs = work / "texts.jsonl", work / "store.wl", work / "pairs.tsv"
+    texts, store = work / "texts.jsonl", work / "store.wl"
     count, size = take(corpus, articles, texts)
     done = run(texts, store, jobs)
-    proposed = measured([sys.executable, "-m", "benchmarks.candidates", str(texts), str(pairs)])
-    if proposed.exit_code:
-        raise ChildProcessError(proposed.talk)
-    matching = json.loads(proposed.lines[-1][1])
-    candidates = read_pairs(pairs)
-    truth = truths(texts)
+    truth, related = truths(texts), kept(store).keys()
     wall = done.taken.wall_s
     return {
         "sha256": hashlib.sha256(corpus.read_bytes()).hexdigest(),
@@ -48,19 +43,12 @@ def measure(corpus: Path, articles: int | None, jobs: int | None, work: Path) ->
         "text_mb_per_s": round(size / 1e6 / wall, 3),
         "store_mb": round(store.stat().st_size / 1e6, 1),
         "stages_s": done.stages,
-        "pairs": {"candidates": matching["pairs"], **done.counts},
-        "match_alone_cpu_s": matching["cpu_s"],
+        "pairs": done.counts,
         "recall": {
-            "candidates": truth.recalls(candidates),
-            "store": truth.recalls(kept(store).keys()),
+            "seen": truth.recalls(related | passed_over(store)),
+            "related": truth.recalls(related),
         },
     }
-
-
-def read_pairs(path: Path) -> set[tuple[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        rows = (line.rstrip("\n").split("\t") for line in lines)
-        return {(a, b) if a < b else (b, a) for a, b in rows}
 
 
 def main(arguments: list[str]) -> int:

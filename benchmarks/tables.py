@@ -57,12 +57,12 @@ def view(recall: Mapping[str, Results]) -> str:
 
 
 def _recall_table(recall: Mapping[str, Mapping[str, Results]]) -> Iterator[str]:
-    which = view(recall["store"])
-    buckets = list(recall["store"][which])
+    which = view(recall["related"])
+    buckets = list(recall["related"][which])
     yield from table(
         [which, *buckets],
         [
-            ["pairs", *(f"{recall['store'][which][b]['pairs']:,}" for b in buckets)],
+            ["pairs", *(f"{recall['related'][which][b]['pairs']:,}" for b in buckets)],
             *([of, *(_share(recall[of][which][b]["recall"]) for b in buckets)] for of in recall),
         ],
     )

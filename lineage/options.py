@@ -55,10 +55,12 @@ class MatchOptions:
     shingle_words: int = 5
     """Five words survive the usual edits of copy: a 25-word sentence with one word in five
     changed keeps an intact run of five with probability .96 (three words make too many runs)."""
-    long_run_words: int = 20
-    """So many words in a row make a pair worth aligning, also where they are a formula."""
-    noted_run_words: int = 8
-    """So many words in a row are noted of a pair that is not worth aligning."""
+    long_run_words: int = 18
+    """So many words in a row make a pair worth aligning, also where they are a formula: folded
+    they stand for twenty as they are printed."""
+    noted_run_words: int = 7
+    """So many words in a row are noted of a pair that is not worth aligning: eight as they are
+    printed."""
     sentence_shingle_words: int = 3
     sentence_bands: int = 64
     """64 bands of 2 rows: a sentence pair with Jaccard .2 is proposed with probability .93."""

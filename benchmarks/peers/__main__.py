@@ -18,7 +18,6 @@ from benchmarks.peers.environment import Environment, NotPresentError, environme
 from benchmarks.peers.peers import NOT_PRESENT, PASSIM, Peer, peers
 from benchmarks.provenance import provenance
 from benchmarks.run import Found, kept, run
-from benchmarks.speed import read_pairs
 from benchmarks.truth import Truths, truths
 
 RESULT = Path(__file__).parent.parent / "results" / "peers.json"
@@ -26,6 +25,12 @@ CORPORA = ("reuters21578", "abp37k")
 ROOT = Path(__file__).parent.parent.parent
 OURS = "wirelineage"
 Row = dict[str, object]
+
+
+def _read_pairs(path: Path) -> set[tuple[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {(a, b) if a < b else (b, a) for a, b in rows}
 
 
 class Comparison:
@@ -60,7 +65,7 @@ class Comparison:
             return row | {"failed": f"not ready after {self._seconds:.0f} s"} | middle(taken)
         if last.exit_code:
             return row | {"failed": last.talk[-600:]}
-        found = read_pairs(out)
+        found = _read_pairs(out)
         return row | middle(taken) | {"pairs": len(found), "recall": self.truth.recalls(found)}
 
     def ours(self) -> Row:

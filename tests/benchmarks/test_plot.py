@@ -31,8 +31,8 @@ RESULTS: dict[str, Any] = {
             "small": {
                 "articles": 1500, "text_mb": 2.5, **TOOK, "articles_per_s": 125.0,
                 "text_mb_per_s": 0.21, "stages_s": {"start": 0.5, "cut": 11.5},
-                "pairs": {"candidates": 70, "edges": 60},
-                "recall": {"candidates": FOUND, "store": FOUND},
+                "pairs": {"pairs passed over": 70, "edges": 60},
+                "recall": {"seen": FOUND, "related": FOUND},
             }
         },
     },
@@ -96,7 +96,7 @@ def test_tables_tell_the_results():
     told = tables(RESULTS)
     assert "| seconds by the clock, CPU | 12.0, 20.5 |" in told
     assert "| pairs | 10 | 40 |" in told
-    assert "| store | .50 | .99 |" in told, "1 is said of all alone"
+    assert "| related | .50 | .99 |" in told, "1 is said of all alone"
     assert "Slope of the logarithms from 16,000 articles up: CPU 1.00" in told
     assert "| few 2 | 300 | 20.5 | 12.0 | 0.30, 0.45 GB | 6 | .50 | .99 |" in told
     assert "Not run: TextPAIR (there is no package)." in told

@@ -35,10 +35,10 @@ def test_a_run_is_measured_and_its_pairs_are_compared_with_the_truth(folder, tmp
     assert list(small["stages_s"]) == STAGES
     assert sum(small["stages_s"].values()) == pytest.approx(small["wall_s"], abs=0.1)
     assert small["cpu_s"] > 0 and 20 < small["largest_process_mb"] < 2000
-    assert small["pairs"]["candidates"] >= small["pairs"]["edges"] > 0
-    for of in ("candidates", "store"):
+    assert small["pairs"]["pairs aligned"] >= small["pairs"]["edges"] > 0
+    for of in ("seen", "related"):
         assert small["recall"][of]["other outlet, without furniture"]["20+"]["recall"] > 0.5
-    assert small["recall"]["store"]["all"]["8-12"]["pairs"] > 0
+    assert small["recall"]["related"]["all"]["8-12"]["pairs"] > 0
 
 
 def test_a_missing_corpus_is_named_and_left_out(folder, tmp_path, capsys):
