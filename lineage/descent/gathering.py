@@ -42,7 +42,7 @@ def connected(a: Ints, b: Ints, size: int) -> Ints:
 
 def gathered(a: Ints, b: Ints, bits: NDArray[np.float64], size: int) -> Gathered:
     """`a`, `b`: the articles of each tied pair, a < b, in order; `bits`: that tie it."""
-    whole = connected(a, b, size)
+    whole = connected(a, b, size).astype(np.int64)
     group = np.full(size, -1, np.int64)
     """The least member of its group."""
     group[a], group[b] = whole[a], whole[b]

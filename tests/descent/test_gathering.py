@@ -40,3 +40,11 @@ def test_a_group_that_is_too_large_is_parted_at_its_weakest_ties():
     groups, is_part = gathered(chain[:-1], chain[1:], bits, MAX_MEMBERS + 1)
     assert groups.tolist() == [0] * 101 + [1] * (MAX_MEMBERS - 100)
     assert is_part.tolist() == [True, True]
+
+
+def test_groups_at_the_end_of_a_very_long_list_are_told_apart():
+    size = 200_000
+    a = np.array([1, size - 5, size - 3])
+    groups, is_part = gathered(a, a + 1, np.full(3, 20.0), size)
+    assert groups[[1, 2, size - 5, size - 4, size - 3, size - 2]].tolist() == [0, 0, 1, 1, 2, 2]
+    assert not is_part.any()
