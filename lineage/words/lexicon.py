@@ -17,6 +17,7 @@ from lineage.text.fold import fold_word
 from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
 from lineage.words.hashing import Hashes
+from lineage.words.numbers import NOBODY, Numbers
 
 Mask = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.float64]
@@ -28,7 +29,7 @@ SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
 asked for by what stands before the piece."""
 
 
-class _Numbers(dict[str, int]):
+class _Words(dict[str, int]):
     """Numbers words in the order of their first sight."""
 
     def __missing__(self, key: str) -> int:
@@ -41,15 +42,13 @@ class Lexicon:
     two. Numbers are in the order of first sight."""
 
     def __init__(self) -> None:
-        self._seen = np.zeros(0, np.uint64)
-        """Hashes of the pieces, in order."""
-        self._numbers = np.zeros(0, np.int64)
-        """Of each of these."""
+        self._pieces = Numbers()
+        """By their hashes."""
         self._asks = bytearray()
         self._ends = array("q", [0])
         self._flat = array("q")
         self._capitals = bytearray()
-        self._words = _Numbers()
+        self._words = _Words()
         self._spelled: list[bytes] = []
         self._hashes = array("Q")
         self._known = array("d")
@@ -59,18 +58,17 @@ class Lexicon:
         return len(self._asks)
 
     def pieces(self, hashes: Hashes, raw: bytes, starts: Ints, stops: Ints) -> Ints:
-        """Numbers of distinct pieces, in order of their hashes, that stand in `raw` at those
-        places."""
-        at = np.searchsorted(self._seen, hashes)
-        found = at < len(self._seen)
-        found[found] = self._seen[at[found]] == hashes[found]
-        fresh = np.flatnonzero(~found)
-        first = len(self)
-        for start, stop in zip(starts[fresh].tolist(), stops[fresh].tolist(), strict=True):
-            self._note(raw[start:stop].decode("utf-8", "surrogatepass"))
-        self._seen = np.insert(self._seen, at[fresh], hashes[fresh])
-        self._numbers = np.insert(self._numbers, at[fresh], np.arange(first, len(self)))
-        return self._numbers[np.searchsorted(self._seen, hashes)]
+        """Numbers of pieces with these hashes that stand in `raw` at those places."""
+        numbers = self._pieces.find(hashes)
+        unknown = np.flatnonzero(numbers == NOBODY)
+        if len(unknown):
+            fresh, first = np.unique(hashes[unknown], return_index=True)
+            at = unknown[first]
+            for start, stop in zip(starts[at].tolist(), stops[at].tolist(), strict=True):
+                self._note(raw[start:stop].decode("utf-8", "surrogatepass"))
+            self._pieces.add(fresh)
+            numbers[unknown] = self._pieces.find(hashes[unknown])
+        return numbers
 
     def _note(self, piece: str) -> None:
         self._asks.append(piece[-1:] in OPENERS)
