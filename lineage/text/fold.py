@@ -149,6 +149,8 @@ def fold_word(word: str) -> tuple[str, ...]:
 
 
 def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     lowered = word.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     if not lowered.isascii():
         lowered = without_accents(lowered)
