@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import count
 
 import numpy as np
@@ -18,14 +17,12 @@ from lineage.linked import Ints, ranges
 from lineage.text.fold import fold_word
 from lineage.text.stems import stem_bits, stems_of
 from lineage.text.words import WORD
-from lineage.words.hashing import Hashes
+from lineage.words.hashing import Hashes, bytes_hash
 from lineage.words.numbers import NOBODY, Numbers
+from lineage.words.pieces import OPENERS, Mask, Pieces
 
-Mask = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.float64]
 
-OPENERS = (".", "“", '"')
-"""After these a capital may only begin a sentence or a quotation."""
 _MARKS = ".,:;!?…\"“”‘’'()[]—–-"
 """Letters between some of these are one word."""
 SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
@@ -40,7 +37,6 @@ class Lexicon:
     def __init__(self) -> None:
         self._pieces = Numbers()
         """By their hashes."""
-        self._asks = bytearray()
         self._ends = array("q", [0])
         self._flat = array("q")
         self._capitals = bytearray()
@@ -51,20 +47,20 @@ class Lexicon:
         self._is_number = bytearray()
 
     def __len__(self) -> int:
-        return len(self._asks)
+        return len(self._pieces)
 
-    def pieces(self, hashes: Hashes, raw: bytes, starts: Ints, stops: Ints) -> Ints:
-        """Numbers of pieces with these hashes that stand in `raw` at those places."""
-        numbers = self._pieces.find(hashes)
+    def numbers(self, pieces: Pieces) -> Ints:
+        """Those of some pieces, which are noted if they are new."""
+        numbers = self._pieces.find(pieces.hashes)
         unknown = np.flatnonzero(numbers == NOBODY)
         if len(unknown):
-            fresh, first = np.unique(hashes[unknown], return_index=True)
+            fresh, first = np.unique(pieces.hashes[unknown], return_index=True)
             at = unknown[first]
-            cuts = zip(starts[at].tolist(), stops[at].tolist(), strict=True)
-            said = b"\n".join([raw[start:stop] for start, stop in cuts])
+            cuts = zip(pieces.starts[at].tolist(), pieces.stops[at].tolist(), strict=True)
+            said = b"\n".join([pieces.raw[start:stop] for start, stop in cuts])
             self._note(said.decode("utf-8", "surrogatepass").split("\n"))
             self._pieces.add(fresh)
-            numbers[unknown] = self._pieces.find(hashes[unknown])
+            numbers[unknown] = self._pieces.find(pieces.hashes[unknown])
         return numbers
 
     def _note(self, pieces: Sequence[str]) -> None:
@@ -77,7 +73,6 @@ class Lexicon:
                 capitals += (capital,) * len(folded)
             self._ends.append(before + len(words))
         self._capitals += bytes(capitals)
-        self._asks += bytes([piece.endswith(OPENERS) for piece in pieces])
         self._note_words([word for word in dict.fromkeys(words) if word not in self._words])
         self._flat.extend(map(self._words.__getitem__, words))
 
@@ -92,10 +87,6 @@ class Lexicon:
             stem_bits(word if digit else stem)
             for word, stem, digit in zip(fresh, stemmed, is_number, strict=True)
         )
-
-    def asks(self, pieces: Ints) -> Mask:
-        """Whether the end of each piece asks for a capital after it."""
-        return np.frombuffer(self._asks, np.bool_)[pieces]
 
     def folded(self, pieces: Ints) -> tuple[Ints, npt.NDArray[np.uint8], Ints]:
         """The words of each piece, one after the other; whether each has a capital; and how many
@@ -142,7 +133,3 @@ def _capital(piece: str, at: int) -> int:
 def word_hash(word: str) -> int:
     """A 64-bit hash that is the same everywhere and always."""
     return bytes_hash(word.encode(errors="replace"))
-
-
-def bytes_hash(raw: bytes) -> int:
-    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")

@@ -15,11 +15,11 @@ import numpy.typing as npt
 
 from lineage.linked import Bytes, Ints
 from lineage.text.document import Outlined
-from lineage.words.hashing import MAX_BYTES, ROOM, Hashes, byte_hashes, stretches
-from lineage.words.lexicon import CAPITAL, FIRST_CAPITAL, OPENERS, Bits, Lexicon, Mask, bytes_hash
+from lineage.words.hashing import Hashes
+from lineage.words.lexicon import CAPITAL, FIRST_CAPITAL, Bits, Lexicon
+from lineage.words.pieces import OPENERS, Mask, pieces_of
 from lineage.words.stretches import Stretches, stretches_of
 
-_BLANK = bytes(not chr(n).isspace() if n < 0x80 else 1 for n in range(256))
 _ASKING = frozenset(
     pair
     for blank in filter(str.isspace, map(chr, range(0x3001)))
@@ -92,11 +92,11 @@ def transcript(articles: Sequence[Outlined]) -> Transcript:
         _lexicon = Lexicon()
     cut = stretches_of(articles)
     texts, asks = _told(cut)
-    pieces, breaks = _pieces(texts)
-    words, capitals, counts = _lexicon.folded(pieces.numbers)
-    asked = np.repeat(pieces.asked(asks, breaks), counts)
+    pieces = pieces_of(texts)
+    words, capitals, counts = _lexicon.folded(_lexicon.numbers(pieces))
+    asked = np.repeat(pieces.asked(asks), counts)
     ends = np.append(0, np.cumsum(counts))
-    starts = ends[breaks]
+    starts = ends[pieces.breaks]
     vocabulary, places = _vocabulary(words)
     return Transcript(
         vocabulary,
@@ -121,39 +121,6 @@ def _told(cut: Stretches) -> tuple[list[str], list[bool]]:
     texts = [text[at:stop] for at, stop in zip(starts, cut.stops.tolist(), strict=True)]
     asks = [text[at - 2 : at] in _ASKING and not text[at].isspace() for at in starts]
     return texts, asks
-
-
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """What stands between blanks."""
-
-    numbers: Ints
-    """Of the lexicon."""
-    near: Mask
-    """Whether one blank stands before it."""
-
-    def asked(self, asks: Sequence[bool], breaks: Ints) -> Mask:
-        """Whether what stands before a piece asks for a capital; `asks` says it of the first of
-        each stretch, `breaks` where these are."""
-        found = np.append(False, _lexicon.asks(self.numbers))[: len(self.numbers)] & self.near
-        having = np.flatnonzero(np.diff(breaks))
-        found[breaks[having]] = np.array(asks, np.bool_)[having]
-        return found
-
-
-def _pieces(texts: Sequence[str]) -> tuple[_Pieces, Ints]:
-    """All pieces, and how many of them stand before each text; one more entry for the end."""
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    raw = b"\n".join((b"", *encoded, bytes(ROOM)))
-    is_piece = np.frombuffer(raw.translate(_BLANK), np.bool_)
-    starts, stops = stretches(is_piece[: len(raw) - ROOM])
-    hashes = byte_hashes(np.frombuffer(raw, np.uint8), starts, stops)
-    for n in np.flatnonzero(stops - starts > MAX_BYTES).tolist():
-        hashes[n] = bytes_hash(raw[starts[n] : stops[n]])
-    numbers = _lexicon.pieces(hashes, raw, starts, stops)
-    ends = np.cumsum([1, *map(len, encoded)]) + np.arange(len(encoded) + 1)
-    near = np.append(False, starts[1:] - stops[:-1] == 1)[: len(starts)]
-    return _Pieces(numbers, near), np.searchsorted(starts, ends)
 
 
 def _vocabulary(words: Ints) -> tuple[Vocabulary, npt.NDArray[np.int32]]:
