@@ -45,7 +45,6 @@ def _compiled(marks: Mapping[str, str]) -> _Forms:
     return tuple((mark, re.compile(form)) for mark, form in marks.items())
 
 
-_AFTER_SPEAKER = _compiled({": ": ": ", "Q. ": r"Q\. "})
 _DOUBLE = _compiled(_MARKS)
 _SINGLE = _compiled(_SINGLE_MARKS)
 
@@ -170,11 +169,12 @@ def _close_unclosed(text: str, paragraph: Range, spans: list[Range]) -> list[Ran
 
 def _speaking(text: str, paragraphs: Sequence[Range]) -> dict[int, list[Range]]:
     """Number of a paragraph that is a tweet, or a speaker's in a transcript → what is said."""
-    found: dict[int, list[Range]] = {}
-    for n in _by_paragraph(_AFTER_SPEAKER, text, paragraphs):
-        start, stop = paragraphs[n]
-        if speaker := _SPEAKER.match(text, start, stop):
-            found[n] = [(speaker.end(), stop)]
+    found = {
+        n: [(speaker.end(), stop)]
+        for n, (start, stop) in enumerate(paragraphs)
+        if not "a" <= text[start + 1 : start + 2] <= "z"  # no speaker's name
+        and (speaker := _SPEAKER.match(text, start, stop))
+    }
     if "@" in text:
         for n, (start, stop) in enumerate(paragraphs):
             if _TWEET_TAIL.search(text, max(start, stop - MAX_TWEET_TAIL), stop):

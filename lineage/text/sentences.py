@@ -21,8 +21,6 @@ _TERMINAL = re.compile(
 """Marks, closing marks and white space; asked where each of `_MARKS` was made a full stop."""
 _MARK, _GAP = 1, 2
 """Groups of it."""
-_LOOKAHEAD = 3
-"""Code points after a match that it depends on, at most."""
 _OPENING = re.compile(r"[\"“„«‘'(\[—–\-•*`]*\s?")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 
@@ -88,8 +86,7 @@ class _Boundary(NamedTuple):
 
 
 def sentence_spans(text: str, paragraphs: Iterable[Range]) -> list[list[Range]]:
-    """The sentences of each paragraph; white space between them is in no sentence. Paragraphs are
-    in order, and all marks of the text are in them.
+    """The sentences of each paragraph; white space between them is in no sentence.
 
     >>> text = "He met Mr. Lammy. They spoke."
     >>> [text[start:stop] for start, stop in sentence_spans(text, [(0, len(text))])[0]]
@@ -98,28 +95,26 @@ def sentence_spans(text: str, paragraphs: Iterable[Range]) -> list[list[Range]]:
     ends = text
     for mark in _MARKS:
         ends = ends.replace(mark, ".")
-    matches = _TERMINAL.finditer(ends)
-    match = next(matches, None)
-    cut: list[list[Range]] = []
-    for start, stop in paragraphs:
-        spans: list[Range] = []
-        while match is not None and (at := match.start()) < stop:
-            before, end = match.span(_GAP)
-            if end + _LOOKAHEAD > stop > before:
-                match = _TERMINAL.match(ends, at, stop)
-            if match is not None and end < stop:
-                verdict = _at_a_glance(text, start, at, before, end)
-                if verdict is None:
-                    verdict = _splits(_boundary(text, start, stop, match))
-                if verdict:
-                    if before > start:
-                        spans.append((start, before))
-                    start = end
-            match = next(matches, None)
-        if start < stop:
-            spans.append((start, stop))
-        cut.append(spans)
-    return cut
+    return [_sentences(text, ends, *paragraph) for paragraph in paragraphs]
+
+
+def _sentences(text: str, ends: str, start: int, stop: int) -> list[Range]:
+    """`ends`: the text with a full stop for each mark that may end a sentence."""
+    spans: list[Range] = []
+    for match in _TERMINAL.finditer(ends, start, stop):
+        before, end = match.span(_GAP)
+        if end >= stop:
+            break
+        verdict = _at_a_glance(text, start, match.start(), before, end)
+        if verdict is None:
+            verdict = _splits(_boundary(text, start, stop, match))
+        if verdict:
+            if before > start:
+                spans.append((start, before))
+            start = end
+    if start < stop:
+        spans.append((start, stop))
+    return spans
 
 
 def _at_a_glance(text: str, start: int, at: int, after_close: int, end: int) -> bool | None:
