@@ -38,7 +38,7 @@ from lineage.model import (
 from lineage.options import Options
 from lineage.shelf import Packed, Shelf, ShelvedDocuments, packed
 from lineage.text.digest import text_digest
-from lineage.text.document import outline
+from lineage.text.document import outlines
 from lineage.words import Transcript, transcript
 from lineage.work import Mapped, Task, Work, Workspace
 
@@ -195,9 +195,9 @@ def _cut(
 
     def cut(part: int) -> tuple[Packed, Transcript, Layout]:
         articles = [shelf[place] for place in parts[part]]
-        outlines = [outline(article) for article in articles]
-        told = transcript(list(zip(articles, outlines, strict=True)))
-        return packed(outlines), told, lay_out(articles, told, options.match)
+        drawn = list(outlines(articles))
+        told = transcript(list(zip(articles, drawn, strict=True)))
+        return packed(drawn), told, lay_out(articles, told, options.match)
 
     tell("cut", 0, len(places))
     done = work.done(
@@ -208,8 +208,8 @@ def _cut(
     )
     for part, *_ in done:
         shelf.outlines.extend(part.records())
-    outlines = Mapped(range(len(places)), shelf.outlines.__getitem__)
-    documents = ShelvedDocuments(shelf, places, outlines)
+    records = Mapped(range(len(places)), shelf.outlines.__getitem__)
+    documents = ShelvedDocuments(shelf, places, records)
     return documents, Mapped(done, itemgetter(1)), Mapped(done, itemgetter(2))
 
 
@@ -218,8 +218,8 @@ def _everything(read: _Read, documents: ShelvedDocuments) -> ShelvedDocuments:
     numbers = np.empty(len(read.places), np.int32)
     numbers[documents.places] = np.arange(len(documents))
     chosen = array("i", numbers[read.places[read.firsts]].tobytes())
-    outlines = Mapped(chosen, read.shelf.outlines.__getitem__)
-    return ShelvedDocuments(read.shelf, array("i", read.places.tobytes()), outlines)
+    records = Mapped(chosen, read.shelf.outlines.__getitem__)
+    return ShelvedDocuments(read.shelf, array("i", read.places.tobytes()), records)
 
 
 def _uncompared(

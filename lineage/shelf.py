@@ -105,14 +105,15 @@ def packed(outlines: Iterable[Outline]) -> Packed:
 
 
 _ROLES = tuple(Role)
-_NUMBER = {role: n for n, role in enumerate(_ROLES)}
+_NUMBER = {id(role): n for n, role in enumerate(_ROLES)}
+"""By identity, for an enumeration's own hash is worked out in Python."""
 _KINDS = {kind.value: kind for kind in CreditKind}
 
 
 def _record(drawn: Outline) -> bytes:
     """Its first byte tells whether there are credits. What is declared is an article's, and none
     of a text that others may have as well."""
-    roles = bytes(map(_NUMBER.__getitem__, drawn.roles))
+    roles = bytes(map(_NUMBER.__getitem__, map(id, drawn.roles)))
     credits_ = [
         (c.name, c.kind.value, c.span.start, c.span.stop, c.is_agency)
         for c in drawn.credits

@@ -28,6 +28,7 @@ from lineage.match.shingles import (
     Words,
     distinct,
     shingles_within,
+    stable_order,
 )
 from lineage.match.weights import word_weights
 from lineage.model import Article
@@ -105,7 +106,7 @@ def _outlet(house: str | None) -> int:
 
 
 def _runs(words: Words, places: Ints, hashes: Hashes, size: int) -> Runs:
-    order = np.argsort(hashes, kind="stable")
+    order = stable_order(hashes)
     left, right = _sides(words, places, hashes, size)
     return Runs(
         hashes[order],

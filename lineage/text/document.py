@@ -19,6 +19,9 @@ from lineage.text.roles import roles
 from lineage.text.sentences import sentence_spans
 from lineage.text.words import count_words
 
+COUNTED = 8
+"""Articles whose words are counted at a time: few numbers in a row are slow, very many as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -42,6 +45,23 @@ def parse(article: Article) -> Document:
 
 def outline(article: Article) -> Outline:
     """All that `from_outline` must know beside the article to make a document of it."""
+    return next(outlines([article]))
+
+
+def outlines(articles: Sequence[Article]) -> Iterator[Outline]:
+    """One for each."""
+    for at in range(0, len(articles), COUNTED):
+        drawn = list(map(_drawn, articles[at : at + COUNTED]))
+        words = count_each([unit for said, _ in drawn for unit in said]).tolist()
+        for said, without_words in drawn:
+            yield Outline(*without_words, words[: len(said)])
+            del words[: len(said)]
+
+
+def _drawn(
+    article: Article,
+) -> tuple[list[str], tuple[list[Range], list[Role], dict[int, list[Range]], tuple[Credit, ...]]]:
+    """The texts of its units, and all of its outline but their words."""
     text = article.text
     blocks = paragraphs(text)
     cut = sentence_spans(text, blocks)
@@ -53,7 +73,7 @@ def outline(article: Article) -> Outline:
     found = roles(text, units, said, alone, seen, article.title)
     quoted = _within(units, quotations(text, blocks))
     named = *_credits(text, units, found, signed), *declared_credits(article)
-    return Outline(units, found, quoted, named, count_each(said).tolist())
+    return said, (units, found, quoted, named)
 
 
 def _within(units: Sequence[Range], quoted: Sequence[Range]) -> dict[int, list[Range]]:
@@ -145,13 +165,13 @@ class _Whole(Documents):
     def at(self, index: int) -> Outlined:
         """ValueError: a document's sentences are not those of its article."""
         document = self._documents[index]
-        return document.article, _drawn(document)
+        return document.article, _outline_of(document)
 
     def outlined(self) -> Iterator[Outlined]:
         return map(self.at, range(len(self)))
 
 
-def _drawn(document: Document) -> Outline:
+def _outline_of(document: Document) -> Outline:
     id_, text, sentences = document.article.id, document.article.text, document.sentences
     if [s.index for s in sentences] != list(range(len(sentences))):
         raise ValueError(f"a sentence of {id_} is not in its place")

@@ -149,6 +149,8 @@ def fold_word(word: str) -> tuple[str, ...]:
 
 
 def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     lowered = word.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
     if not lowered.isascii():
         lowered = without_accents(lowered)
@@ -184,8 +186,8 @@ def _spelling(plain: str) -> str:
         plain = _OUR.sub(lambda m: m.group()[:-2] + "r", plain)
     if "is" in plain and not _ISE_KEPT.match(plain):
         plain = _ISE.sub(r"iz\1", plain)
-    if plain.endswith(("ed", "ing", "er", "ers")):
-        plain = _DOUBLED.sub(r"\1\2", plain)
+    if plain.endswith(("ed", "ing", "er", "ers")) and (doubled := _DOUBLED.match(plain)):
+        plain = doubled[1] + doubled[2]
     if plain.endswith(("yy", "iy")):  # Zelenskyy, Zelenskiy
         plain = plain[:-2] + "y"
     return plain

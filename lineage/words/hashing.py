@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import numpy as np
 import numpy.typing as npt
 
@@ -52,3 +54,8 @@ def _numbers_at(numbers: Hashes, at: Ints, lengths: Ints) -> Hashes:
     found |= high
     found &= _KEPT.take(lengths, mode="clip")
     return found
+
+
+def bytes_hash(raw: bytes) -> int:
+    """Of one, however long: the same everywhere and always."""
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")

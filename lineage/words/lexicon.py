@@ -7,33 +7,27 @@ hash of its bytes, without a Python value for each word.
 from __future__ import annotations
 
 from array import array
-from hashlib import blake2b
+from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.linked import Ints, ranges
 from lineage.text.fold import fold_word
-from lineage.text.stems import stem, stem_bits
+from lineage.text.stems import stem_bits, stems_of
 from lineage.text.words import WORD
-from lineage.words.hashing import Hashes
+from lineage.words.hashing import Hashes, bytes_hash
+from lineage.words.numbers import NOBODY, Numbers
+from lineage.words.pieces import OPENERS, Mask, Pieces
 
-Mask = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.float64]
 
-OPENERS = (".", "“", '"')
-"""After these a capital may only begin a sentence or a quotation."""
+_MARKS = ".,:;!?…\"“”‘’'()[]—–-"
+"""Letters between some of these are one word."""
 SMALL, CAPITAL, FIRST_CAPITAL = 0, 1, 2
 """A word with no capital, or one that is asked for; with a capital; with a capital that may be
 asked for by what stands before the piece."""
-
-
-class _Numbers(dict[str, int]):
-    """Numbers words in the order of their first sight."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
 
 
 class Lexicon:
@@ -41,61 +35,58 @@ class Lexicon:
     two. Numbers are in the order of first sight."""
 
     def __init__(self) -> None:
-        self._seen = np.zeros(0, np.uint64)
-        """Hashes of the pieces, in order."""
-        self._numbers = np.zeros(0, np.int64)
-        """Of each of these."""
-        self._asks = bytearray()
+        self._pieces = Numbers()
+        """By their hashes."""
         self._ends = array("q", [0])
         self._flat = array("q")
         self._capitals = bytearray()
-        self._words = _Numbers()
+        self._words: dict[str, int] = {}
         self._spelled: list[bytes] = []
         self._hashes = array("Q")
         self._known = array("d")
         self._is_number = bytearray()
 
     def __len__(self) -> int:
-        return len(self._asks)
+        return len(self._pieces)
 
-    def pieces(self, hashes: Hashes, raw: bytes, starts: Ints, stops: Ints) -> Ints:
-        """Numbers of distinct pieces, in order of their hashes, that stand in `raw` at those
-        places."""
-        at = np.searchsorted(self._seen, hashes)
-        found = at < len(self._seen)
-        found[found] = self._seen[at[found]] == hashes[found]
-        fresh = np.flatnonzero(~found)
-        first = len(self)
-        for start, stop in zip(starts[fresh].tolist(), stops[fresh].tolist(), strict=True):
-            self._note(raw[start:stop].decode("utf-8", "surrogatepass"))
-        self._seen = np.insert(self._seen, at[fresh], hashes[fresh])
-        self._numbers = np.insert(self._numbers, at[fresh], np.arange(first, len(self)))
-        return self._numbers[np.searchsorted(self._seen, hashes)]
+    def numbers(self, pieces: Pieces) -> Ints:
+        """Those of some pieces, which are noted if they are new."""
+        numbers = self._pieces.find(pieces.hashes)
+        unknown = np.flatnonzero(numbers == NOBODY)
+        if len(unknown):
+            fresh, first = np.unique(pieces.hashes[unknown], return_index=True)
+            at = unknown[first]
+            cuts = zip(pieces.starts[at].tolist(), pieces.stops[at].tolist(), strict=True)
+            said = b"\n".join([pieces.raw[start:stop] for start, stop in cuts])
+            self._note(said.decode("utf-8", "surrogatepass").split("\n"))
+            self._pieces.add(fresh)
+            numbers[unknown] = self._pieces.find(pieces.hashes[unknown])
+        return numbers
 
-    def _note(self, piece: str) -> None:
-        self._asks.append(piece[-1:] in OPENERS)
-        if piece.isalpha():
-            self._note_word(piece, _capital(piece, 0))
-        else:
-            for match in WORD.finditer(piece):
-                self._note_word(match[0], _capital(piece, match.start()))
-        self._ends.append(len(self._flat))
+    def _note(self, pieces: Sequence[str]) -> None:
+        words, capitals = list[str](), list[int]()
+        before = len(self._flat)
+        for piece in pieces:
+            for token, capital in _tokens(piece):
+                folded = fold_word(token)
+                words += folded
+                capitals += (capital,) * len(folded)
+            self._ends.append(before + len(words))
+        self._capitals += bytes(capitals)
+        self._note_words([word for word in dict.fromkeys(words) if word not in self._words])
+        self._flat.extend(map(self._words.__getitem__, words))
 
-    def _note_word(self, token: str, capital: int) -> None:
-        for word in fold_word(token):
-            number = self._words[word]
-            self._flat.append(number)
-            self._capitals.append(capital)
-            if number == len(self._spelled):
-                is_number = word[:1].isdigit()
-                self._spelled.append(word.encode("utf-8", "surrogatepass"))
-                self._hashes.append(word_hash(word))
-                self._known.append(stem_bits(word if is_number else stem(word)))
-                self._is_number.append(is_number)
-
-    def asks(self, pieces: Ints) -> Mask:
-        """Whether the end of each piece asks for a capital after it."""
-        return np.frombuffer(self._asks, np.bool_)[pieces]
+    def _note_words(self, fresh: Sequence[str]) -> None:
+        self._words.update(zip(fresh, count(len(self._words)), strict=False))
+        self._spelled += [word.encode("utf-8", "surrogatepass") for word in fresh]
+        self._hashes.extend(map(word_hash, fresh))
+        is_number = [word[:1].isdigit() for word in fresh]
+        self._is_number += bytes(is_number)
+        stemmed = stems_of(fresh)
+        self._known.extend(
+            stem_bits(word if digit else stem)
+            for word, stem, digit in zip(fresh, stemmed, is_number, strict=True)
+        )
 
     def folded(self, pieces: Ints) -> tuple[Ints, npt.NDArray[np.uint8], Ints]:
         """The words of each piece, one after the other; whether each has a capital; and how many
@@ -123,6 +114,14 @@ class Lexicon:
         return len(self._spelled)
 
 
+def _tokens(piece: str) -> Sequence[tuple[str, int]]:
+    """The words in it, and whether each has a capital."""
+    bare = piece.strip(_MARKS)
+    if bare.isalpha():
+        return ((bare, _capital(piece, piece.index(bare)) if bare[0].isupper() else SMALL),)
+    return [(match[0], _capital(piece, match.start())) for match in WORD.finditer(piece)]
+
+
 def _capital(piece: str, at: int) -> int:
     if not piece[at].isupper():
         return SMALL
@@ -134,7 +133,3 @@ def _capital(piece: str, at: int) -> int:
 def word_hash(word: str) -> int:
     """A 64-bit hash that is the same everywhere and always."""
     return bytes_hash(word.encode(errors="replace"))
-
-
-def bytes_hash(raw: bytes) -> int:
-    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")

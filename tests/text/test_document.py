@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lineage.model import CreditKind
-from lineage.text.document import parse
+from lineage.text.document import outline, outlines, parse
 
 PIECES = st.sampled_from(
     "a|The council met|Mr. Bee|U.S.| said. |.|?|!|…|...|“|”|\"|‘|’|'|''|``|«|»|(|)|[|]|—|-| - |,|:|"
@@ -112,3 +112,9 @@ def test_no_repetition_takes_long(unit, article):
     begun = time.process_time()
     parse(article(unit * (20_000 // len(unit))))
     assert time.process_time() - begun < 5  # far below a second; quadratic is not
+
+
+def test_several_articles_are_outlined_as_each_would_be_alone(article):
+    articles = [article(f"Word {n}.\n\n{'He spoke. ' * n}") for n in range(20)]
+    assert list(outlines(articles)) == list(map(outline, articles))
+    assert list(outlines([])) == []

@@ -1,6 +1,8 @@
 """One line, one claim: `|` stands wherever a unit begins or ends."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from lineage.text.blocks import paragraphs
 from lineage.text.sentences import sentence_spans
@@ -120,3 +122,17 @@ def cut(text):
 def units(text):
     cut_ = sentence_spans(text, paragraphs(text))
     return [text[start:stop] for spans in cut_ for start, stop in spans]
+
+
+@settings(max_examples=1000)
+@given(st.text(st.sampled_from('aAB.!?…”»"’) \n\t\xa0“('), max_size=40))
+@example("Vitamin.A \nB. C")
+@example("He left. ”\n\n» He came.")
+def test_paragraphs_are_cut_as_each_would_be_alone(text):
+    blocks = paragraphs(text)
+    alone = [sentence_spans(text[start:stop], [(0, stop - start)])[0] for start, stop in blocks]
+    moved = [
+        [(first + start, first + stop) for start, stop in spans]
+        for (first, _), spans in zip(blocks, alone, strict=True)
+    ]
+    assert sentence_spans(text, blocks) == moved

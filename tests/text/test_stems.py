@@ -1,6 +1,6 @@
 import pytest
 
-from lineage.text.stems import NUMBER_BITS, UNSEEN_BITS, stem, stem_bits
+from lineage.text.stems import NUMBER_BITS, UNSEEN_BITS, stem, stem_bits, stems_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ def test_a_rare_stem_says_more_than_a_common_one():
 
 def test_a_number_says_less_than_a_rare_name():
     assert stem_bits("2014") == NUMBER_BITS < UNSEEN_BITS
+
+
+def test_many_are_stemmed_as_one_by_one():
+    words = ["ministers", "u.s.", "2014", "", "running", "élysées"]
+    assert stems_of(words) == list(map(stem, words))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lineage.model import TOLD, Article, ArticleId
 from lineage.text.document import outline, parse
 from lineage.text.fold import JOINED, fold
-from lineage.text.words import count_words, words
+from lineage.text.words import WORD, count_words, words
 from lineage.words import lexicon, transcript
 
 FIRST = Article(
@@ -103,3 +103,9 @@ def test_nothing_can_be_laid_out():
 
 def test_a_hash_of_a_word_is_the_same_everywhere():
     assert lexicon.word_hash("réel") == 0xBFACA3449EDFBFD8
+
+
+@given(st.text("aZé.,’'“\"”$-()…_3\u0301ʼ"))
+def test_a_word_between_marks_is_the_one_that_is_found_by_rule(piece):
+    found = [match[0] for match in WORD.finditer(piece)]
+    assert [token for token, _ in lexicon._tokens(piece)] == found
