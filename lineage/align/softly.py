@@ -103,18 +103,19 @@ def _common(found: Contexts, looks: Looks, both: Shared) -> Ints:
     mark = np.arange(len(both.pair)) - np.searchsorted(both.pair, both.pair)
     plane, bit = split(mark, _BITS)
     planes = int(plane.max(initial=0)) + 1
-    worth = 2.0**bit
+    worth: Array = np.exp2(bit)
 
     def held(side: Side, groups: Ints, rows: Ints) -> Ints:
         marks = found.sheets.marks
         of = places_of(marks.groups.sizes_of(groups))
         members = ranges(marks.groups.starts[groups], marks.groups.sizes_of(groups))
-        row = (side.row_starts[both.pair])[of] + marks.places[members]
+        row = side.row_starts[both.pair][of] + marks.places[members]
         summed = totals(row * planes + plane[of], worth[of], len(side.mass) * planes)
         return summed.astype(np.int64).reshape(-1, planes)[rows]
 
     in_both = held(found.a, both.a, looks.a.here) & held(found.b, both.b, looks.b.here)
-    return np.bitwise_count(in_both).sum(axis=1, dtype=np.int64)
+    many: Ints = np.bitwise_count(in_both).sum(axis=1, dtype=np.int64)
+    return many
 
 
 def _equivalents(found: Contexts, looks: Looks, met: Meetings, both: Shared) -> Array:

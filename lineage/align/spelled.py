@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped
+from lineage.align.joins import Array, Groups, Mask, grouped, places_of
 from lineage.align.lexicon import Tables
-from lineage.align.pages import Page
+from lineage.align.pages import Pages
 from lineage.linked import Ints
 
 
@@ -48,20 +47,16 @@ class Twos:
     """Word of the sheets that each begins with."""
 
 
-def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
-    words = np.concatenate([page.words for page in pages])
-    sizes = np.concatenate([page.sizes for page in pages])
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    lengths = np.concatenate([page.lengths for page in pages])
-    quotes = np.repeat(np.concatenate([page.quotes for page in pages]), lengths)
-    is_named = np.concatenate([page.capitals for page in pages])
-    is_named &= np.concatenate([page.is_body for page in pages])[rows]
-    kept = _joined(words, rows, quotes, tables)
+def spelled(pages: Pages, tables: Tables) -> Spelled:
+    words = pages.words.copy()
+    rows = places_of(pages.sizes)
+    quotes = np.repeat(pages.quotes, pages.lengths)
+    is_named = pages.capitals & pages.is_body[rows]
+    kept = np.flatnonzero(_joined(words, rows, quotes, tables))
     words, rows, quotes, is_named = words[kept], rows[kept], quotes[kept], is_named[kept]
-    sentences = [len(page.sizes) for page in pages]
-    starts = np.searchsorted(rows, np.arange(sum(sentences) + 1))
+    starts = np.searchsorted(rows, np.arange(len(pages.sizes) + 1))
     is_named[starts[:-1][np.diff(starts) > 0]] = False
-    ends = starts[np.append(0, np.cumsum(sentences))]
+    ends = starts[np.append(0, np.cumsum(pages.sentences))]
     named = _held_by_article(words, is_named, ends, len(tables.stem))
     is_stock = tables.is_stock[words]
     return Spelled(
