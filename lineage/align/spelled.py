@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped, places_of
+from lineage.align.joins import Array, Groups, Mask, grouped, places_of, split
 from lineage.align.lexicon import Tables
 from lineage.align.pages import Pages
-from lineage.linked import Ints
+from lineage.linked import Ints, ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,9 @@ class Spelled:
     """Surprisal; 0 for grammar."""
 
 
-_BUCKETS = 1 << 18
-_STEP = 0x9E3779B1
-
-
 @dataclass(frozen=True, slots=True)
 class Twos:
-    """Two words in a row, by bucket: those of one bucket may differ."""
+    """Two words in a row that several articles have."""
 
     groups: Groups
     """Owners are articles."""
@@ -98,10 +94,19 @@ def _held_by_article(words: Ints, chosen: Mask, ends: Ints, count: int) -> Mask:
 
 def twos(words: Spelled, article: Ints, articles: int) -> Twos:
     """`article`: of each row."""
+    many, different = len(words.words), int(words.words.max(initial=0)) + 1
     at = np.flatnonzero(words.rows[1:] == words.rows[:-1])
-    buckets = (words.words[at] * _STEP + words.words[at + 1]) % _BUCKETS
-    packed = (article[words.rows[at]] * _BUCKETS + buckets) * len(words.words) + at
+    packed = (words.words[at] * different + words.words[at + 1]) * many + at
     packed.sort()
-    key, at = np.divmod(packed, max(1, len(words.words)))
-    owners, buckets = np.divmod(key, _BUCKETS)
-    return Twos(grouped(owners, buckets, articles), at)
+    two, at = split(packed, max(1, many))
+    owner = article[words.rows[at]]
+    firsts = np.flatnonzero(np.append(True, two[1:] != two[:-1])[: len(two)])
+    stops = np.append(firsts, len(two))[1:]
+    common = np.flatnonzero(owner[firsts] != owner[stops - 1])
+    firsts, sizes = firsts[common], stops[common] - firsts[common]
+    kept = ranges(firsts, sizes)
+    packed = (owner[kept] * len(common) + places_of(sizes)) * many + at[kept]
+    packed.sort()
+    key, at = split(packed, max(1, many))
+    owners, number = split(key, max(1, len(common)))
+    return Twos(grouped(owners, number, articles), at)
