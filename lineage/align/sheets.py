@@ -17,7 +17,7 @@ from lineage.align.kin import Starters, starters
 from lineage.align.lexicon import Lexicon, Tables
 from lineage.align.pages import Library, Pages
 from lineage.align.spelled import Spelled, Twos, spelled, twos
-from lineage.align.stems import Stems, distinct, stems
+from lineage.align.stems import OWN, PLAIN, QUOTED, Stems, distinct, stems
 from lineage.align.texts import Texts, texts
 from lineage.linked import Ints, ranges
 from lineage.model import Document
@@ -155,10 +155,10 @@ def _rows(
         speaks=counted(words.rows, own & tables.speaks[words.words]) > 0,
         negates=counted(words.rows, tables.negates[words.words]) > 0,
         mass=totals(stems.rows, stems.bits, count),
-        own_mass=weighed(stems.own),
-        plain_mass=weighed(stems.plain),
-        quoted_mass=weighed(stems.in_quotes),
-        plain=counted(stems.rows, stems.plain),
+        own_mass=weighed(stems.are(OWN)),
+        plain_mass=weighed(stems.are(PLAIN)),
+        quoted_mass=weighed(stems.are(QUOTED)),
+        plain=counted(stems.rows, stems.are(PLAIN)),
         names=counted(marks.rows, mark < marks.numbers),
         numbers=counted(marks.rows, (mark >= marks.numbers) & (mark < marks.equivalents)),
     )

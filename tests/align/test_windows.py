@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lineage.align import stems as stems_
 from lineage.align.cells import measured
 from lineage.align.features import COLUMNS, UNNAMED
 from lineage.align.pages import Library
@@ -52,6 +53,6 @@ def test_unnamed_words_are_neither_names_nor_titles() -> None:
     laid = sheets(library.pages(np.arange(1)), library.lexicon)
     names = {number: stem for stem, number in library.lexicon.stems.items()}
     stems = np.repeat(laid.stems.groups.keys, laid.stems.groups.sizes)
-    unnamed = {names[stem] for stem in stems[laid.stems.unnamed].tolist()}
+    unnamed = {names[stem] for stem in stems[laid.stems.are(stems_.UNNAMED)].tolist()}
     assert {"visit", "journey"} <= unnamed
     assert not {"ankara", "minist"} & unnamed
