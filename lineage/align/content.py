@@ -45,7 +45,8 @@ class Content:
 
 def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
     """`met`: at the looks alone; at each look something."""
-    numbers, local = looks.numbers[met.cells], found.local[met.stems]
+    numbers = looks.numbers[met.cells].astype(np.int64)
+    local = found.local[met.stems]
     order = _heaviest_first(numbers, local)
     met, local = met.chosen(order), local[order]
     many = counts(numbers, len(looks))

@@ -60,9 +60,8 @@ def kin(found: Contexts, looks: Looks) -> Kin:
     pair, a, b = both.pair[met.which[met.lines[alike]]], a[alike], b[alike]
     met, places = product(groups.starts, a, groups.starts, b), sheets.stems.places
     lines = found.grids.lines(pair[met.which], places[met.a])
-    look = looks.numbers[lines[met.lines] + places[met.b]]
-    kept = np.flatnonzero(look >= 0)
-    once = sorted_once(look[kept] * len(groups.keys) + a[met.which[met.lines[kept]]])
+    kept, look = looks.among(lines[met.lines] + places[met.b])
+    once = sorted_once(look * len(groups.keys) + a[met.which[met.lines[kept]]])
     look, stem = split(once, max(1, len(groups.keys)))
     weight = found.a.weights[found.a.group_starts[looks.pair[look]] + stem]
     return Kin(
@@ -123,10 +122,9 @@ def _equivalents(found: Contexts, looks: Looks, met: Meetings, both: Shared) -> 
     marks = found.sheets.marks
     twos = product(marks.groups.starts, both.a, marks.groups.starts, both.b)
     lines = found.grids.lines(both.pair[twos.which], marks.places[twos.a])
-    look = looks.numbers[lines[twos.lines] + marks.places[twos.b]]
-    kept = np.flatnonzero(look >= 0)
+    kept, look = looks.among(lines[twos.lines] + marks.places[twos.b])
     line = twos.lines[kept]
-    look, one, other = look[kept], twos.a[line], twos.b[kept]
+    one, other = twos.a[line], twos.b[kept]
     group = marks.groups.keys[both.a[twos.which[line]]] - marks.equivalents
     fresh = np.flatnonzero(~_covered(found, looks, met)[look, group])
     bits = np.minimum(marks.bits[one[fresh]], marks.bits[other[fresh]])
