@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.align.contexts import LOCAL_STEPS, Contexts
-from lineage.align.joins import Array, Mask, counts
+from lineage.align.joins import Array, Mask, counts, split
 from lineage.align.looks import Looks, Meetings, logged, ratio
 from lineage.align.sheets import Sheets
 from lineage.align.softly import Kin, Marked
+from lineage.align.stems import OWN, PLAIN, UNNAMED
 from lineage.linked import Ints
 
 MAX_LOCAL_BITS = 64
@@ -44,16 +45,17 @@ class Content:
 
 def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
     """`met`: at the looks alone; at each look something."""
-    numbers, local = looks.numbers[met.cells], found.local[met.stems]
+    numbers = looks.numbers[met.cells].astype(np.int64)
+    local = found.local[met.stems]
     order = _heaviest_first(numbers, local)
     met, local = met.chosen(order), local[order]
     many = counts(numbers, len(looks))
     firsts = np.cumsum(many) - many
     stems = found.sheets.stems
     bits, square = stems.bits[met.a], local**2
-    own_a, own_b = stems.own[met.a], stems.own[met.b]
-    plain = stems.plain[met.a] & stems.plain[met.b]
-    unnamed = stems.unnamed[met.a] & stems.unnamed[met.b]
+    kinds_a, kinds_b = stems.kinds[met.a], stems.kinds[met.b]
+    in_both = kinds_a & kinds_b
+    plain, unnamed = in_both & PLAIN > 0, in_both & UNNAMED > 0
 
     def counted(chosen: Mask) -> Ints:
         return np.add.reduceat(chosen, firsts, dtype=np.int64) if len(firsts) else firsts
@@ -68,8 +70,8 @@ def content(found: Contexts, looks: Looks, met: Meetings) -> Content:
         summed(bits),
         counted(plain),
         summed(bits * plain),
-        summed(bits * (own_a & own_b)),
-        summed(bits * ~(own_a | own_b)),
+        summed(bits * (in_both & OWN > 0)),
+        summed(bits * ((kinds_a | kinds_b) & OWN == 0)),
         summed(local),
         summed(square),
         local[firsts],
@@ -88,7 +90,7 @@ def _heaviest_first(numbers: Ints, local: Array) -> Ints:
     keys *= places
     keys += np.arange(places)
     keys.sort()
-    return keys % max(1, places)
+    return split(keys, max(1, places))[1]
 
 
 def shared_content(

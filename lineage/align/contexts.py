@@ -19,6 +19,7 @@ import numpy as np
 
 from lineage.align.joins import Array, Mask, Shared, shared, totals
 from lineage.align.sheets import Sheets
+from lineage.align.stems import UNNAMED
 from lineage.linked import Ints, ranges
 
 LOCAL_STEPS = 64
@@ -119,7 +120,7 @@ def _side(
     members = ranges(first, many)
     row = np.repeat(row_starts, many) + stems.places[members]
     weight = weights[np.repeat(group_starts, many) + stems.of[members]]
-    square, unnamed, count = weight**2, stems.unnamed[members], int(lengths.sum())
+    square, unnamed, count = weight**2, stems.kinds[members] & UNNAMED > 0, int(lengths.sum())
     return Side(
         articles,
         group_starts,

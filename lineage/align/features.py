@@ -48,7 +48,7 @@ def features(found: Contexts) -> tuple[Looks, Array]:
     """(looks, COLUMNS)"""
     met = meetings(found)
     worth = looks(found, met)
-    near = met.chosen(np.flatnonzero(worth.numbers[met.cells] >= 0))
+    near = met.chosen(worth.among(met.cells)[0])
     sheets = found.sheets
     both, soft, marks = content(found, worth, near), kin(found, worth), marked(found, worth, near)
     run = summarised(runs(found, worth), sheets.words, len(worth))

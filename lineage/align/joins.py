@@ -51,6 +51,9 @@ class Shared:
     b: Ints
     """Group of the first owner, and of the second."""
 
+    def chosen(self, which: Ints) -> Shared:
+        return Shared(self.pair[which], self.a[which], self.b[which])
+
 
 def grouped(owners: Ints, keys: Ints, count: int) -> Groups:
     """Groups of members that come sorted by (owner, key)."""

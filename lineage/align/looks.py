@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lineage.align.contexts import Contexts, Side
 from lineage.align.joins import Array, product, split, totals
@@ -41,11 +42,17 @@ class Looks:
     b: Ends
     cells: Ints
     """Their place in the grids."""
-    numbers: Ints
+    numbers: NDArray[np.int32]
     """For every place in the grids, the number of the look; -1: none."""
 
     def __len__(self) -> int:
         return len(self.pair)
+
+    def among(self, cells: Ints) -> tuple[Ints, Ints]:
+        """Which of these places in the grids are looks, and the numbers of these looks."""
+        numbers = self.numbers[cells]
+        which = np.flatnonzero(numbers >= 0)
+        return which, numbers[which].astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ def looks(found: Contexts, met: Meetings) -> Looks:
     least = np.minimum(found.a.mass[a.here], found.b.mass[b.here])
     heavy = np.minimum(rows.mass[a.rows], rows.mass[b.rows]) >= MIN_SHARED_BITS
     kept = np.flatnonzero(heavy & (local >= MIN_LOCAL_CONTAINED * least))
-    numbers = np.full(size, -1, np.int64)
-    numbers[cells[kept]] = np.arange(len(kept))
+    numbers = np.full(size, -1, np.int32)
+    numbers[cells[kept]] = np.arange(len(kept), dtype=np.int32)
     return Looks(pair[kept], _chosen(a, kept), _chosen(b, kept), cells[kept], numbers)
 
 

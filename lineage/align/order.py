@@ -40,9 +40,10 @@ def _common_words(sheets: Sheets, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """Length of the longest common subsequence of words, and of those outside quotation marks."""
     texts = sheets.texts
     common = _subsequences(texts.words, a, b)
-    full = sheets.rows.own_words == sheets.rows.words
-    mixed = np.flatnonzero(~(full[a] & full[b]))
-    own_common = common.copy()
+    own = sheets.rows.own_words
+    full, has_own = own == sheets.rows.words, own > 0
+    own_common = common * (has_own[a] & has_own[b])
+    mixed = np.flatnonzero((own_common > 0) & ~(full[a] & full[b]))
     own_common[mixed] = _subsequences(texts.own_words, a[mixed], b[mixed])
     return common, own_common
 

@@ -16,7 +16,7 @@ from lineage import linked
 from lineage.align.cells import Cells, batches, cells
 from lineage.align.graph import Graph, graph
 from lineage.align.model import load_model
-from lineage.align.pages import Pages
+from lineage.align.pages import Library
 from lineage.align.sheets import sheets
 from lineage.align.surroundings import with_surroundings
 from lineage.align.verdicts import ROW, Said, Verdicts, rows, verdicts
@@ -55,13 +55,13 @@ class Aligner:
         """`candidates`: by the places of their articles, in the order of the transcripts."""
         self.candidates = candidates
         self.options = options
-        self._pages = Pages(transcripts)
+        self._library = Library(transcripts)
 
     def first_look(self, numbers: Ints) -> Cells:
         """Cells of some candidate pairs, each seen alone."""
         a, b = (side[numbers].astype(np.int64) for side in (self.candidates.a, self.candidates.b))
         places, which = np.unique(np.concatenate((a, b)), return_inverse=True)
-        laid = sheets(self._pages.of(places.tolist()), self._pages.lexicon)
+        laid = sheets(self._library.pages(places), self._library.lexicon)
         found = batches(laid, which[: len(a)], which[len(a) :])
         return cells(found, a, b, load_model())
 

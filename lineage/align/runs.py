@@ -53,12 +53,8 @@ def runs(found: Contexts, looks: Looks) -> Runs:
     firsts = found.sheets.rows.firsts
     begins_a, begins_b = firsts[found.a.articles], firsts[found.b.articles]
     lines = found.grids.lines(pair, words.rows[a] - begins_a[pair]) - begins_b[pair]
-    look = looks.numbers[lines[met.lines] + words.rows[b]]
-    kept = np.flatnonzero(look >= 0)
-    look, a, b = look[kept], a[met.lines[kept]], b[kept]
-    same = (words.words[a] == words.words[b]) & (words.words[a + 1] == words.words[b + 1])
-    kept = np.flatnonzero(same)
-    look, a, b = look[kept], a[kept], b[kept]
+    kept, look = looks.among(lines[met.lines] + words.rows[b])
+    a, b = a[met.lines[kept]], b[kept]
     in_a, in_b = (at - words.starts[words.rows[at]] for at in (a, b))
     longest = max(1, int(np.diff(words.starts).max(initial=0)))
     keys = np.sort((look * 2 * longest + in_b - in_a + longest) * longest + in_a)

@@ -15,9 +15,9 @@ import numpy as np
 from lineage.align.joins import Array, Groups, Mask, counts, grouped, totals
 from lineage.align.kin import Starters, starters
 from lineage.align.lexicon import Lexicon, Tables
-from lineage.align.pages import Page, Pages
+from lineage.align.pages import Library, Pages
 from lineage.align.spelled import Spelled, Twos, spelled, twos
-from lineage.align.stems import Stems, distinct, stems
+from lineage.align.stems import OWN, PLAIN, QUOTED, Stems, distinct, stems
 from lineage.align.texts import Texts, texts
 from lineage.linked import Ints, ranges
 from lineage.model import Document
@@ -87,16 +87,16 @@ class Sheets:
 
 def laid_out(documents: Sequence[Document]) -> Sheets:
     """Sheets of a few documents, with a lexicon of their own."""
-    pages = Pages([transcript(list(looked_over(documents).outlined()))])
-    return sheets(pages.of(range(len(documents))), pages.lexicon)
+    library = Library([transcript(list(looked_over(documents).outlined()))])
+    return sheets(library.pages(np.arange(len(documents))), library.lexicon)
 
 
-def sheets(pages: Sequence[Page], lexicon: Lexicon) -> Sheets:
+def sheets(pages: Pages, lexicon: Lexicon) -> Sheets:
     tables = lexicon.tables()
     words = spelled(pages, tables)
-    sentences = np.array([len(page.sizes) for page in pages], np.int64)
-    article = np.repeat(np.arange(len(pages)), sentences)
-    firsts = np.append(0, np.cumsum(sentences))
+    articles = len(pages.sentences)
+    article = np.repeat(np.arange(articles), pages.sentences)
+    firsts = np.append(0, np.cumsum(pages.sentences))
     held = stems(words, article, firsts, tables)
     marks = _marks(words, held, article, firsts, tables)
     return Sheets(
@@ -105,7 +105,7 @@ def sheets(pages: Sequence[Page], lexicon: Lexicon) -> Sheets:
         texts(words),
         held,
         marks,
-        twos(words, article, len(pages)),
+        twos(words, article, articles),
         starters(held.groups, tables.spelling),
         tables,
     )
@@ -132,7 +132,7 @@ def _marks(words: Spelled, stems: Stems, article: Ints, firsts: Ints, tables: Ta
 
 
 def _rows(
-    pages: Sequence[Page], words: Spelled, stems: Stems, marks: Marks, firsts: Ints, tables: Tables
+    pages: Pages, words: Spelled, stems: Stems, marks: Marks, firsts: Ints, tables: Tables
 ) -> Rows:
     count = int(firsts[-1])
 
@@ -147,18 +147,18 @@ def _rows(
     mark = np.repeat(marks.groups.keys, marks.groups.sizes)
     return Rows(
         firsts=firsts,
-        index=np.concatenate([page.indexes for page in pages]),
-        position=np.concatenate([page.positions for page in pages]),
-        is_body=np.concatenate([page.is_body for page in pages]),
+        index=pages.indexes,
+        position=pages.positions,
+        is_body=pages.is_body,
         words=np.diff(words.starts),
         own_words=counted(words.rows, own),
         speaks=counted(words.rows, own & tables.speaks[words.words]) > 0,
         negates=counted(words.rows, tables.negates[words.words]) > 0,
         mass=totals(stems.rows, stems.bits, count),
-        own_mass=weighed(stems.own),
-        plain_mass=weighed(stems.plain),
-        quoted_mass=weighed(stems.in_quotes),
-        plain=counted(stems.rows, stems.plain),
+        own_mass=weighed(stems.are(OWN)),
+        plain_mass=weighed(stems.are(PLAIN)),
+        quoted_mass=weighed(stems.are(QUOTED)),
+        plain=counted(stems.rows, stems.are(PLAIN)),
         names=counted(marks.rows, mark < marks.numbers),
         numbers=counted(marks.rows, (mark >= marks.numbers) & (mark < marks.equivalents)),
     )

@@ -11,6 +11,7 @@ from lineage.align.contexts import Contexts, Side
 from lineage.align.joins import (
     Array,
     Mask,
+    Shared,
     counts,
     places_of,
     product,
@@ -22,6 +23,9 @@ from lineage.align.joins import (
 from lineage.align.kin import Starters, are_kin
 from lineage.align.looks import Looks, Meetings
 from lineage.linked import Ints, ranges
+
+_BITS = 52
+"""That a float sums exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,8 @@ def kin(found: Contexts, looks: Looks) -> Kin:
     pair, a, b = both.pair[met.which[met.lines[alike]]], a[alike], b[alike]
     met, places = product(groups.starts, a, groups.starts, b), sheets.stems.places
     lines = found.grids.lines(pair[met.which], places[met.a])
-    look = looks.numbers[lines[met.lines] + places[met.b]]
-    kept = np.flatnonzero(look >= 0)
-    once = sorted_once(look[kept] * len(groups.keys) + a[met.which[met.lines[kept]]])
+    kept, look = looks.among(lines[met.lines] + places[met.b])
+    once = sorted_once(look * len(groups.keys) + a[met.which[met.lines[kept]]])
     look, stem = split(once, max(1, len(groups.keys)))
     weight = found.a.weights[found.a.group_starts[looks.pair[look]] + stem]
     return Kin(
@@ -81,22 +84,51 @@ def _strange(able: Starters, side: Side, pair: Ints, begun: Ints) -> tuple[Ints,
 def marked(found: Contexts, looks: Looks, met: Meetings) -> Marked:
     marks = found.sheets.marks
     both = shared(marks.groups, found.a.articles, found.b.articles)
+    key = marks.groups.keys[both.a]
+    is_name, is_group = key < marks.numbers, key >= marks.equivalents
+    names, numbers, groups = (
+        both.chosen(np.flatnonzero(kind)) for kind in (is_name, ~is_name & ~is_group, is_group)
+    )
+    return Marked(
+        _common(found, looks, names),
+        _common(found, looks, numbers),
+        _equivalents(found, looks, met, groups),
+    )
+
+
+def _common(found: Contexts, looks: Looks, both: Shared) -> Ints:
+    """Per look, how many of these marks its sentences share: each mark of a pair of articles is a
+    bit in one of several numbers, as many as the pair with most marks needs."""
+    mark = np.arange(len(both.pair)) - np.searchsorted(both.pair, both.pair)
+    plane, bit = split(mark, _BITS)
+    planes = int(plane.max(initial=0)) + 1
+    worth: Array = np.exp2(bit)
+
+    def held(side: Side, groups: Ints, rows: Ints) -> Ints:
+        marks = found.sheets.marks
+        of = places_of(marks.groups.sizes_of(groups))
+        members = ranges(marks.groups.starts[groups], marks.groups.sizes_of(groups))
+        row = side.row_starts[both.pair][of] + marks.places[members]
+        summed = totals(row * planes + plane[of], worth[of], len(side.mass) * planes)
+        return summed.astype(np.int64).reshape(-1, planes)[rows]
+
+    in_both = held(found.a, both.a, looks.a.here) & held(found.b, both.b, looks.b.here)
+    many: Ints = np.bitwise_count(in_both).sum(axis=1, dtype=np.int64)
+    return many
+
+
+def _equivalents(found: Contexts, looks: Looks, met: Meetings, both: Shared) -> Array:
+    """Per look, the bits of equivalent words."""
+    marks = found.sheets.marks
     twos = product(marks.groups.starts, both.a, marks.groups.starts, both.b)
     lines = found.grids.lines(both.pair[twos.which], marks.places[twos.a])
-    look = looks.numbers[lines[twos.lines] + marks.places[twos.b]]
-    kept = np.flatnonzero(look >= 0)
+    kept, look = looks.among(lines[twos.lines] + marks.places[twos.b])
     line = twos.lines[kept]
-    look, one, other = look[kept], twos.a[line], twos.b[kept]
-    key = marks.groups.keys[both.a[twos.which[line]]]
-    is_name, is_group = key < marks.numbers, key >= marks.equivalents
-    group = key[is_group] - marks.equivalents
-    bits = np.minimum(marks.bits[one], marks.bits[other])[is_group]
-    fresh = ~_covered(found, looks, met)[look[is_group], group]
-    return Marked(
-        counts(look[is_name], len(looks)),
-        counts(look[~is_name & ~is_group], len(looks)),
-        totals(look[is_group][fresh], bits[fresh], len(looks)),
-    )
+    one, other = twos.a[line], twos.b[kept]
+    group = marks.groups.keys[both.a[twos.which[line]]] - marks.equivalents
+    fresh = np.flatnonzero(~_covered(found, looks, met)[look, group])
+    bits = np.minimum(marks.bits[one[fresh]], marks.bits[other[fresh]])
+    return totals(look[fresh], bits, len(looks))
 
 
 def _covered(found: Contexts, looks: Looks, met: Meetings) -> Mask:

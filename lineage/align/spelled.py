@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped
+from lineage.align.joins import Array, Groups, Mask, grouped, places_of, split
 from lineage.align.lexicon import Tables
-from lineage.align.pages import Page
-from lineage.linked import Ints
+from lineage.align.pages import Pages
+from lineage.linked import Ints, ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,9 @@ class Spelled:
     """Surprisal; 0 for grammar."""
 
 
-_BUCKETS = 1 << 18
-_STEP = 0x9E3779B1
-
-
 @dataclass(frozen=True, slots=True)
 class Twos:
-    """Two words in a row, by bucket: those of one bucket may differ."""
+    """Two words in a row that several articles have."""
 
     groups: Groups
     """Owners are articles."""
@@ -48,20 +43,16 @@ class Twos:
     """Word of the sheets that each begins with."""
 
 
-def spelled(pages: Sequence[Page], tables: Tables) -> Spelled:
-    words = np.concatenate([page.words for page in pages])
-    sizes = np.concatenate([page.sizes for page in pages])
-    rows = np.repeat(np.arange(len(sizes)), sizes)
-    lengths = np.concatenate([page.lengths for page in pages])
-    quotes = np.repeat(np.concatenate([page.quotes for page in pages]), lengths)
-    is_named = np.concatenate([page.capitals for page in pages])
-    is_named &= np.concatenate([page.is_body for page in pages])[rows]
-    kept = _joined(words, rows, quotes, tables)
+def spelled(pages: Pages, tables: Tables) -> Spelled:
+    words = pages.words.copy()
+    rows = places_of(pages.sizes)
+    quotes = np.repeat(pages.quotes, pages.lengths)
+    is_named = pages.capitals & pages.is_body[rows]
+    kept = np.flatnonzero(_joined(words, rows, quotes, tables))
     words, rows, quotes, is_named = words[kept], rows[kept], quotes[kept], is_named[kept]
-    sentences = [len(page.sizes) for page in pages]
-    starts = np.searchsorted(rows, np.arange(sum(sentences) + 1))
+    starts = np.searchsorted(rows, np.arange(len(pages.sizes) + 1))
     is_named[starts[:-1][np.diff(starts) > 0]] = False
-    ends = starts[np.append(0, np.cumsum(sentences))]
+    ends = starts[np.append(0, np.cumsum(pages.sentences))]
     named = _held_by_article(words, is_named, ends, len(tables.stem))
     is_stock = tables.is_stock[words]
     return Spelled(
@@ -103,10 +94,19 @@ def _held_by_article(words: Ints, chosen: Mask, ends: Ints, count: int) -> Mask:
 
 def twos(words: Spelled, article: Ints, articles: int) -> Twos:
     """`article`: of each row."""
+    many, different = len(words.words), int(words.words.max(initial=0)) + 1
     at = np.flatnonzero(words.rows[1:] == words.rows[:-1])
-    buckets = (words.words[at] * _STEP + words.words[at + 1]) % _BUCKETS
-    packed = (article[words.rows[at]] * _BUCKETS + buckets) * len(words.words) + at
+    packed = (words.words[at] * different + words.words[at + 1]) * many + at
     packed.sort()
-    key, at = np.divmod(packed, max(1, len(words.words)))
-    owners, buckets = np.divmod(key, _BUCKETS)
-    return Twos(grouped(owners, buckets, articles), at)
+    two, at = split(packed, max(1, many))
+    owner = article[words.rows[at]]
+    firsts = np.flatnonzero(np.append(True, two[1:] != two[:-1])[: len(two)])
+    stops = np.append(firsts, len(two))[1:]
+    common = np.flatnonzero(owner[firsts] != owner[stops - 1])
+    firsts, sizes = firsts[common], stops[common] - firsts[common]
+    kept = ranges(firsts, sizes)
+    packed = (owner[kept] * len(common) + places_of(sizes)) * many + at[kept]
+    packed.sort()
+    key, at = split(packed, max(1, many))
+    owners, number = split(key, max(1, len(common)))
+    return Twos(grouped(owners, number, articles), at)

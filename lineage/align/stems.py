@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lineage.align.joins import Array, Groups, Mask, counts, grouped, split
 from lineage.align.lexicon import Tables
 from lineage.align.spelled import Spelled
 from lineage.linked import Ints
 
-_OWN, _QUOTED, _STOCK, _UNNAMED = 1, 2, 4, 8
+OWN, QUOTED, PLAIN, UNNAMED = 1, 2, 4, 8
+"""What a stem is in a sentence, all in one number."""
+_STOCK = PLAIN
+"""While words are merged: one of them is a name, title or weekday."""
 _VALUES = 16
 """Above all sums of these four, and what else is merged by `distinct`."""
 
@@ -39,10 +43,8 @@ class Stems:
     """The group."""
     rows: Ints
     bits: Array
-    own: Mask
-    plain: Mask
-    unnamed: Mask
-    in_quotes: Mask
+    kinds: NDArray[np.uint8]
+    """Sums of OWN, QUOTED, PLAIN, UNNAMED."""
     again: Held
     """Where a stem stands in the sentence before too."""
     between: Held
@@ -50,17 +52,21 @@ class Stems:
     surplus: Held
     """Where three sentences in a row hold a stem more than once, once for each time too many."""
 
+    def are(self, kind: int) -> Mask:
+        return self.kinds & kind > 0
+
 
 def stems(words: Spelled, article: Ints, firsts: Ints, tables: Tables) -> Stems:
     content = np.flatnonzero(words.bits)
     rows, stock = words.rows[content], words.stock[content]
-    flags = np.where(words.quoted[content], _QUOTED, _OWN) + np.where(stock, _STOCK, _UNNAMED)
-    owners, keys, rows, flags = distinct(
-        article, rows, tables.stem[words.words[content]], flags, np.bitwise_or
+    said = np.where(words.quoted[content], QUOTED, OWN) + np.where(stock, _STOCK, UNNAMED)
+    owners, keys, rows, kinds = distinct(
+        article, rows, tables.stem[words.words[content]], said, np.bitwise_or
     )
+    kinds = kinds & ~_STOCK | PLAIN * (kinds & (OWN | _STOCK) == OWN)
     groups, places = grouped(owners, keys, len(firsts) - 1), rows - firsts[owners]
     of_group = np.repeat(np.arange(len(groups.keys)), groups.sizes)
-    own, gaps = flags & _OWN > 0, _gaps(of_group, places)
+    gaps = _gaps(of_group, places)
     near, apart = np.flatnonzero(gaps == 1), np.flatnonzero(gaps == 2)
     return Stems(
         groups=groups,
@@ -68,10 +74,7 @@ def stems(words: Spelled, article: Ints, firsts: Ints, tables: Tables) -> Stems:
         of=of_group,
         rows=rows,
         bits=tables.bits[keys],
-        own=own,
-        plain=own & (flags & _STOCK == 0),
-        unnamed=flags & _UNNAMED > 0,
-        in_quotes=flags & _QUOTED > 0,
+        kinds=kinds.astype(np.uint8),
         again=_held(of_group[near], places[near] + 1, groups),
         between=_held(of_group[apart], places[apart] + 1, groups),
         surplus=_surplus(of_group, places, near, apart, groups),

@@ -28,33 +28,51 @@ WINDOWS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The places in the grids that lie at a look or beside one; no others are asked for."""
+
+    numbers: Ints
+    """For every place in the grids, its number among these; -1: none."""
+    around: Ints
+    """(3, 3, looks): numbers of the places around each look; first by line, then along it."""
+    count: int
+
+    def totals(self, cells: Ints, which: Ints, weights: Array) -> Array:
+        """The sum of weights[which] at each of these places."""
+        numbers = self.numbers[cells]
+        kept = np.flatnonzero(numbers >= 0)
+        return totals(numbers[kept], weights[which[kept]], self.count)
+
+
 def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
     """One array per column of WINDOWS; all are symmetric in the two articles."""
-    stems = found.sheets.stems
+    stems, near, weights = found.sheets.stems, _near(found, looks), found.local**2
     alone = Held(stems.groups, stems.places, stems.of)
     again, between, surplus = stems.again, stems.between, stems.surplus
-    at, wide = looks.cells, found.grids.wide[looks.pair]
-    local = found.local[met.stems] ** 2
-    grid = totals(met.cells, local, found.grids.size)
-    again_a, again_b = _grid(found, again, alone), _grid(found, alone, again)
-    between_a, between_b = _grid(found, between, alone), _grid(found, alone, between)
-    ab, above, left = grid[at], grid[at - wide], grid[at - 1]
-    around = sum(grid[at + down * wide + right] for down in (-1, 0, 1) for right in (-1, 0, 1))
-    for step in (-1, 0, 1):
-        beside, below = at + step, at + step * wide
-        around -= again_a[beside] + again_a[beside + wide] + between_a[beside]
-        around -= again_b[below] + again_b[below + 1] + between_b[below]
-    both_before = ab + above + left + grid[at - wide - 1] + _grid(found, again, again)[at]
-    both_before -= again_a[at] + again_a[at - 1] + again_b[at] + again_b[at - wide]
+
+    def grid(one: Held, other: Held) -> Array:
+        return near.totals(*_met(found, one, other), weights)
+
+    ab = near.totals(met.cells, met.stems, weights)
+    again_a, again_b = grid(again, alone), grid(alone, again)
+    between_a, between_b = grid(between, alone), grid(alone, between)
+    places = near.around
+    (_, above, _), (left, at, right), (_, below, _) = places
+    around = _summed(ab, places) + grid(surplus, surplus)[at]
+    around -= _summed(again_a, places[1:]) + _summed(between_a, places[1:2])
+    around -= _summed(again_b, places[:, 1:]) + _summed(between_b, places[:, 1:2])
+    both_before = _summed(ab, places[:2, :2]) + grid(again, again)[at]
+    both_before -= again_a[at] + again_a[left] + again_b[at] + again_b[above]
     a = _squares(found.a, again, surplus, looks.a.here)
     b = _squares(found.b, again, surplus, looks.b.here)
     before = (
-        _cosine(ab + above - again_a[at], a.before, b.alone),
-        _cosine(ab + left - again_b[at], a.alone, b.before),
+        _cosine(ab[at] + ab[above] - again_a[at], a.before, b.alone),
+        _cosine(ab[at] + ab[left] - again_b[at], a.alone, b.before),
     )
     after = (
-        _cosine(ab + grid[at + wide] - again_a[at + wide], a.after, b.alone),
-        _cosine(ab + grid[at + 1] - again_b[at + 1], a.alone, b.after),
+        _cosine(ab[at] + ab[below] - again_a[below], a.after, b.alone),
+        _cosine(ab[at] + ab[right] - again_b[right], a.alone, b.after),
     )
     return [
         np.maximum(*before),
@@ -62,18 +80,33 @@ def windows(found: Contexts, met: Meetings, looks: Looks) -> list[Array]:
         np.maximum(*after),
         np.minimum(*after),
         _cosine(both_before, a.before, b.before),
-        _cosine(around + _grid(found, surplus, surplus)[at], a.around, b.around),
+        _cosine(around, a.around, b.around),
     ]
 
 
-def _grid(found: Contexts, a: Held, b: Held) -> Array:
-    """For every two places, the squared weights of the stems that are held there on both sides."""
+def _near(found: Contexts, looks: Looks) -> _Near:
+    step = np.arange(-1, 2)[:, None]
+    cells = looks.cells + step[:, None] * found.grids.wide[looks.pair] + step
+    is_near = np.zeros(found.grids.size, np.bool_)
+    is_near[cells] = True
+    near = np.flatnonzero(is_near)
+    numbers = np.full(found.grids.size, -1, np.int32)
+    numbers[near] = np.arange(len(near), dtype=np.int32)
+    return _Near(numbers, numbers[cells].astype(np.int64), len(near))
+
+
+def _summed(grid: Array, places: Ints) -> Array:
+    """(lines, places along them, looks) → for each look, the sum over these places."""
+    summed: Array = grid[places].sum(axis=(0, 1))
+    return summed
+
+
+def _met(found: Contexts, a: Held, b: Held) -> tuple[Ints, Ints]:
+    """Where in the grids a stem is held on both sides, and which of the shared stems it is."""
     both = found.stems
     met = product(a.groups.starts, both.a, b.groups.starts, both.b)
     lines = found.grids.lines(both.pair[met.which], a.places[met.a])
-    weights = found.local[met.which] ** 2
-    cells = lines[met.lines] + b.places[met.b]
-    return totals(cells, weights[met.lines], found.grids.size)
+    return lines[met.lines] + b.places[met.b], met.which[met.lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ class Vocabulary:
     def words(self, numbers: Ints) -> list[str]:
         """As they are spelled."""
         cuts = zip(self.ends[numbers].tolist(), self.ends[numbers + 1].tolist(), strict=True)
-        letters = self.letters
-        return [str(letters[start:stop].data, "utf-8", "surrogatepass") for start, stop in cuts]
+        letters = self.letters.tobytes()
+        return [letters[start:stop].decode("utf-8", "surrogatepass") for start, stop in cuts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Runs of words that two sentences hold."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.align.contexts import contexts
@@ -41,6 +41,7 @@ def slow_runs(a, b):
     return found
 
 
+@settings(deadline=None)
 @given(few_words, few_words)
 def test_the_fast_way_finds_what_the_slow_obvious_way_finds(a, b):
     found = fast_runs(a, b)

@@ -1,10 +1,11 @@
 """Words of many articles at once are those of the slow obvious way: the words, whether quoted,
 and whether a name, title or weekday."""
 
+import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lineage.align.pages import Pages
+from lineage.align.pages import Library
 from lineage.align.spelled import spelled
 from lineage.model import Article, ArticleId
 from lineage.text.document import looked_over, parse
@@ -35,9 +36,9 @@ def cuts_a_word(document):
 def test_words_are_those_of_the_slow_way(written):
     documents = [parse(Article(ArticleId(str(n)), text)) for n, text in enumerate(written)]
     assume(not any(map(cuts_a_word, documents)))
-    pages = Pages([transcript(list(looked_over(documents).outlined()))])
-    found = spelled(pages.of(range(len(documents))), pages.lexicon.tables())
-    names = list(pages.lexicon.words)
+    library = Library([transcript(list(looked_over(documents).outlined()))])
+    found = spelled(library.pages(np.arange(len(documents))), library.lexicon.tables())
+    names = list(library.lexicon.words)
     expected = [view for document in documents for view in views(document)]
     assert len(found.starts) == len(expected) + 1
     for row, view in enumerate(expected):

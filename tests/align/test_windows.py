@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from lineage.align import stems as stems_
 from lineage.align.cells import measured
 from lineage.align.features import COLUMNS, UNNAMED
-from lineage.align.pages import Pages
+from lineage.align.pages import Library
 from lineage.align.sheets import laid_out, sheets
 from lineage.align.windows import WINDOWS
 from lineage.model import Article, ArticleId
@@ -48,10 +49,10 @@ def test_what_is_measured_is_symmetric_in_the_two_articles() -> None:
 
 def test_unnamed_words_are_neither_names_nor_titles() -> None:
     article = Article(ArticleId("a"), TOLD_IN_TWO)
-    pages = Pages([transcript([(article, outline(article))])])
-    laid = sheets(pages.of([0]), pages.lexicon)
-    names = {number: stem for stem, number in pages.lexicon.stems.items()}
+    library = Library([transcript([(article, outline(article))])])
+    laid = sheets(library.pages(np.arange(1)), library.lexicon)
+    names = {number: stem for stem, number in library.lexicon.stems.items()}
     stems = np.repeat(laid.stems.groups.keys, laid.stems.groups.sizes)
-    unnamed = {names[stem] for stem in stems[laid.stems.unnamed].tolist()}
+    unnamed = {names[stem] for stem in stems[laid.stems.are(stems_.UNNAMED)].tolist()}
     assert {"visit", "journey"} <= unnamed
     assert not {"ankara", "minist"} & unnamed
