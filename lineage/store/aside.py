@@ -8,6 +8,7 @@ wait as long for the lock.
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -22,6 +23,9 @@ MOST_VALUES = 1 << 15
 """In one statement, where SQLite takes as many."""
 WAITING = 4
 """Statements that may wait for the thread."""
+_TURN = 0.001
+"""Seconds for which a thread goes on while another one wants to: whoever reads the disk lets go of
+the interpreter, and should have it back soon."""
 
 
 @contextmanager
@@ -31,12 +35,16 @@ def aside(place: Path) -> Iterator[Aside]:
         closing(sqlite3.connect(place, isolation_level=None, check_same_thread=False)) as file,
         ThreadPoolExecutor(1) as worker,
     ):
+        turn = sys.getswitchinterval()
+        sys.setswitchinterval(min(turn, _TURN))
         try:
             yield Aside(file, worker)
         except BaseException:
             worker.shutdown(wait=False, cancel_futures=True)
             file.interrupt()
             raise
+        finally:
+            sys.setswitchinterval(turn)
 
 
 class Aside:
