@@ -1,7 +1,7 @@
 """How much was read → in how many processes a run stays within its memory, or why it cannot.
 
-What a run wants was measured on made corpora of 4,000 and 16,000 articles and on news that is much
-copied (`benchmarks/README.md`). It is an estimate: how much a corpus repeats itself, nobody knows
+What a run wants was measured on made corpora of 4,000 to 150,000 articles and on news of many
+outlets (`benchmarks/README.md`). It is an estimate: how much a corpus repeats itself, nobody knows
 before it is compared.
 """
 
@@ -11,12 +11,12 @@ from lineage.errors import OptionError
 
 PROGRAM = 45_000_000
 """Bytes, whatever is read."""
-OF_A_WORKER = 20_000_000, 10.0, 200_000_000
+OF_A_WORKER = 20_000_000, 10.0, 220_000_000
 """What each process that works out parts keeps ready: at least; more for each byte of the texts; at
 most."""
 OF_AN_ARTICLE = 3_000
 """What is known of each, in the process that has them all."""
-OF_TEXT = 2.0
+OF_TEXT = 1.0
 """For each byte of the texts: what is found in them, in the process that has it all."""
 SHARE_OF_A_WORKER = 0.3
 """Of what that process has, what a worker copies by looking at it."""
