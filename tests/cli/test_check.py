@@ -87,7 +87,7 @@ def test_an_article_is_told_by_label_with_its_sources_pairs_and_rules(check):
     code, out, err = check(SEEDS / f"{STANDARD}.txt")
     assert (code, err) == (0, "")
     assert out.startswith(f"{STANDARD}, checked against 4 stored articles\n")
-    assert re.search(r"of 456 words: \d+ % edited, \d+ % paraphrased", out)
+    assert re.search(r"of 456 words: \d+ % copied, \d+ % edited, \d+ % paraphrased", out)
     assert f"1 {ANEWZ} (Anewz) explains" in out
     assert "from Reuters (not in this corpus)" in out
     assert re.search(r"E ▓ 3 ↔ 7 Speaking at a meeting .*↔ Speaking .*\(0.9\d; model\)", out, re.S)
