@@ -96,7 +96,8 @@ def test_a_folder_that_is_gone_has_no_settings(here, straw, folder, command, mon
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    assert command("report", folder)[0] == ExitCode.DONE
+    said = command("report", folder)
+    assert said[0] == ExitCode.DONE, said
 
 
 def test_show_says_so_when_nothing_is_set(here, command):
