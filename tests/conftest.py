@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from lineage.model import (
     LINK_LABELS,
@@ -59,6 +60,10 @@ _EMPTY = ("passages", "wires", "arrows", "stories", "outlets", "uses", "skipped"
 
 Unit = str | tuple[Role, str]
 LinkRow = tuple[str, int, str, str, int] | tuple[str, int, str, str, int, float]
+
+settings.register_profile("busy", deadline=None)
+settings.load_profile("busy")
+"""How long an example takes says nothing where others use the cores too."""
 
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background ignores Ctrl-C
