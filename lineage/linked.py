@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ from lineage.on_demand import OnDemand
 
 Ints = NDArray[np.signedinteger[Any]]
 Bytes = NDArray[np.uint8]
+Number = TypeVar("Number", bound=np.generic)
 
 KEPT = 4096
 """Alignments that are kept ready."""
@@ -278,3 +279,9 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     total = int(ends[-1]) if len(ends) else 0
     numbers: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
     return numbers
+
+
+def sorted_once(values: NDArray[Number]) -> NDArray[Number]:
+    """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
+    ordered = np.sort(values)
+    return ordered[np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])]

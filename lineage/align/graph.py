@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.cells import Cells
-from lineage.align.joins import Array, places_of, sorted_once
-from lineage.linked import Ints, ranges
+from lineage.align.joins import Array, places_of
+from lineage.linked import Ints, ranges, sorted_once
 
 _STRETCH = 1 << 20
 """Links put in order together."""

@@ -16,13 +16,12 @@ from lineage.align.joins import (
     places_of,
     product,
     shared,
-    sorted_once,
     split,
     totals,
 )
 from lineage.align.kin import Starters, are_kin
 from lineage.align.looks import Looks, Meetings
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, ranges, sorted_once
 
 _BITS = 52
 """That a float sums exactly."""

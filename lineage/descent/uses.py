@@ -11,7 +11,7 @@ import numpy as np
 from lineage.descent.census import Census
 from lineage.descent.reading import QUOTED
 from lineage.descent.survey import Mask, Survey
-from lineage.linked import Alignments, Ints, linked, ranges
+from lineage.linked import Alignments, Ints, linked, ranges, sorted_once
 from lineage.model import Alignment, Use
 
 _BLOCK = 1 << 18
@@ -28,13 +28,13 @@ def uses(census: Census, alignments: Sequence[Alignment]) -> tuple[Use, ...]:
     publishers = _grouped(texts, census.outlets, len(survey), census.outlets >= 0)
     articles = _grouped(texts, np.arange(len(survey)), len(survey), census.outlets >= 0)
     aligned = _shared(linked(alignments), survey, publishers, names)
-    rows = _distinct([*aligned, _twins(survey, publishers, names)])
+    rows = sorted_once(np.concatenate([*aligned, _twins(survey, publishers, names)]))
     bounds = np.searchsorted(rows, survey.firsts[::_TEXTS] * names).tolist()
     sums = [
         _sums(census, rows[start:stop], articles) for start, stop in pairwise([*bounds, len(rows)])
     ]
     pairs, counts, words = (np.concatenate(column) for column in zip(*sums, strict=True))
-    found = _distinct([pairs])
+    found = sorted_once(pairs)
     place = np.searchsorted(found, pairs)
     totals = (np.bincount(place, column, len(found)) for column in (counts, words))
     return tuple(
@@ -52,9 +52,9 @@ def _sums(census: Census, rows: Ints, articles: _Grouped) -> tuple[Ints, Ints, I
     apart = census.outlets[by] != others[which]
     which, by = which[apart], by[apart]
     pairs = census.outlets[by] * names + others[which]
-    found = _distinct([pairs])
+    found = sorted_once(pairs)
     words = np.bincount(np.searchsorted(found, pairs), survey.words[sentences[which]], len(found))
-    by, other = np.divmod(_distinct([by * names + others[which]]), names)
+    by, other = np.divmod(sorted_once(by * names + others[which]), names)
     place = np.searchsorted(found, census.outlets[by] * names + other)
     return found, np.bincount(place, minlength=len(found)), words
 
@@ -75,7 +75,7 @@ class _Grouped(NamedTuple):
 def _grouped(texts: Ints, values: Ints, size: int, kept: Mask) -> _Grouped:
     """The distinct values of each text."""
     most = int(values.max(initial=0)) + 1
-    rows = _distinct([texts[kept] * most + values[kept]])
+    rows = sorted_once(texts[kept] * most + values[kept])
     return _Grouped(np.searchsorted(rows // most, np.arange(size + 1)), rows % most)
 
 
@@ -98,7 +98,7 @@ def _shared(alignments: Alignments, survey: Survey, publishers: _Grouped, names:
         for text, index, other in ((a, links.i, b), (b, links.j, a)):
             which, outlet = publishers.of(other)
             sentences = survey.firsts[text] + index[numbers]
-            found.append(_distinct([sentences[which] * names + outlet]))
+            found.append(sorted_once(sentences[which] * names + outlet))
     return found
 
 
@@ -109,11 +109,3 @@ def _twins(survey: Survey, publishers: _Grouped, names: int) -> Ints:
     which, outlet = publishers.of(np.repeat(texts, sizes)[survey.is_told[sentences]])
     rows: Ints = sentences[survey.is_told[sentences]][which] * names + outlet
     return rows
-
-
-def _distinct(rows: Sequence[Ints]) -> Ints:
-    """Sorted."""
-    found: Ints = np.concatenate([*rows, np.zeros(0, np.int64)])
-    found.sort()
-    kept: Ints = found[np.diff(found, prepend=-1) != 0]
-    return kept

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from lineage.linked import sorted_once
 from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
 from lineage.match.carriers import thinned
 from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.kernel import EMPTY
 from lineage.match.passages import Shared
-from lineage.match.shingles import Bits, Ints, distinct
+from lineage.match.shingles import Bits, Ints
 
 ROWS = 4
 """Values per band: with 32 bands a pair with Jaccard .5 is proposed with probability .87."""
@@ -40,7 +41,7 @@ def one_text(corpus: Corpus) -> Shared:
 
 def _likeness(corpus: Corpus, later: Ints, earlier: Ints) -> Bits:
     """Estimated Jaccard of pairs of articles."""
-    involved = distinct(np.concatenate((later, earlier)))
+    involved = sorted_once(np.concatenate((later, earlier)))
     ends = np.searchsorted(involved, corpus.bases)
     rows = [
         corpus.parts[k].sketches[involved[ends[k] : ends[k + 1]] - corpus.bases[k]]

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from lineage.linked import sorted_once
 from lineage.match.carriers import LINEAR, grouped
 from lineage.match.kernel import Signatures
 from lineage.match.order import recurring
-from lineage.match.shingles import Bits, Hashes, Ints, combined, distinct
+from lineage.match.shingles import Bits, Hashes, Ints, combined
 
 _HELD = 1 << 22
 """Pairs held before those found twice are merged."""
@@ -45,8 +46,8 @@ def merged(bands: Iterable[Ints], rows: int) -> tuple[Ints, Ints]:
     for pairs in bands:
         found.append(pairs)
         if sum(map(len, found)) > max(_HELD, 2 * len(found[0])):
-            found = [distinct(np.concatenate(found))]
-    pairs = distinct(np.concatenate(found))
+            found = [sorted_once(np.concatenate(found))]
+    pairs = sorted_once(np.concatenate(found))
     return pairs // max(1, rows), pairs % max(1, rows)
 
 

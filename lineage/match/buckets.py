@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.shingles import Hashes, Ints, distinct, firsts
+from lineage.linked import sorted_once
+from lineage.match.shingles import Hashes, Ints, firsts
 
 BANDS, ROWS = 32, 4
 """32 bands of 4 values: of pairs with Jaccard .8 one in ten million shares none, with .6 one in 80,
@@ -64,5 +65,5 @@ class Buckets:
             same = np.flatnonzero((asking - entries) % BANDS == 0)
             found.append((asking[same] // BANDS << 32) + entries[same] // BANDS)
             entries = self._nexts[entries]
-        pairs = distinct(np.concatenate(found))
+        pairs = sorted_once(np.concatenate(found))
         return pairs >> 32, pairs & _LOW

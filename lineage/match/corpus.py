@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import LineageError
+from lineage.linked import sorted_once
 from lineage.match.columns import columns
 from lineage.match.kernel import Signatures, signatures
+from lineage.match.order import stable_order
 from lineage.match.shingles import (
     NO_DAY,
     NOBODY,
@@ -26,9 +28,7 @@ from lineage.match.shingles import (
     Ints,
     Whole,
     Words,
-    distinct,
     shingles_within,
-    stable_order,
 )
 from lineage.match.weights import word_weights
 from lineage.model import Article
@@ -82,13 +82,13 @@ def _laid(articles: Sequence[Article], told: Transcript) -> Words:
     vocabulary = told.vocabulary
     starts = told.sentence_starts[told.article_starts]
     owners, size = np.repeat(np.arange(len(articles)), np.diff(starts)), len(vocabulary.hashes)
-    once = distinct(owners * size + told.words)
+    once = sorted_once(owners * size + told.words)
     return Words(
         days=np.array([_day(article.published) for article in articles], np.int64),
         outlets=np.array([_outlet(house(article)) for article in articles], np.int64),
         words=told.words,
         article_starts=starts,
-        sentence_starts=np.unique(told.sentence_starts),
+        sentence_starts=sorted_once(told.sentence_starts),
         hashes=vocabulary.hashes,
         known=vocabulary.known,
         is_number=vocabulary.is_number,

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lineage.linked import sorted_once
 from lineage.match.carriers import Pairing, Standing, joined
 from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.order import stable_order
 from lineage.match.passages import Phrases, Shared, all_of
-from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole, distinct
+from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole
 from lineage.options import MatchOptions
 
 TERMS = 32
@@ -78,7 +79,7 @@ def terms(corpus: Corpus, said: Phrases, stock: Mask) -> Terms:
     bits = corpus.weights.of(part)
     usable = (~words.is_number & (bits >= MIN_TERM_BITS))[words.words] & ~stock
     size = max(1, len(bits))
-    pairs = distinct(words.articles[usable] * size + words.words[usable])
+    pairs = sorted_once(words.articles[usable] * size + words.words[usable])
     article, term = pairs // size, pairs % size
     order = np.lexsort((-bits[term], article))
     article, term = article[order], term[order]

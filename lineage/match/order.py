@@ -10,11 +10,11 @@ import numpy as np
 from lineage.match.shingles import Hashes, Ints, Whole, firsts
 
 
-def stable_order(numbers: Whole) -> Ints:
+def stable_order(numbers: Whole | Hashes) -> Ints:
     """What a stable `argsort` gives, of numbers from 0 on."""
     bits = len(numbers).bit_length()
     if int(numbers.max(initial=0)) >> (64 - bits):
-        return np.argsort(numbers, kind="stable")
+        return _by_high_bits(numbers.astype(np.uint64), bits)
     return _places(_packed(numbers, bits), bits)
 
 
@@ -32,6 +32,18 @@ def recurring(keys: Hashes) -> Ints:
     if len(firsts(again)) > len(firsts(low)):  # different keys with the same low bits
         found = found[np.argsort(again, kind="stable")]
     return found
+
+
+def _by_high_bits(numbers: Hashes, bits: int) -> Ints:
+    """Of numbers that leave no room for their places; they seldom agree in the high bits alone."""
+    packed = numbers >> np.uint64(bits) << np.uint64(bits)
+    packed |= np.arange(len(numbers), dtype=np.uint64)
+    packed.sort()
+    order = _places(packed, bits)
+    ordered = numbers[order]
+    if (ordered[1:] < ordered[:-1]).any():
+        order = order[np.argsort(ordered, kind="stable")]
+    return order
 
 
 def _packed(keys: Whole | Hashes, bits: int) -> Hashes:

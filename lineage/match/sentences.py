@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lineage.linked import sorted_once
 from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard
 from lineage.match.carriers import LINEAR, thinned
 from lineage.match.corpus import Corpus
 from lineage.match.kernel import Signatures, blocks
 from lineage.match.passages import Shared, all_of
-from lineage.match.shingles import Bits, Ints, Mask, distinct, firsts, gathered
+from lineage.match.shingles import Bits, Ints, Mask, firsts, gathered
 from lineage.match.statements import Distinct, Statements
 from lineage.options import MatchOptions
 from lineage.work import Work
@@ -83,7 +84,7 @@ def _pairs(agreeing: Sequence[Ints], found: Distinct, number: int) -> tuple[Ints
     """(later, earlier) sentences that agree in any band, the later one in a range."""
     ends = found.cuts[number : number + 2] * len(found)
     slices = [pairs[slice(*np.searchsorted(pairs, ends))] for pairs in agreeing]
-    pairs = distinct(np.concatenate(slices))
+    pairs = sorted_once(np.concatenate(slices))
     return pairs // max(1, len(found)), pairs % max(1, len(found))
 
 
@@ -95,7 +96,7 @@ def _likeness(
     likeness = np.zeros(len(left))
     for at in range(0, len(left), CHUNK):
         chunk = slice(at, at + CHUNK)
-        here = distinct(np.concatenate((left[chunk], right[chunk])))
+        here = sorted_once(np.concatenate((left[chunk], right[chunk])))
         places = np.searchsorted(numbers, here)
         of_range = np.split(places, np.searchsorted(places, cuts[1:-1]))
         rows = [

@@ -79,30 +79,9 @@ def shingles_within(part: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]
     return positions, hashes[positions]
 
 
-def stable_order(hashes: Hashes) -> Ints:
-    """What sorts them, equal ones by place. Their high bits are sorted with their places in the
-    low ones, which is far quicker than by reference; hashes seldom agree in the high bits alone."""
-    places = np.uint64((1 << max(1, len(hashes) - 1).bit_length()) - 1)
-    keys = hashes & ~places
-    keys |= np.arange(len(hashes), dtype=np.uint64)
-    keys.sort()
-    order: Ints = (keys & places).view(np.int64)
-    ordered = hashes[order]
-    if (ordered[1:] < ordered[:-1]).any():
-        order = order[np.argsort(ordered, kind="stable")]
-    return order
-
-
 def firsts(ordered: npt.NDArray[Any]) -> Ints:
     """Where each value of an ordered array begins."""
     return np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
-
-
-def distinct(keys: Ints) -> Ints:
-    """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
-    ordered = np.sort(keys)
-    found: Ints = ordered[firsts(ordered)]
-    return found
 
 
 def gathered(hashes: npt.NDArray[Hash], cuts: Ints, chosen: Ints) -> tuple[npt.NDArray[Hash], Ints]:

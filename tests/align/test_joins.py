@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.align.joins import grouped, product, shared, sorted_once
-from lineage.linked import ranges
+from lineage.align.joins import grouped, product, shared
+from lineage.linked import ranges, sorted_once
 
 members = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=30).map(sorted)
 pairs = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6)

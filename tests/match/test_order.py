@@ -16,6 +16,16 @@ def test_the_order_is_that_of_a_stable_argsort(numbers):
     assert stable_order(given_).tolist() == np.argsort(given_, kind="stable").tolist()
 
 
+FEW = st.integers(0, 3)
+HASHES = st.builds(lambda high, low: high << 62 | low, FEW, FEW)
+
+
+@given(st.lists(HASHES, max_size=40))
+def test_equal_hashes_stay_in_order_of_place_and_high_bits_alone_decide_nothing(hashes):
+    given_ = np.array(hashes, np.uint64)
+    assert stable_order(given_).tolist() == np.argsort(given_, kind="stable").tolist()
+
+
 @given(keys)
 def test_keys_that_come_again_stand_together_and_in_order(numbers):
     found = recurring(np.array(numbers, np.uint64)).tolist()
