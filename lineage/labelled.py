@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -31,11 +31,6 @@ class OriginColumns(NamedTuple):
     verdicts: Ints
     """Number of the link that has it; -1 - n: it is `others[n]`."""
     others: tuple[Verdict, ...]
-
-
-def numbers_below(bound: int) -> np.dtype[np.signedinteger[Any]]:
-    """The least type that holds them, and their negatives; four bytes at least."""
-    return np.promote_types(np.int32, np.min_scalar_type(-bound))
 
 
 class Origins(OnDemand[Origin]):

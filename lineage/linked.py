@@ -26,7 +26,7 @@ from lineage.model import (
     SentenceKey,
     Verdict,
 )
-from lineage.on_demand import OnDemand
+from lineage.on_demand import OnDemand, Value
 
 Ints = NDArray[np.signedinteger[Any]]
 Bytes = NDArray[np.uint8]
@@ -37,8 +37,24 @@ KEPT = 4096
 _RANK = {label: rank for rank, label in enumerate(LINK_LABELS)}
 
 
-class Candidates(OnDemand[Candidate]):
-    """Pairs of articles worth aligning; sorted by (a, b)."""
+class Pairs(OnDemand[Value]):
+    """Something of pairs of articles; sorted by (a, b)."""
+
+    def __init__(self, ids: Sequence[ArticleId], a: Ints, b: Ints) -> None:
+        """`a`, `b`: places of the two articles among `ids`, the smaller id first."""
+        self.ids = ids
+        self.a = a
+        self.b = b
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def pair(self, number: int) -> tuple[ArticleId, ArticleId]:
+        return self.ids[self.a[number]], self.ids[self.b[number]]
+
+
+class Candidates(Pairs[Candidate]):
+    """Pairs worth aligning."""
 
     def __init__(
         self,
@@ -49,20 +65,11 @@ class Candidates(OnDemand[Candidate]):
         proposals: Sequence[tuple[str, ...]],
         bits: NDArray[np.float64],
     ) -> None:
-        """`a`, `b`: places of the two articles among `ids`, the smaller id first; `channels`:
-        places among `proposals`."""
-        self.ids = ids
-        self.a = a
-        self.b = b
+        """`channels`: places among `proposals`; for the others see `Pairs`."""
+        super().__init__(ids, a, b)
         self.channels = channels
         self.proposals = proposals
         self.bits = bits
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def pair(self, number: int) -> tuple[ArticleId, ArticleId]:
-        return self.ids[self.a[number]], self.ids[self.b[number]]
 
     def made(self, number: int) -> Candidate:
         said = self.proposals[self.channels[number]]
@@ -73,22 +80,31 @@ class Candidates(OnDemand[Candidate]):
         return Candidates(self.ids, *columns, self.proposals, self.bits[numbers])
 
 
-class PassedOverPairs(OnDemand[PassedOver]):
-    """Pairs of articles not worth aligning; sorted by (a, b)."""
+class PassedOverPairs(Pairs[PassedOver]):
+    """Pairs not worth aligning."""
 
     def __init__(self, ids: Sequence[ArticleId], a: Ints, b: Ints, words: Ints) -> None:
-        """`a`, `b`: places of the two articles among `ids`, the smaller id first."""
-        self.ids = ids
-        self.a = a
-        self.b = b
+        """`words` of the longest run of each; for the others see `Pairs`."""
+        super().__init__(ids, a, b)
         self.words = words
 
-    def __len__(self) -> int:
-        return len(self.a)
-
     def made(self, number: int) -> PassedOver:
-        a, b = self.ids[self.a[number]], self.ids[self.b[number]]
-        return PassedOver(a, b, int(self.words[number]))
+        return PassedOver(*self.pair(number), int(self.words[number]))
+
+
+def candidate_columns(candidates: Sequence[Candidate], ids: Sequence[ArticleId]) -> Candidates:
+    """The same candidates, in their order."""
+    if isinstance(candidates, Candidates):
+        return candidates
+    numbers: dict[tuple[str, ...], int] = {}
+    channels = [numbers.setdefault(c.channels, len(numbers)) for c in candidates]
+    return Candidates(
+        ids,
+        *_ends(candidates, ids),
+        np.array(channels, np.uint32),
+        list(numbers),
+        np.array([c.bits for c in candidates], np.float64),
+    )
 
 
 def passed_over_columns(pairs: Sequence[PassedOver]) -> PassedOverPairs:
@@ -96,30 +112,17 @@ def passed_over_columns(pairs: Sequence[PassedOver]) -> PassedOverPairs:
     if isinstance(pairs, PassedOverPairs):
         return pairs
     ids = sorted({id_ for pair in pairs for id_ in (pair.a, pair.b)})
-    place = {id_: n for n, id_ in enumerate(ids)}
-    return PassedOverPairs(
-        ids,
-        np.array([place[pair.a] for pair in pairs], np.int32),
-        np.array([place[pair.b] for pair in pairs], np.int32),
-        np.array([pair.words for pair in pairs], np.int32),
-    )
+    words = np.array([pair.words for pair in pairs], np.int32)
+    return PassedOverPairs(ids, *_ends(pairs, ids), words)
 
 
-def candidate_columns(candidates: Sequence[Candidate], ids: Sequence[ArticleId]) -> Candidates:
-    """The same candidates, in their order."""
-    if isinstance(candidates, Candidates):
-        return candidates
+def _ends(
+    pairs: Sequence[Candidate] | Sequence[PassedOver], ids: Sequence[ArticleId]
+) -> tuple[Ints, Ints]:
+    """The places of the two articles of each."""
     place = {id_: n for n, id_ in enumerate(ids)}
-    numbers: dict[tuple[str, ...], int] = {}
-    channels = [numbers.setdefault(c.channels, len(numbers)) for c in candidates]
-    return Candidates(
-        ids,
-        np.array([place[c.a] for c in candidates], np.int32),
-        np.array([place[c.b] for c in candidates], np.int32),
-        np.array(channels, np.uint32),
-        list(numbers),
-        np.array([c.bits for c in candidates], np.float64),
-    )
+    a = np.array([place[pair.a] for pair in pairs], np.int32)
+    return a, np.array([place[pair.b] for pair in pairs], np.int32)
 
 
 class Links(NamedTuple):
@@ -285,3 +288,8 @@ def sorted_once(values: NDArray[Number]) -> NDArray[Number]:
     """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
     ordered = np.sort(values)
     return ordered[np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])]
+
+
+def numbers_below(bound: int) -> np.dtype[np.signedinteger[Any]]:
+    """The least type that holds them, and their negatives; four bytes at least."""
+    return np.promote_types(np.int32, np.min_scalar_type(-bound))

@@ -36,8 +36,9 @@ from lineage.model import (
     Skipped,
 )
 from lineage.options import Options
-from lineage.shelf import Packed, Shelf, ShelvedDocuments, packed
-from lineage.text.digest import text_digest
+from lineage.records import Records
+from lineage.shelf import Shelf, ShelvedDocuments, packed
+from lineage.text.digest import TEXT_DIGEST, text_digest
 from lineage.text.document import outlines
 from lineage.words import Transcript, transcript
 from lineage.work import Mapped, Task, Work, Workspace
@@ -46,8 +47,6 @@ Progress = Callable[[str, int, int | None], None]
 Early = Callable[[Lineage], None]
 """Gets the texts, cut but not matched yet, with all that could not be read."""
 
-TEXT_DIGEST = 16
-"""Bytes."""
 PART = 256
 """Articles cut and laid out at a time."""
 PAIRS = 1024
@@ -193,7 +192,7 @@ def _cut(
     shelf, places = read.shelf, read.dated
     parts = [places[at : at + PART] for at in range(0, len(places), PART)]
 
-    def cut(part: int) -> tuple[Packed, Transcript, Layout]:
+    def cut(part: int) -> tuple[Records, Transcript, Layout]:
         articles = [shelf[place] for place in parts[part]]
         drawn = list(outlines(articles))
         told = transcript(list(zip(articles, drawn, strict=True)))
@@ -207,7 +206,7 @@ def _cut(
         lambda done: tell("cut", min(done * PART, len(places)), len(places)),
     )
     for part, *_ in done:
-        shelf.outlines.extend(part.records())
+        shelf.outlines.extend(part)
     records = Mapped(range(len(places)), shelf.outlines.__getitem__)
     documents = ShelvedDocuments(shelf, places, records)
     return documents, Mapped(done, itemgetter(1)), Mapped(done, itemgetter(2))

@@ -8,17 +8,14 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import overload
 from weakref import finalize
 
-import numpy as np
-import numpy.typing as npt
-
 from lineage.model import Article, ArticleId, Credit, CreditKind, Document, Role, Span
+from lineage.records import Records, records
 from lineage.spool import Spool
 from lineage.text.declared import declared_credits
 from lineage.text.document import Documents, Outline, Outlined, from_outline
@@ -83,25 +80,9 @@ class Digests:
         return bytes(self._bytes[start : start + _DIGEST])
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """How some articles are cut, one record after the other."""
-
-    ends: npt.NDArray[np.int64]
-    """Of each record."""
-    bytes_: npt.NDArray[np.uint8]
-
-    def records(self) -> Iterator[bytes]:
-        start = 0
-        for end in self.ends.tolist():
-            yield self.bytes_[start:end].tobytes()
-            start = end
-
-
-def packed(outlines: Iterable[Outline]) -> Packed:
-    records = [_record(outline) for outline in outlines]
-    ends = np.cumsum([len(record) for record in records], dtype=np.int64)
-    return Packed(ends, np.frombuffer(b"".join(records), np.uint8))
+def packed(outlines: Iterable[Outline]) -> Records:
+    """How some articles are cut."""
+    return records(map(_record, outlines))
 
 
 _ROLES = tuple(Role)

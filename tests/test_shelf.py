@@ -36,9 +36,7 @@ def test_articles_are_what_was_put_there(shelf) -> None:
 
 def test_documents_are_cut_as_they_were(shelf) -> None:
     cut = [parse(article) for article in ARTICLES]
-    documents = ShelvedDocuments(
-        shelf, [0, 1, 2, 3], list(packed(map(outline, ARTICLES)).records())
-    )
+    documents = ShelvedDocuments(shelf, [0, 1, 2, 3], list(packed(map(outline, ARTICLES))))
     assert documents == tuple(cut)
     assert tuple(documents[1:]) == tuple(cut[1:])
     assert documents[-1] == cut[-1]
@@ -46,7 +44,7 @@ def test_documents_are_cut_as_they_were(shelf) -> None:
 
 
 def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
-    (record,) = packed([outline(ARTICLES[0])]).records()
+    (record,) = packed([outline(ARTICLES[0])])
     shelf.put(Article(ArticleId("d"), ARTICLES[0].text))
     documents = ShelvedDocuments(shelf, [0, 4], [record, record])
     assert documents.ids == ["b", "d"]
@@ -54,7 +52,7 @@ def test_equal_texts_share_a_cut_under_their_own_names(shelf) -> None:
 
 
 def test_what_is_declared_is_one_articles_and_not_its_texts(shelf) -> None:
-    (record,) = packed([outline(ARTICLES[3])]).records()
+    (record,) = packed([outline(ARTICLES[3])])
     shelf.put(Article(ArticleId("f"), ARTICLES[3].text))
     documents = ShelvedDocuments(shelf, [3, 4], [record, record])
     assert [[c.name for c in d.credits] for d in documents] == [["Agence France-Presse"], []]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lineage.align.cells import Cells
 from lineage.align.joins import Array, places_of
-from lineage.linked import Ints, ranges, sorted_once
+from lineage.linked import Ints, numbers_below, ranges, sorted_once
 
 _STRETCH = 1 << 20
 """Links put in order together."""
@@ -74,12 +74,7 @@ def graph(parts: Sequence[Cells]) -> Graph:
         free[own] += sizes
         partners[at], linked[at] = others[order], probabilities[order]
     _put_in_order(starts, partners, linked)
-    return Graph(firsts, _small(starts), partners, linked)
-
-
-def _small(values: Ints) -> Ints:
-    """Without loss."""
-    return values.astype(np.int32) if values[-1] <= np.iinfo(np.int32).max else values
+    return Graph(firsts, starts.astype(numbers_below(int(starts[-1]))), partners, linked)
 
 
 def _ends(parts: Sequence[Cells], firsts: Ints) -> Iterator[tuple[Ints, Ints, Array]]:

@@ -11,10 +11,10 @@ from weakref import finalize
 import numpy as np
 
 from lineage.descent.edges import Draft, Said, edge
-from lineage.descent.records import Records, records
 from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import ArticleId, Edge, Relation
 from lineage.on_demand import OnDemand
+from lineage.records import Records, records
 from lineage.spool import Spool
 
 RELATIONS = tuple(Relation)

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.joined import Joined
-from lineage.labelled import numbers_below
-from lineage.linked import Ints
+from lineage.linked import Ints, numbers_below
 
 MAX_MEMBERS = 300
 

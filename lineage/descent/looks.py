@@ -15,9 +15,9 @@ from lineage.descent.families import MIN_TIE_BITS, tie
 from lineage.descent.pairs import alone
 from lineage.descent.prose import NOTHING, Gist, SharedProse
 from lineage.descent.reading import Readings
-from lineage.descent.records import Records, records
 from lineage.linked import Alignments, Ints
 from lineage.model import Span
+from lineage.records import Records, records
 from lineage.work import Work
 
 PAIRS = 512

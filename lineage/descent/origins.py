@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from lineage.descent.reading import Readings
 from lineage.descent.survey import ROLES
-from lineage.labelled import LABELS, OriginColumns, Origins, numbers_below
-from lineage.linked import Alignments, Bytes, Ints
+from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.linked import Alignments, Bytes, Ints, numbers_below
 from lineage.model import (
     LINK_LABELS,
     TOLD,

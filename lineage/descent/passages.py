@@ -12,8 +12,7 @@ import numpy as np
 
 from lineage.descent.gathering import connected
 from lineage.descent.reading import EDITED
-from lineage.labelled import numbers_below
-from lineage.linked import Alignments, Bytes, Ints
+from lineage.linked import Alignments, Bytes, Ints, numbers_below
 from lineage.model import LINK_LABELS, ArticleId, Passage, SentenceKey
 from lineage.on_demand import OnDemand
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lineage.labelled import LABELS, OriginColumns, Origins, numbers_below
-from lineage.linked import ranges
+from lineage.labelled import LABELS, OriginColumns, Origins
+from lineage.linked import numbers_below, ranges
 from lineage.model import ArticleId, Label, Verdict
 
 _SAME_TEXT = Verdict(Label.COPIED, "same_text", 1.0)

@@ -16,9 +16,9 @@ from lineage.descent.gathering import gathered
 from lineage.descent.looks import PAIRS, Looks
 from lineage.descent.pairs import alone
 from lineage.descent.reading import Readings
-from lineage.descent.records import Records, records
 from lineage.descent.survey import Mask
 from lineage.linked import Ints
+from lineage.records import Records, records
 from lineage.spool import Spool
 from lineage.work import Task, loads
 

@@ -66,7 +66,7 @@ def verdict(label: str, rule: str, probability: float, reasons: str) -> Verdict:
 def written(said: VerdictColumns) -> list[Sequence[str | float]]:
     """The columns `VERDICT`, row by row."""
     count = len(said.features)
-    numbers = orjson.dumps([*said.values, *said.weights]).decode()[1:-1].split(",")
+    numbers = orjson.dumps([*said.values, *said.weights]).decode()[1:-1].split(",") if count else []
     if "null" in numbers:
         raise ValueError("a reason is not a finite number")
     names = {name: orjson.dumps(name).decode() for name in set(said.features)}
@@ -74,7 +74,7 @@ def written(said: VerdictColumns) -> list[Sequence[str | float]]:
         [
             f'{{"feature":{names[feature]},"value":{value},"weight":{weight}}}'
             for feature, value, weight in zip(
-                said.features, numbers[:count], numbers[count:], strict=bool(count)
+                said.features, numbers[:count], numbers[count:], strict=True
             )
         ]
     )

@@ -71,15 +71,17 @@ def table_rows(lineage: Lineage) -> Iterator[Rows]:
 
 def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) -> Iterator[Rows]:
     candidates, links = alignments.candidates, alignments.links
+    articles = keys.all_articles(candidates.ids)
+    proposals = [" ".join(channels) for channels in candidates.proposals]
     for at in range(0, len(alignments), _PAIRS):
-        block = candidates[at : at + _PAIRS]
-        a, b = (keys.all_articles(side) for side in ([c.a for c in block], [c.b for c in block]))
-        channels = [" ".join(candidate.channels) for candidate in block]
-        bits = [candidate.bits for candidate in block]
-        yield "alignment", [range(at, at + len(block)), a.tolist(), b.tolist(), channels, bits]
-        starts = links.starts[at : at + len(block) + 1]
+        part = slice(at, at + _PAIRS)
+        a, b = articles[candidates.a[part]], articles[candidates.b[part]]
+        channels = [proposals[n] for n in candidates.channels[part].tolist()]
+        numbers, bits = range(at, at + len(a)), candidates.bits[part].tolist()
+        yield "alignment", [numbers, a.tolist(), b.tolist(), channels, bits]
+        starts = links.starts[at : at + len(a) + 1]
         start, stop = starts[[0, -1]].tolist()
-        owner = np.repeat(np.arange(len(block)), np.diff(starts))
+        owner = np.repeat(np.arange(len(a)), np.diff(starts))
         yield (
             "link",
             [

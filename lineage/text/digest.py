@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+TEXT_DIGEST = 16
+"""Bytes."""
+
 
 def text_digest(text: str) -> bytes:
-    """16 bytes."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    """So many."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=TEXT_DIGEST).digest()
