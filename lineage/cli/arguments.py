@@ -21,6 +21,11 @@ _MOST_SHOWN = 6
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?|\d{1,18}) ?([KMGT]?)B?", re.IGNORECASE)
 _CONTAINER = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 """What Linux lets a container have; not a number: all."""
+_NOT_TEXT = frozenset(
+    "csv tsv xls xlsx ods doc docx odt rtf pdf md html json jsonl xml parquet wl gexf graphml dot "
+    "svg png".split()
+)
+"""Suffixes of files that hold something else than plain text."""
 SOURCES_HELP = "a store (X.wl), or files, folders and - for standard input"
 
 
@@ -202,11 +207,20 @@ def usable_memory() -> int | None:
 
 
 def chosen_format(args: argparse.Namespace, formats: tuple[str, ...]) -> str:
-    """What the flag says, else the output file's suffix, else a setting, else the first."""
-    suffix = str(args.output or "").rpartition(".")[2]
-    if suffix in formats and not is_said(args.format):
+    """What the flag says, else the output file's suffix, else a setting, else the first.
+    OptionError: text is not what a file of this suffix holds."""
+    suffix = Path(args.output or "").suffix.removeprefix(".").lower()
+    if is_said(args.format):
+        return str(args.format)
+    if suffix in formats:
         return suffix
-    return str(args.format or formats[0])
+    chosen = str(args.format or formats[0])
+    if chosen == "text" and suffix in _NOT_TEXT:
+        raise OptionError(
+            f"{args.output}: there is no format {suffix}; choose one of {', '.join(formats)} "
+            "by the file's suffix or by --format"
+        )
+    return chosen
 
 
 def printed_page(console: Console) -> Page:

@@ -106,6 +106,7 @@ def test_excel_gets_its_byte_order_mark(straw, store, tmp_path, command) -> None
         ("--formats", "md"),
         ("--formats", "md", "--format", "md", "-o", "out"),
         ("--table", "pairs", "-o", "out"),
+        ("-o", "out.xlsx"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(
