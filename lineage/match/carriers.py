@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.order import stable_order
-from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
+from lineage.match.shingles import Ints, Keys, Mask, Whole, firsts
 
 FEW = 16
 """Partners that no owner is denied."""
@@ -60,7 +60,7 @@ class Groups:
         return Standing(positions, np.repeat(starts, self.sizes), np.repeat(sizes, self.sizes))
 
 
-def grouped(keys: Hashes, owners: Whole) -> Groups:
+def grouped(keys: Keys, owners: Whole) -> Groups:
     """Groups of two or more equal keys; one for each owner, the first. Equal keys stand together,
     and the owners of these ascend."""
     new = np.append(True, keys[1:] != keys[:-1])[: len(keys)]

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
+Keys = Hashes | npt.NDArray[np.uint32]
 Bits = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.signedinteger[Any]]
 """Numbers of words, articles or carriers; 32 bits where there are very many."""

@@ -76,7 +76,6 @@ class Distinct:
 
     def __init__(self, corpus: Corpus, parts: Sequence[Statements]) -> None:
         self._parts = parts
-        self._ranges = corpus.ranges
         content, articles, worth, counts = columns(
             ((p.content, p.articles, p.worth, np.array([len(p.content)])) for p in parts),
             *(np.uint64, np.int32, np.float64, np.int64),
@@ -84,12 +83,13 @@ class Distinct:
         again = recurring(content)
         begins = firsts(content[again])
         first = np.repeat(again[begins], np.diff(np.append(begins, len(again))))
-        self._is_first = np.ones(len(content), np.bool_)
-        self._is_first[again] = again == first
-        which = np.cumsum(self._is_first, dtype=np.int32) - np.int32(1)
+        is_first = np.ones(len(content), np.bool_)
+        is_first[again] = again == first
+        self._firsts = np.flatnonzero(is_first).astype(np.int32)
+        which = np.cumsum(is_first, dtype=np.int32) - np.int32(1)
         self._bases = np.append(0, np.cumsum(counts))
         ends = [self._bases[parts.start] for parts in corpus.ranges] + [len(content)]
-        self.cuts: Ints = np.append(0, np.cumsum(self._is_first))[ends]
+        self.cuts: Ints = np.searchsorted(self._firsts, ends)
         """Number of each range's first; one more entry for the end."""
         which[again] = which[first]
         order = stable_order(which)
@@ -97,17 +97,19 @@ class Distinct:
         """Articles that say each distinct sentence, one sentence after the other."""
         self.begins: Ints = firsts(which[order])
         """Where the holders of each begin."""
-        self.worth: Bits = worth[self._is_first]
+        self.worth: Bits = worth[self._firsts]
 
     def __len__(self) -> int:
         return len(self.worth)
 
-    def sets(self, number: int) -> Sets:
-        """Of the distinct sentences of a range."""
+    def sets(self, numbers: Ints) -> Sets:
+        """Of some of them, whose numbers ascend."""
         hashes, sizes = [np.zeros(0, np.uint32)], [np.zeros(1, np.int64)]
-        for part in self._ranges[number]:
+        at = self._firsts[numbers]
+        ends = np.searchsorted(at, self._bases)
+        for part in np.flatnonzero(np.diff(ends)).tolist():
+            rows = at[ends[part] : ends[part + 1]] - self._bases[part]
             said = self._parts[part]
-            rows = np.flatnonzero(self._is_first[self._bases[part] : self._bases[part + 1]])
             shingles, starts = gathered(said.shingles, said.starts, rows)
             hashes.append(shingles)
             sizes.append(np.diff(starts))
