@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.order import stable_order
+from lineage.match.order import in_order
 from lineage.match.shingles import Ints, Keys, Mask, Whole, firsts
 
 FEW = 16
@@ -90,11 +90,13 @@ class Pairing:
     def pairs(self, at: Standing, counts: Whole) -> tuple[Ints, Ints]:
         """(number of a carrier, position of an earlier one of its group)."""
         which = np.repeat(np.arange(len(counts)), counts)
-        nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-        partner = nth + np.repeat(at.starts, counts)
+        before = np.cumsum(counts) - counts
+        partner = np.arange(len(which)) + np.repeat(at.starts - before, counts)
         left_out = at.positions - at.starts - counts
         if left_out.any():
-            partner += np.repeat(left_out, counts) * (nth >= self.hubs)
+            far = np.flatnonzero(np.repeat(left_out > 0, counts))
+            far = far[partner[far] - at.starts[which[far]] >= self.hubs]
+            partner[far] += left_out[which[far]]
         return which, partner
 
 
@@ -118,11 +120,12 @@ def joined(
     owners: Whole,
     chosen: Standing,
     pairing: Pairing,
-    unfit: Callable[[Ints, Ints], Mask] | None = None,
+    unfit: Callable[[Whole, Ints, Ints], Ints] | None = None,
 ) -> Iterator[Joined]:
     """Compare the chosen carriers, which come in order, with earlier ones of their groups; gathered
     by pair of owners, some whole owners at a time. `owners` of all carriers, by position; `unfit`:
-    which positions are not compared with which earlier ones."""
+    of positions, comparisons of the one with such a number with an earlier one, which are not
+    made."""
     counts = pairing.counts(chosen)
     met = np.flatnonzero(counts)
     chosen, counts, owner = chosen[met], counts[met], owners[chosen.positions[met]]
@@ -131,21 +134,21 @@ def joined(
         return
     per_owner = np.add.reduceat(counts, np.append(0, ends[:-1]))
     cuts = np.append(0, ends)[batches(per_owner, ROWS)]
-    base = int(owner[-1]) + 1
+    bits = int(owner[-1]).bit_length()
     for first, last in pairwise(cuts.tolist()):
         here = chosen[first:last]
         which, partner = pairing.pairs(here, counts[first:last])
-        if unfit:
-            fit = np.flatnonzero(~unfit(here.positions[which], partner))
-            which, partner = which[fit], partner[fit]
-        mine = (owner[first:last] - owner[first]).astype(np.int64) * base
+        if unfit and len(out := unfit(here.positions, which, partner)):
+            which, partner = np.delete(which, out), np.delete(partner, out)
+        mine = (owner[first:last] - owner[first]).astype(np.int64) << bits
         key = mine[which]
         key += owners[partner]
-        by_pair = stable_order(key)
-        key = key[by_pair]
+        key, by_pair = in_order(key)
         starts = firsts(key)
-        later = key[starts] // base + owner[first]
-        yield Joined(later, key[starts] % base, starts, met[first + which[by_pair]])
+        pairs = key[starts]
+        earlier = pairs & ((1 << bits) - 1)
+        later = (pairs >> bits) + owner[first]
+        yield Joined(later, earlier, starts, met[first + which[by_pair]])
 
 
 def thinned(later: Ints) -> Mask:

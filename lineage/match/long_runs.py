@@ -54,7 +54,7 @@ def long_runs(corpus: Corpus, shingles: Postings, size: int, words: int, work: W
 
     def pairs(number: int) -> Shared:
         here = postings.ranges[number]
-        found = joined(postings.owners, here.standing, LINEAR, postings.are_one_house)
+        found = joined(postings.owners, here.standing, LINEAR, postings.of_one_house)
         return all_of(
             Shared(f.later, f.earlier, _longest(here.places[f.carriers], f.starts) + (words - 1))
             for f in found

@@ -21,6 +21,16 @@ def stable_order(numbers: Whole | Keys) -> Ints:
     return _places(_packed(numbers, bits), bits)
 
 
+def in_order(numbers: Ints) -> tuple[Ints, Ints]:
+    """Numbers from 0 on in order, and their stable order."""
+    bits = len(numbers).bit_length()
+    if int(numbers.max(initial=0)) >> (63 - bits):
+        order = stable_order(numbers)
+        return numbers[order], order
+    packed = _packed(numbers, bits)
+    return (packed >> np.uint64(bits)).view(np.int64), _places(packed, bits)
+
+
 def recurring(keys: Keys) -> Ints:
     """Where those stand that come more than once, equal keys together and in order; with a few
     that come but once. Most of many keys never come again: they are told by their low bits."""

@@ -20,10 +20,10 @@ from lineage.match.shingles import (
     Mask,
     Whole,
     firsts,
+    fitting,
     gathered,
-    shingles_within,
+    shingle_hashes,
 )
-from lineage.match.weights import running
 from lineage.options import MatchOptions
 
 Sets = tuple[npt.NDArray[np.uint32], Ints]
@@ -52,21 +52,20 @@ def sentences(
     part."""
     words, bits = said.words, said.bits
     size, starts = options.sentence_shingle_words, words.sentence_starts
-    positions, hashes = shingles_within(words, starts, size)
-    dull = running(known.astype(np.float64))
-    telling = dull[positions + size] - dull[positions] < size
-    positions, hashes = positions[telling], hashes[telling]
+    hashes = shingle_hashes(words.hashes[words.words], size)
+    dull = np.logical_and.reduce([known[n : n + len(hashes)] for n in range(size)])
+    positions = np.flatnonzero(fitting(len(hashes), starts, size) & ~dull)
     cuts = np.searchsorted(positions, starts)
-    totals = running(np.where(known, 0.0, bits))
-    worth = totals[starts[1:]] - totals[starts[:-1]]
-    told = np.flatnonzero((np.diff(cuts) > 0) & (worth >= least_bits))
-    content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
-    shingles, first = gathered(hashes, cuts, told)
+    worth = np.add.reduceat(np.where(known, 0.0, bits), starts[:-1])
+    is_told = (np.diff(cuts) > 0) & (worth >= least_bits)
+    told, sizes = np.flatnonzero(is_told), np.diff(cuts)
+    hashes = hashes[positions[np.repeat(is_told, sizes)]]
+    first = np.append(0, np.cumsum(sizes[told]))
     return Statements(
         corpus.owners(starts[told] + corpus.start(said.part)),
         worth[told],
-        content[cuts[told + 1]] - content[cuts[told]],
-        mix(shingles.astype(np.uint32)),
+        np.add.reduceat(hashes, first[:-1]) if len(told) else hashes,
+        mix(hashes.astype(np.uint32)),
         first,
     )
 
