@@ -89,14 +89,14 @@ class Pairing:
 
     def pairs(self, at: Standing, counts: Whole) -> tuple[Ints, Ints]:
         """(number of a carrier, position of an earlier one of its group)."""
-        which = np.repeat(np.arange(len(counts)), counts)
-        before = np.cumsum(counts) - counts
-        partner = np.arange(len(which)) + np.repeat(at.starts - before, counts)
-        left_out = at.positions - at.starts - counts
-        if left_out.any():
-            far = np.flatnonzero(np.repeat(left_out > 0, counts))
-            far = far[partner[far] - at.starts[which[far]] >= self.hubs]
-            partner[far] += left_out[which[far]]
+        left_out, starts = at.positions - at.starts - counts, at.starts
+        in_twos = bool(left_out.any())
+        if in_twos:  # the hubs, and the neighbours
+            hubs = np.minimum(counts, self.hubs)
+            starts = np.stack((starts, starts + hubs + left_out), axis=1).ravel()
+            counts = np.stack((hubs, counts - hubs), axis=1).ravel()
+        which = np.repeat(np.arange(len(counts)) >> in_twos, counts)
+        partner = np.arange(len(which)) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
         return which, partner
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.linked import sorted_once
 from lineage.match.carriers import Pairing, Standing, joined
@@ -100,16 +99,20 @@ def same_event(corpus: Corpus, known: Known, parts: range, options: MatchOptions
     least = options.min_event_bits + math.log2(len(corpus))
     here, norms = slice(*known.starts[[parts.start, parts.stop]].tolist()), known.norms
     weight = corpus.weights.bits[known.words[here]]
+
+    def far(positions: Whole, which: Ints, partner: Ints) -> Ints:
+        oldest = corpus.days[known.owners[positions]] - options.event_window_days
+        days = corpus.days[known.owners[partner]]
+        return np.flatnonzero((days < oldest[which]) & (days != NO_DAY))
+
     kept: list[Shared] = []
-    for pairs in joined(known.owners, known.standing(here), NEAREST):
+    for pairs in joined(known.owners, known.standing(here), NEAREST, far):
         bits = weight[pairs.carriers]
         likeness = np.add.reduceat(bits**2, pairs.starts)
         likeness /= norms[pairs.later] * norms[pairs.earlier]
         good = likeness >= options.min_event_likeness
         good &= np.add.reduceat(bits, pairs.starts) >= least
-        later, earlier, likeness = pairs.later[good], pairs.earlier[good], likeness[good]
-        near = _near(corpus, later, earlier, options.event_window_days)
-        kept.append(Shared(later[near], earlier[near], likeness[near]))
+        kept.append(Shared(pairs.later[good], pairs.earlier[good], likeness[good]))
     return all_of(kept)
 
 
@@ -127,10 +130,3 @@ def likeliest(found: Shared, neighbours: int) -> Shared:
                 room[a], room[b] = room_of_a - 1, room_of_b - 1
                 chosen.append(i)
     return Shared(found.later[chosen], found.earlier[chosen], found.bits[chosen])
-
-
-def _near(corpus: Corpus, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
-    one, other = corpus.days[later], corpus.days[earlier]
-    near: npt.NDArray[np.bool_] = np.abs(one - other) <= window_days
-    near |= (one == NO_DAY) | (other == NO_DAY)
-    return near

@@ -17,7 +17,7 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped, joined
 from lineage.match.corpus import Corpus
-from lineage.match.order import recurring
+from lineage.match.order import recurring, stable_order
 from lineage.match.passages import Shared, all_of
 from lineage.match.postings import Bucket, Postings, posted, slice_of
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, combined
@@ -84,7 +84,7 @@ def _windows(shingles: Postings, number: int, size: int, steps: int) -> _Windows
         standing.starts[first + offset].astype(np.uint64)
         for offset in (*range(0, last, size), last)
     )
-    order = np.argsort(hashes, kind="stable")
+    order = stable_order(hashes)
     first = first[order]
     whole: Mask = of_house[first + steps] - of_house[first] == steps
     return _Windows(hashes[order], at[first], whole)
