@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lineage.linked import sorted_once
-from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged
+from lineage.match.bands import agreeing_rows, band_keys, estimated_jaccard, merged, sides
 from lineage.match.carriers import thinned
 from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
@@ -30,7 +30,7 @@ def one_text(corpus: Corpus) -> Shared:
     )
     some = np.flatnonzero(full)
     bands = keys.reshape(len(corpus), -1).T
-    later, earlier = merged((agreeing_rows(band[some]) for band in bands), len(some))
+    later, earlier = sides(merged(agreeing_rows(band[some]) for band in bands))
     later, earlier = some[later], some[earlier]
     alike = _likeness(corpus, later, earlier)
     same = alike >= MIN_JACCARD
@@ -50,4 +50,5 @@ def _likeness(corpus: Corpus, later: Ints, earlier: Ints) -> Bits:
     if not rows:
         return np.zeros(0)
     one, other = (np.searchsorted(involved, side) for side in (later, earlier))
-    return estimated_jaccard(np.concatenate(rows), one, other)
+    whole = np.concatenate(rows)
+    return estimated_jaccard(whole, one, whole, other)

@@ -22,7 +22,7 @@ from lineage.match.passages import (
     shingle_postings,
 )
 from lineage.match.proposed import NOTED, Proposed, proposed
-from lineage.match.sentences import reworked_sentences
+from lineage.match.sentences import reworked_sentences, steps
 from lineage.match.statements import Statements, sentences
 from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
@@ -58,8 +58,7 @@ def candidates(
     if corpus.article_starts[-1] == 0:
         return proposed(ids, ())
     if progress:
-        steps = _steps(corpus, options)
-        work = Counted(work, progress, steps)
+        work = Counted(work, progress, _steps(corpus, options))
     return proposed(ids, _channels(corpus, options, work))
 
 
@@ -70,13 +69,13 @@ def needed_bits(least: float, articles: int) -> float:
 
 def _steps(corpus: Corpus, options: MatchOptions) -> int:
     """In how many pieces the work is done."""
-    buckets, ranges = 1, 5
+    buckets, ranges = 1, 4
     runs = 2 if options.noted_run_words < options.long_run_words else 1
     return (
         (buckets + runs) * corpus.buckets
         + (ranges + runs * (STAGES - 1)) * len(corpus.ranges)
         + len(corpus.parts)
-        + options.sentence_bands
+        + steps(options)
     )
 
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from lineage.match.order import stable_order
-from lineage.match.shingles import Hashes, Ints, Mask, Whole, firsts
+from lineage.match.order import in_order
+from lineage.match.shingles import Ints, Keys, Mask, Whole, firsts
 
 FEW = 16
 """Partners that no owner is denied."""
@@ -60,7 +60,7 @@ class Groups:
         return Standing(positions, np.repeat(starts, self.sizes), np.repeat(sizes, self.sizes))
 
 
-def grouped(keys: Hashes, owners: Whole) -> Groups:
+def grouped(keys: Keys, owners: Whole) -> Groups:
     """Groups of two or more equal keys; one for each owner, the first. Equal keys stand together,
     and the owners of these ascend."""
     new = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
@@ -89,12 +89,14 @@ class Pairing:
 
     def pairs(self, at: Standing, counts: Whole) -> tuple[Ints, Ints]:
         """(number of a carrier, position of an earlier one of its group)."""
-        which = np.repeat(np.arange(len(counts)), counts)
-        nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-        partner = nth + np.repeat(at.starts, counts)
-        left_out = at.positions - at.starts - counts
-        if left_out.any():
-            partner += np.repeat(left_out, counts) * (nth >= self.hubs)
+        left_out, starts = at.positions - at.starts - counts, at.starts
+        in_twos = bool(left_out.any())
+        if in_twos:  # the hubs, and the neighbours
+            hubs = np.minimum(counts, self.hubs)
+            starts = np.stack((starts, starts + hubs + left_out), axis=1).ravel()
+            counts = np.stack((hubs, counts - hubs), axis=1).ravel()
+        which = np.repeat(np.arange(len(counts)) >> in_twos, counts)
+        partner = np.arange(len(which)) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
         return which, partner
 
 
@@ -118,11 +120,12 @@ def joined(
     owners: Whole,
     chosen: Standing,
     pairing: Pairing,
-    unfit: Callable[[Ints, Ints], Mask] | None = None,
+    unfit: Callable[[Whole, Ints, Ints], Ints] | None = None,
 ) -> Iterator[Joined]:
     """Compare the chosen carriers, which come in order, with earlier ones of their groups; gathered
     by pair of owners, some whole owners at a time. `owners` of all carriers, by position; `unfit`:
-    which positions are not compared with which earlier ones."""
+    of positions, comparisons of the one with such a number with an earlier one, which are not
+    made."""
     counts = pairing.counts(chosen)
     met = np.flatnonzero(counts)
     chosen, counts, owner = chosen[met], counts[met], owners[chosen.positions[met]]
@@ -131,21 +134,21 @@ def joined(
         return
     per_owner = np.add.reduceat(counts, np.append(0, ends[:-1]))
     cuts = np.append(0, ends)[batches(per_owner, ROWS)]
-    base = int(owner[-1]) + 1
+    bits = int(owner[-1]).bit_length()
     for first, last in pairwise(cuts.tolist()):
         here = chosen[first:last]
         which, partner = pairing.pairs(here, counts[first:last])
-        if unfit:
-            fit = np.flatnonzero(~unfit(here.positions[which], partner))
-            which, partner = which[fit], partner[fit]
-        mine = (owner[first:last] - owner[first]).astype(np.int64) * base
+        if unfit and len(out := unfit(here.positions, which, partner)):
+            which, partner = np.delete(which, out), np.delete(partner, out)
+        mine = (owner[first:last] - owner[first]).astype(np.int64) << bits
         key = mine[which]
         key += owners[partner]
-        by_pair = stable_order(key)
-        key = key[by_pair]
+        key, by_pair = in_order(key)
         starts = firsts(key)
-        later = key[starts] // base + owner[first]
-        yield Joined(later, key[starts] % base, starts, met[first + which[by_pair]])
+        pairs = key[starts]
+        earlier = pairs & ((1 << bits) - 1)
+        later = (pairs >> bits) + owner[first]
+        yield Joined(later, earlier, starts, met[first + which[by_pair]])
 
 
 def thinned(later: Ints) -> Mask:

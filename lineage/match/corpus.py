@@ -23,7 +23,6 @@ from lineage.match.order import stable_order
 from lineage.match.shingles import (
     NO_DAY,
     NOBODY,
-    Bits,
     Hashes,
     Ints,
     Whole,
@@ -38,10 +37,12 @@ from lineage.words import Transcript
 from lineage.words.lexicon import word_hash
 from lineage.work import Mapped
 
-BUCKET_WORDS = 1 << 20
+BUCKET_WORDS = 1 << 21
 """For each bucket of runs, about."""
-MAX_BUCKETS = 128
+MAX_BUCKETS = 48
 MAX_WORDS = (1 << 31) - 1
+_STRIDE = 7
+"""Of so many words, a power of two, the owner of the first is kept."""
 SURROUNDINGS = 3
 """Without dates, what stands this many runs away tells stock phrases (short, anywhere) from copied
 passages (long, amid the same words)."""
@@ -137,9 +138,11 @@ class Corpus:
         words = Mapped(parts, _words)
         self.days: Ints
         self.outlets: Ints
-        self.days, self.outlets, lengths, counts = columns(
+        self.days, houses, lengths, counts = columns(
             map(_by_article, words), np.int64, np.int64, np.int64, np.int64
         )
+        self.outlets = np.searchsorted(sorted_once(np.append(houses, NOBODY)), houses) - 1
+        """Numbers for the houses of articles, or NOBODY."""
         self.bases: Ints = np.append(0, np.cumsum(counts))
         """Number of each part's first article; one more entry for the end."""
         self.article_starts: Ints = np.concatenate(([0], np.cumsum(lengths)))
@@ -148,6 +151,8 @@ class Corpus:
             raise LineageError(
                 f"more than {MAX_WORDS:,} words are too many for one run; part the articles by time"
             )
+        strides = np.arange(0, int(self.article_starts[-1]) + 1, 1 << _STRIDE)
+        self._owners = np.searchsorted(self.article_starts[1:], strides, "right").astype(np.int32)
         self.weights = word_weights(words, len(self.days))
         cuts = np.linspace(0, len(parts), min(self.buckets, len(parts)) + 1).astype(int).tolist()
         self.ranges = [range(*ends) for ends in pairwise(cuts)]
@@ -167,8 +172,13 @@ class Corpus:
 
     def owners(self, places: Whole) -> Whole:
         """Whose these words are."""
-        found = np.searchsorted(self.article_starts, places, side="right") - 1
-        return found.astype(np.int32)
+        found: Whole = self._owners[places >> _STRIDE]
+        ends = self.article_starts[1:]
+        behind = np.flatnonzero(ends[found] <= places)
+        while len(behind):
+            found[behind] += 1
+            behind = behind[ends[found[behind]] <= places[behind]]
+        return found
 
 
 def _words(part: Layout) -> Words:
@@ -179,9 +189,3 @@ def _by_article(words: Words) -> tuple[Ints, Ints, Ints, Ints]:
     """Days, outlets and lengths; and how many articles these are."""
     lengths = np.diff(words.article_starts)
     return words.days, words.outlets, lengths, np.array([len(lengths)])
-
-
-def weighed(corpus: Corpus, part: int) -> tuple[Words, Bits]:
-    """The words of a part, and of each how surprising it is."""
-    words = corpus.parts[part].words
-    return words, corpus.weights.of(part)[words.words]

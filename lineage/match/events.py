@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.linked import sorted_once
 from lineage.match.carriers import Pairing, Standing, joined
@@ -19,13 +18,15 @@ from lineage.match.columns import columns
 from lineage.match.corpus import Corpus
 from lineage.match.order import stable_order
 from lineage.match.passages import Phrases, Shared, all_of
-from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole
+from lineage.match.shingles import NO_DAY, Bits, Ints, Mask, Whole, firsts
 from lineage.options import MatchOptions
 
 TERMS = 32
 """Rarest words by which an article is known."""
 _CHUNK = 1 << 16
 """Pairs of which Python values are made at a time."""
+_RANK = 32
+"""Bits of a word's rank."""
 MIN_TERM_BITS = 4.5
 """Words in more than about one article in 23 tell no event."""
 NEAREST = Pairing(full=32, hubs=0, neighbours=32)
@@ -75,19 +76,22 @@ class Known:
 
 def terms(corpus: Corpus, said: Phrases, stock: Mask) -> Terms:
     """The rarest words of each article of a part that others share; no numbers."""
-    part, words = said.part, said.words
-    bits = corpus.weights.of(part)
-    usable = (~words.is_number & (bits >= MIN_TERM_BITS))[words.words] & ~stock
-    size = max(1, len(bits))
-    pairs = sorted_once(words.articles[usable] * size + words.words[usable])
-    article, term = pairs // size, pairs % size
-    order = np.lexsort((-bits[term], article))
-    article, term = article[order], term[order]
-    top = np.arange(len(article)) - np.searchsorted(article, article) < TERMS
-    article, term = article[top], term[top]
-    number = (article + corpus.bases[part]).astype(np.int32)
+    words, vocabulary = said.words, said.vocabulary
+    bits = corpus.weights.bits[vocabulary]
+    usable = np.flatnonzero(~words.is_number & (bits >= MIN_TERM_BITS))
+    rarest = usable[np.argsort(-bits[usable], kind="stable")]
+    rank = np.full(len(bits), -1)
+    rank[rarest] = np.arange(len(rarest))
+    ranks = rank[words.words]
+    told = np.flatnonzero((ranks >= 0) & ~stock)
+    pairs = sorted_once((words.articles[told] << _RANK) + ranks[told])
+    article, term = pairs >> _RANK, rarest[pairs & ((1 << _RANK) - 1)]
+    begins = firsts(article)
+    nth = np.arange(len(article)) - np.repeat(begins, np.diff(np.append(begins, len(article))))
+    article, term = article[nth < TERMS], term[nth < TERMS]
+    number = (article + corpus.bases[said.part]).astype(np.int32)
     squares: Bits = np.bincount(article, bits[term] ** 2, len(words.days)).astype(np.float64)
-    return Terms(number, corpus.weights.numbers[part][term], squares)
+    return Terms(number, vocabulary[term], squares)
 
 
 def same_event(corpus: Corpus, known: Known, parts: range, options: MatchOptions) -> Shared:
@@ -95,16 +99,20 @@ def same_event(corpus: Corpus, known: Known, parts: range, options: MatchOptions
     least = options.min_event_bits + math.log2(len(corpus))
     here, norms = slice(*known.starts[[parts.start, parts.stop]].tolist()), known.norms
     weight = corpus.weights.bits[known.words[here]]
+
+    def far(positions: Whole, which: Ints, partner: Ints) -> Ints:
+        oldest = corpus.days[known.owners[positions]] - options.event_window_days
+        days = corpus.days[known.owners[partner]]
+        return np.flatnonzero((days < oldest[which]) & (days != NO_DAY))
+
     kept: list[Shared] = []
-    for pairs in joined(known.owners, known.standing(here), NEAREST):
+    for pairs in joined(known.owners, known.standing(here), NEAREST, far):
         bits = weight[pairs.carriers]
         likeness = np.add.reduceat(bits**2, pairs.starts)
         likeness /= norms[pairs.later] * norms[pairs.earlier]
         good = likeness >= options.min_event_likeness
         good &= np.add.reduceat(bits, pairs.starts) >= least
-        later, earlier, likeness = pairs.later[good], pairs.earlier[good], likeness[good]
-        near = _near(corpus, later, earlier, options.event_window_days)
-        kept.append(Shared(later[near], earlier[near], likeness[near]))
+        kept.append(Shared(pairs.later[good], pairs.earlier[good], likeness[good]))
     return all_of(kept)
 
 
@@ -122,10 +130,3 @@ def likeliest(found: Shared, neighbours: int) -> Shared:
                 room[a], room[b] = room_of_a - 1, room_of_b - 1
                 chosen.append(i)
     return Shared(found.later[chosen], found.earlier[chosen], found.bits[chosen])
-
-
-def _near(corpus: Corpus, later: Ints, earlier: Ints, window_days: int) -> npt.NDArray[np.bool_]:
-    one, other = corpus.days[later], corpus.days[earlier]
-    near: npt.NDArray[np.bool_] = np.abs(one - other) <= window_days
-    near |= (one == NO_DAY) | (other == NO_DAY)
-    return near

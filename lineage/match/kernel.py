@@ -6,8 +6,9 @@ row of the result is a datasketch sketch; `sketch.py` wraps it. Needs numpy alon
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ EMPTY = np.uint32(0xFFFFFFFF)
 """Every value in the signature of an empty set."""
 _STEPS = np.array([2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 56, 80, 128], np.int64)
 """Lengths to which small sets are padded."""
-_BATCH = 1 << 16
+_BATCH = 1 << 17
 """Shingles per step; keeps the working set in the processor's cache."""
 
 
@@ -68,48 +69,44 @@ def signatures(
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Small sets of mixed hashes, padded to a few lengths and laid side by side, so that one
-    permutation of all is a few operations on whole matrices."""
-
-    matrices: list[Signatures]
-    """(length, some sets of about that length); a column ends with its last hash again and
-    again."""
-    columns: npt.NDArray[np.int64]
-    """Of each set, of all matrices one after the other; an empty one is behind the last."""
-
-    def minima(self, count: int, chosen: slice, seed: int = SEED) -> Signatures:
-        """The chosen columns of the signatures of `count` values, a row for each."""
-        a, b = (parameters[chosen] for parameters in permutations(count, seed))
-        width = sum(matrix.shape[1] for matrix in self.matrices)
-        least = np.full((len(a), width + 1), EMPTY, np.uint32)
-        room = np.empty(max((m.size for m in self.matrices), default=0), np.uint32)
-        at = 0
-        for matrix in self.matrices:
-            permuted = room[: matrix.size].reshape(matrix.shape)
-            stop = at + matrix.shape[1]
-            for p in range(len(a)):
-                np.multiply(matrix, a[p], out=permuted)
-                permuted += b[p]
-                np.minimum.reduce(permuted, axis=0, out=least[p, at:stop])
-            at = stop
-        return least.take(self.columns, axis=1)
-
-
-def blocks(mixed: Signatures, starts: npt.NDArray[np.int64]) -> Blocks:
-    """`starts` of each set in `mixed`; one more entry for the end."""
+def minima(
+    mixed: Signatures, starts: npt.NDArray[np.int64], count: int, seed: int = SEED
+) -> Iterator[tuple[npt.NDArray[np.int64], Signatures]]:
+    """Of small sets of mixed hashes, some at a time: (which sets, the `count` values of each as a
+    column). Empty ones are left out."""
     sizes = np.diff(starts)
     length = np.where(sizes > _STEPS[-1], sizes, _STEPS[np.searchsorted(_STEPS[:-1], sizes)])
-    matrices, rows = [], [np.zeros(0, np.int64)]
-    for each in np.unique(length[sizes > 0]).tolist():
-        of_length = np.flatnonzero((length == each) & (sizes > 0))
-        for first in range(0, len(of_length), max(1, _BATCH // each)):
-            chosen = of_length[first : first + max(1, _BATCH // each)]
-            nth = np.minimum(np.arange(each)[:, None], sizes[chosen] - 1)
-            matrices.append(mixed[starts[chosen] + nth])
-            rows.append(chosen)
-    filled = np.concatenate(rows)
-    columns = np.full(len(sizes), len(filled))
-    columns[filled] = np.arange(len(filled))
-    return Blocks(matrices, columns)
+    order = np.argsort(length, kind="stable")
+    order = order[sizes[order] > 0]
+    batch = np.cumsum(length[order]) // _BATCH
+    for chosen in np.split(order, np.flatnonzero(np.diff(batch)) + 1):
+        alike = np.split(chosen, np.flatnonzero(np.diff(length[chosen])) + 1)
+        matrices = [
+            mixed[starts[some] + np.minimum(np.arange(length[some[0]])[:, None], sizes[some] - 1)]
+            for some in alike
+            if len(some)
+        ]
+        yield chosen, _least(matrices, *permutations(count, seed))
+
+
+def _least(matrices: Sequence[Signatures], a: Signatures, b: Signatures) -> Signatures:
+    """The least of each column of each matrix under every permutation. A column is a set, filled
+    up with its last hash again and again to about the length of others, so that a permutation of
+    many sets is a few operations."""
+    flat = np.concatenate([np.zeros(0, np.uint32), *(matrix.ravel() for matrix in matrices)])
+    permuted = np.empty_like(flat)
+    ends = np.cumsum([0, *(matrix.size for matrix in matrices)]).tolist()
+    columns = np.cumsum([0, *(matrix.shape[1] for matrix in matrices)]).tolist()
+    least = np.empty((len(a), columns[-1]), np.uint32)
+    blocks = [
+        (permuted[start:stop].reshape(matrix.shape), slice(*those))
+        for matrix, (start, stop), those in zip(
+            matrices, pairwise(ends), pairwise(columns), strict=True
+        )
+    ]
+    for p in range(len(a)):
+        np.multiply(flat, a[p], out=permuted)
+        permuted += b[p]
+        for block, those in blocks:
+            np.minimum.reduce(block, axis=0, out=least[p, those])
+    return least

@@ -81,7 +81,7 @@ class Leaders:
 
     def _alike(self, rows: Ints, asking: Ints, others: Ints) -> list[tuple[int, int, float]]:
         """(row, other row, score) of pairs that are alike, by row and then the best first."""
-        scores: Bits = estimated_jaccard(self.sketches, rows[asking], others)
+        scores: Bits = estimated_jaccard(self.sketches, rows[asking], self.sketches, others)
         alike = np.flatnonzero(scores >= self.threshold)
         alike = alike[np.lexsort((-scores[alike], asking[alike]))]
         found = (rows[asking[alike]].tolist(), others[alike].tolist(), scores[alike].tolist())

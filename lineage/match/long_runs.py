@@ -17,7 +17,7 @@ import numpy as np
 
 from lineage.match.carriers import LINEAR, grouped, joined
 from lineage.match.corpus import Corpus
-from lineage.match.order import recurring
+from lineage.match.order import recurring, stable_order
 from lineage.match.passages import Shared, all_of
 from lineage.match.postings import Bucket, Postings, posted, slice_of
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, combined
@@ -54,7 +54,7 @@ def long_runs(corpus: Corpus, shingles: Postings, size: int, words: int, work: W
 
     def pairs(number: int) -> Shared:
         here = postings.ranges[number]
-        found = joined(postings.owners, here.standing, LINEAR, postings.are_one_house)
+        found = joined(postings.owners, here.standing, LINEAR, postings.of_one_house)
         return all_of(
             Shared(f.later, f.earlier, _longest(here.places[f.carriers], f.starts) + (words - 1))
             for f in found
@@ -84,7 +84,7 @@ def _windows(shingles: Postings, number: int, size: int, steps: int) -> _Windows
         standing.starts[first + offset].astype(np.uint64)
         for offset in (*range(0, last, size), last)
     )
-    order = np.argsort(hashes, kind="stable")
+    order = stable_order(hashes)
     first = first[order]
     whole: Mask = of_house[first + steps] - of_house[first] == steps
     return _Windows(hashes[order], at[first], whole)

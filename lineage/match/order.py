@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from lineage.match.shingles import Hashes, Ints, Whole, firsts
+from lineage.match.shingles import Hashes, Ints, Keys, Whole
+
+_SPARSE = 4
+"""Of 16 places one is marked, at most."""
 
 
-def stable_order(numbers: Whole | Hashes) -> Ints:
+def stable_order(numbers: Whole | Keys) -> Ints:
     """What a stable `argsort` gives, of numbers from 0 on."""
     bits = len(numbers).bit_length()
     if int(numbers.max(initial=0)) >> (64 - bits):
@@ -18,20 +21,28 @@ def stable_order(numbers: Whole | Hashes) -> Ints:
     return _places(_packed(numbers, bits), bits)
 
 
-def recurring(keys: Hashes) -> Ints:
+def in_order(numbers: Ints) -> tuple[Ints, Ints]:
+    """Numbers from 0 on in order, and their stable order."""
+    bits = len(numbers).bit_length()
+    if int(numbers.max(initial=0)) >> (63 - bits):
+        order = stable_order(numbers)
+        return numbers[order], order
+    packed = _packed(numbers, bits)
+    return (packed >> np.uint64(bits)).view(np.int64), _places(packed, bits)
+
+
+def recurring(keys: Keys) -> Ints:
     """Where those stand that come more than once, equal keys together and in order; with a few
-    that may come but once. Most of many keys never come again."""
-    bits = len(keys).bit_length()
-    packed = _packed(keys, bits)
-    equal = (packed[1:] ^ packed[:-1]) >> np.uint64(bits) == 0
-    often = np.append(False, equal)[: len(keys)] | np.append(equal, False)[: len(keys)]
-    packed = packed[often]
-    low = packed >> np.uint64(bits)
-    found = _places(packed, bits)
-    again = keys[found]
-    if len(firsts(again)) > len(firsts(low)):  # different keys with the same low bits
-        found = found[np.argsort(again, kind="stable")]
-    return found
+    that come but once. Most of many keys never come again: they are told by their low bits."""
+    low = keys.astype(np.uint32)
+    ordered = np.sort(low)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    bits = min(32, len(again).bit_length() + _SPARSE)
+    low >>= np.uint32(32 - bits)
+    marked = np.zeros(1 << bits, np.bool_)
+    marked[again >> np.uint32(32 - bits)] = True
+    some = np.flatnonzero(marked.take(low))
+    return some[stable_order(keys[some])]
 
 
 def _by_high_bits(numbers: Hashes, bits: int) -> Ints:
@@ -46,7 +57,7 @@ def _by_high_bits(numbers: Hashes, bits: int) -> Ints:
     return order
 
 
-def _packed(keys: Whole | Hashes, bits: int) -> Hashes:
+def _packed(keys: Whole | Keys, bits: int) -> Hashes:
     """Each key, but for its highest bits, before its place; sorted."""
     packed = keys.astype(np.uint64)
     packed <<= np.uint64(bits)

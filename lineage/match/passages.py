@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.match.carriers import LINEAR, Standing, grouped, joined
-from lineage.match.corpus import Corpus, weighed
+from lineage.match.corpus import Corpus
 from lineage.match.order import recurring
 from lineage.match.postings import Bucket, Postings, posted, slice_of
 from lineage.match.shingles import Bits, Hashes, Ints, Mask, Whole, Words
@@ -80,6 +80,8 @@ class Phrases:
     part: int
     words: Words
     """All of the part."""
+    vocabulary: npt.NDArray[np.int32]
+    """Numbers of its words among those of the corpus."""
     bits: Bits
     """Of each word."""
     size: int
@@ -112,11 +114,13 @@ class Phrases:
 def phrases(corpus: Corpus, postings: Postings, part: int, size: int) -> Phrases:
     """What is known of the `size` words in a row of a part that stand in other articles too."""
     here = postings.of_part(corpus, part)
-    words, bits = weighed(corpus, part)
+    words, weights = corpus.parts[part].words, corpus.weights
+    vocabulary = weights.numbers(words.hashes)
+    bits = weights.bits[vocabulary][words.words]
     places, sizes = here.places - corpus.start(part), here.standing.sizes
     worth = np.add.reduce([bits[places + n] for n in range(size)])
     share = kept(here.apart, sizes - here.apart, worth, len(corpus)).astype(np.float32)
-    return Phrases(part, words, bits, size, places, here.standing, share)
+    return Phrases(part, words, vocabulary, bits, size, places, here.standing, share)
 
 
 def shared_passages(postings: Postings, said: Phrases, least_bits: float) -> Shared:
@@ -125,7 +129,7 @@ def shared_passages(postings: Postings, said: Phrases, least_bits: float) -> Sha
     found: list[Shared] = []
     telling = said.kept >= NOTHING
     places, share, told = said.places[telling], said.kept[telling], running(said.bits)
-    for pairs in joined(postings.owners, said.standing[telling], LINEAR, postings.are_one_house):
+    for pairs in joined(postings.owners, said.standing[telling], LINEAR, postings.of_one_house):
         at = places[pairs.carriers]
         fresh = np.maximum(at, np.append(0, at[:-1] + said.size))
         fresh[pairs.starts] = at[pairs.starts]

@@ -77,13 +77,13 @@ class Postings:
         number = next(n for n, parts in enumerate(corpus.ranges) if part in parts)
         return self.ranges[number].between(corpus.start(part), corpus.start(part + 1))
 
-    def are_one_house(self, carrier: Ints, partner: Ints) -> Mask:
-        """Which pairs of positions are house text of one outlet."""
-        both = np.flatnonzero(self.house[carrier])
+    def of_one_house(self, positions: Whole, which: Ints, partner: Ints) -> Ints:
+        """Of comparisons of some of these positions with others, those of two that are house text
+        of one outlet."""
+        both = np.flatnonzero(self.house[positions][which])
         both = both[self.house[partner[both]]]
-        one, other = (self.outlets[self.owners[side[both]]] for side in (carrier, partner))
-        same = np.zeros(len(carrier), np.bool_)
-        same[both] = one == other
+        one, other = self.owners[positions[which[both]]], self.owners[partner[both]]
+        same: Ints = both[self.outlets[one] == self.outlets[other]]
         return same
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
+Keys = Hashes | npt.NDArray[np.uint32]
 Bits = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.signedinteger[Any]]
 """Numbers of words, articles or carriers; 32 bits where there are very many."""
@@ -24,6 +25,8 @@ NOBODY = -1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(32)
+_CHUNK = 1 << 14
+"""Hashes made at a time; they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,11 @@ class Words:
 
 def shingle_hashes(word_hashes: Hashes, size: int) -> Hashes:
     """Hash of every run of `size` words; one per starting word, none for the last size - 1."""
-    count = max(0, len(word_hashes) - size + 1)
-    return combined(word_hashes[offset : offset + count] for offset in range(size))
+    out = np.empty(max(0, len(word_hashes) - size + 1), np.uint64)
+    for at in range(0, len(out), _CHUNK):
+        few = min(_CHUNK, len(out) - at)
+        out[at : at + few] = combined(word_hashes[at + n : at + n + few] for n in range(size))
+    return out
 
 
 def combined(columns: Iterable[Hashes]) -> Hashes:
@@ -74,9 +80,17 @@ def combined(columns: Iterable[Hashes]) -> Hashes:
 def shingles_within(part: Words, starts: Ints, size: int) -> tuple[Ints, Hashes]:
     """(first word, hash) of every run of `size` words that crosses none of `starts`."""
     hashes = shingle_hashes(part.hashes[part.words], size)
-    room = np.repeat(starts[1:], np.diff(starts))[: len(hashes)] - np.arange(len(hashes))
-    positions = np.flatnonzero(room >= size)
+    positions = np.flatnonzero(fitting(len(hashes), starts, size))
     return positions, hashes[positions]
+
+
+def fitting(count: int, starts: Ints, size: int) -> Mask:
+    """Which of so many runs of `size` words cross none of `starts`, of which the first is 0."""
+    fit = np.ones(count, np.bool_)
+    inner = starts[1:]
+    for n in range(1, size):
+        fit[inner[slice(*np.searchsorted(inner, (n, count + n)))] - n] = False
+    return fit
 
 
 def firsts(ordered: npt.NDArray[Any]) -> Ints:

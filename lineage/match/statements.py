@@ -20,10 +20,10 @@ from lineage.match.shingles import (
     Mask,
     Whole,
     firsts,
+    fitting,
     gathered,
-    shingles_within,
+    shingle_hashes,
 )
-from lineage.match.weights import running
 from lineage.options import MatchOptions
 
 Sets = tuple[npt.NDArray[np.uint32], Ints]
@@ -52,21 +52,20 @@ def sentences(
     part."""
     words, bits = said.words, said.bits
     size, starts = options.sentence_shingle_words, words.sentence_starts
-    positions, hashes = shingles_within(words, starts, size)
-    dull = running(known.astype(np.float64))
-    telling = dull[positions + size] - dull[positions] < size
-    positions, hashes = positions[telling], hashes[telling]
+    hashes = shingle_hashes(words.hashes[words.words], size)
+    dull = np.logical_and.reduce([known[n : n + len(hashes)] for n in range(size)])
+    positions = np.flatnonzero(fitting(len(hashes), starts, size) & ~dull)
     cuts = np.searchsorted(positions, starts)
-    totals = running(np.where(known, 0.0, bits))
-    worth = totals[starts[1:]] - totals[starts[:-1]]
-    told = np.flatnonzero((np.diff(cuts) > 0) & (worth >= least_bits))
-    content = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes)))
-    shingles, first = gathered(hashes, cuts, told)
+    worth = np.add.reduceat(np.where(known, 0.0, bits), starts[:-1])
+    is_told = (np.diff(cuts) > 0) & (worth >= least_bits)
+    told, sizes = np.flatnonzero(is_told), np.diff(cuts)
+    hashes = hashes[positions[np.repeat(is_told, sizes)]]
+    first = np.append(0, np.cumsum(sizes[told]))
     return Statements(
         corpus.owners(starts[told] + corpus.start(said.part)),
         worth[told],
-        content[cuts[told + 1]] - content[cuts[told]],
-        mix(shingles.astype(np.uint32)),
+        np.add.reduceat(hashes, first[:-1]) if len(told) else hashes,
+        mix(hashes.astype(np.uint32)),
         first,
     )
 
@@ -76,7 +75,6 @@ class Distinct:
 
     def __init__(self, corpus: Corpus, parts: Sequence[Statements]) -> None:
         self._parts = parts
-        self._ranges = corpus.ranges
         content, articles, worth, counts = columns(
             ((p.content, p.articles, p.worth, np.array([len(p.content)])) for p in parts),
             *(np.uint64, np.int32, np.float64, np.int64),
@@ -84,12 +82,13 @@ class Distinct:
         again = recurring(content)
         begins = firsts(content[again])
         first = np.repeat(again[begins], np.diff(np.append(begins, len(again))))
-        self._is_first = np.ones(len(content), np.bool_)
-        self._is_first[again] = again == first
-        which = np.cumsum(self._is_first, dtype=np.int32) - np.int32(1)
+        is_first = np.ones(len(content), np.bool_)
+        is_first[again] = again == first
+        self._firsts = np.flatnonzero(is_first).astype(np.int32)
+        which = np.cumsum(is_first, dtype=np.int32) - np.int32(1)
         self._bases = np.append(0, np.cumsum(counts))
         ends = [self._bases[parts.start] for parts in corpus.ranges] + [len(content)]
-        self.cuts: Ints = np.append(0, np.cumsum(self._is_first))[ends]
+        self.cuts: Ints = np.searchsorted(self._firsts, ends)
         """Number of each range's first; one more entry for the end."""
         which[again] = which[first]
         order = stable_order(which)
@@ -97,17 +96,19 @@ class Distinct:
         """Articles that say each distinct sentence, one sentence after the other."""
         self.begins: Ints = firsts(which[order])
         """Where the holders of each begin."""
-        self.worth: Bits = worth[self._is_first]
+        self.worth: Bits = worth[self._firsts]
 
     def __len__(self) -> int:
         return len(self.worth)
 
-    def sets(self, number: int) -> Sets:
-        """Of the distinct sentences of a range."""
+    def sets(self, numbers: Ints) -> Sets:
+        """Of some of them, whose numbers ascend."""
         hashes, sizes = [np.zeros(0, np.uint32)], [np.zeros(1, np.int64)]
-        for part in self._ranges[number]:
+        at = self._firsts[numbers]
+        ends = np.searchsorted(at, self._bases)
+        for part in np.flatnonzero(np.diff(ends)).tolist():
+            rows = at[ends[part] : ends[part + 1]] - self._bases[part]
             said = self._parts[part]
-            rows = np.flatnonzero(self._is_first[self._bases[part] : self._bases[part + 1]])
             shingles, starts = gathered(said.shingles, said.starts, rows)
             hashes.append(shingles)
             sizes.append(np.diff(starts))

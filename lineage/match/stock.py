@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from lineage.match.carriers import Groups
+from lineage.match.order import in_order
 from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask, firsts
 
 HOUSE_PAGES = 8
@@ -43,18 +44,17 @@ def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> M
 
     `outlets` and `days` give, for each carrier, the publisher and the date of its article.
     """
-    many = np.repeat(groups.sizes >= HOUSE_PAGES, groups.sizes) & (outlets != NOBODY)
-    found = np.zeros(len(many), np.bool_)
-    number, outlets, days = groups.numbers[many], outlets[many], days[many]
-    order = np.lexsort((days, outlets, number))
-    number, outlets, days = number[order], outlets[order], days[order]
-    new = np.append(True, (number[1:] != number[:-1]) | (outlets[1:] != outlets[:-1]))
-    of = np.cumsum(new[: len(number)]) - 1
-    pages = np.bincount(of)
+    many = np.flatnonzero(np.repeat(groups.sizes >= HOUSE_PAGES, groups.sizes))
+    many = many[outlets[many] != NOBODY]
+    key, order = in_order(groups.numbers[many] * (outlets.max(initial=0) + 1) + outlets[many])
+    pages = np.diff(np.append(firsts(key), len(key)))
+    often = pages >= HOUSE_PAGES
+    carriers, pages = many[order[np.repeat(often, pages)]], pages[often]
+    of, days = np.repeat(np.arange(len(pages)), pages), days[carriers]
     dated = days != NO_DAY
     periods = _distinct(of[dated], days[dated] // (window_days + 1), len(pages))
-    is_house = (pages >= HOUSE_PAGES) & (periods >= HOUSE_PERIODS)
-    found[np.flatnonzero(many)[order]] = is_house[of]
+    found = np.zeros(len(outlets), np.bool_)
+    found[carriers] = np.repeat(periods >= HOUSE_PERIODS, pages)
     return found
 
 

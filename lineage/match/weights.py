@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lineage.match.order import stable_order
 from lineage.match.shingles import Bits, Hashes, Ints, Words, firsts
 
 PRIOR_ARTICLES = 200
@@ -28,14 +29,14 @@ PAIR = 2
 class Weights:
     """How surprising the words of a corpus are."""
 
+    hashes: Hashes
+    """In order."""
     bits: Bits
     """Of each; 0 for one that a single article holds."""
-    numbers: list[npt.NDArray[np.int32]]
-    """For each part, which the words of its vocabulary are; in order of hash."""
 
-    def of(self, part: int) -> Bits:
-        """Surprisal of the words of a part's vocabulary."""
-        return self.bits[self.numbers[part]]
+    def numbers(self, vocabulary: Hashes) -> npt.NDArray[np.int32]:
+        """Which these words are."""
+        return np.searchsorted(self.hashes, vocabulary).astype(np.int32)
 
 
 def word_weights(parts: Sequence[Words], articles: int) -> Weights:
@@ -46,10 +47,9 @@ def word_weights(parts: Sequence[Words], articles: int) -> Weights:
         if sum(len(table.hashes) for table in tables) > max(_HELD, 2 * len(tables[0].hashes)):
             tables = [_merged(tables)]
     table = _merged(tables)
-    numbers = [np.searchsorted(table.hashes, part.hashes).astype(np.int32) for part in parts]
     here = np.maximum(table.held - PAIR, 0) / (articles + PRIOR_ARTICLES)
     bits = np.minimum(-np.log2((2.0**-table.known + here) / 2), table.known)
-    return Weights(np.where(table.held > 1, np.maximum(bits, MIN_BITS), 0.0), numbers)
+    return Weights(table.hashes, np.where(table.held > 1, np.maximum(bits, MIN_BITS), 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _merged(tables: Sequence[_Table]) -> _Table:
     hashes = np.concatenate([table.hashes for table in tables])
     known = np.concatenate([table.known for table in tables])
     held = np.concatenate([table.held for table in tables])
-    order = np.argsort(hashes, kind="stable")
+    order = stable_order(hashes)
     begins = firsts(hashes[order])
     counts = np.add.reduceat(held[order], begins) if len(begins) else held
     return _Table(hashes[order][begins], known[order][begins], counts)
