@@ -11,6 +11,7 @@ from lineage.descent.edges import Draft, draft
 from lineage.descent.groups import Group
 from lineage.descent.kinship import Kinship
 from lineage.descent.latent import Latent
+from lineage.descent.naming import UNNAMED
 from lineage.descent.network import Network, Solution
 from lineage.descent.relations import ruling_in_family
 from lineage.descent.shares import shares
@@ -23,7 +24,6 @@ MIN_TIE_BITS = 16.0
 the pair's own declarations decide (`relations.py`). In annotated news independent reports reach
 9 bits; the unit is that of `marks.py`."""
 MIN_CARRIAGE = 0.5
-UNNAMED = "wire:unnamed"
 
 
 class Consensus(NamedTuple):

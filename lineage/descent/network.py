@@ -67,6 +67,7 @@ class Network:
         self.group, self.sources, self.weights = group, sources, weights
         self.size = len(group.members)
         self.priors = Priors(group, weights)
+        self._totals: dict[Choice, float] = {}
         self.direct = self._direct()
         """(parent, child)"""
         self.twin = np.full((self.size, self.size), NEVER)
@@ -133,12 +134,14 @@ class Network:
         return w, present
 
     def _total(self, choice: Choice) -> float:
-        w, _ = self._matrix(choice)
-        return log_total(w) - sum(
-            log(sum(r is not None for r in source.readings))
-            for source, k in zip(self.sources, choice, strict=True)
-            if source.readings[k] is not None
-        )
+        if choice not in self._totals:
+            w, _ = self._matrix(choice)
+            self._totals[choice] = log_total(w) - sum(
+                log(sum(r is not None for r in source.readings))
+                for source, k in zip(self.sources, choice, strict=True)
+                if source.readings[k] is not None
+            )
+        return self._totals[choice]
 
     def _choices(self) -> Iterator[Choice]:
         counts = [range(len(source.readings)) for source in self.sources]

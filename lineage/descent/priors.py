@@ -53,7 +53,9 @@ class Priors:
         """Whether a rule may find anything; see `RULES` in `direction.py`."""
         group = self._group
         one, is_agency = group.is_of_one_outlet, group.is_agency
-        revised = np.array([is_revision(member) for member in group.members], np.bool_)
+        several = (one.sum(axis=0) > 1).tolist()
+        updated = zip(several, group.members, strict=True)
+        revised = np.array([some and is_revision(member) for some, member in updated], np.bool_)
         declares = np.array([bool(member.article.sources) for member in group.members], np.bool_)
         found: Mask = (
             declares
