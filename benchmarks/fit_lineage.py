@@ -18,19 +18,23 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
+import numpy as np
+
 from benchmarks.newsroom import Story, simulate
 from lineage.align import align
 from lineage.descent.credits import source_id
-from lineage.descent.families import groups_of
+from lineage.descent.gathering import gathered
 from lineage.descent.groups import Group
+from lineage.descent.looks import Looks
 from lineage.descent.network import Network, Solution
-from lineage.descent.pairs import shared_prose
 from lineage.descent.reading import Readings
 from lineage.descent.sources import Source, sources_of
 from lineage.descent.weights import WEIGHTS, Weights
+from lineage.linked import Alignments
 from lineage.match import find_candidates
 from lineage.options import Options
 from lineage.text.document import parse
+from lineage.work import Here
 
 LEAST = 1e-4
 """A probability below counts as this."""
@@ -59,9 +63,17 @@ def cases(seeds: range) -> Iterator[Case]:
         found = find_candidates(documents, options.match)
         by_id = Readings(documents)
         aligned = align(documents, found, options.align)
-        proses = {aligned.pair(n): shared_prose(aligned, n, by_id) for n in range(len(aligned))}
-        for group, _ in groups_of(proses):
+        for group in groups(aligned, by_id):
             yield Case(story, group)
+
+
+def groups(aligned: Alignments, by_id: Readings) -> Iterator[Group]:
+    a, b = ends = by_id.survey.ends(aligned)
+    looks = Looks(aligned, by_id, ends, Here())
+    tied = looks.tied
+    of, is_part = gathered(a[tied], b[tied], looks.bits[tied], len(by_id.survey))
+    within = looks.has_prose & (of[a] == of[b])
+    return looks.groups([np.flatnonzero(within & (of[a] == k)) for k in range(len(is_part))])
 
 
 def loss(of: Sequence[Case], weights: Weights) -> float:

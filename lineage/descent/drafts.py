@@ -11,6 +11,8 @@ from weakref import finalize
 import numpy as np
 
 from lineage.descent.edges import Draft, Said, edge
+from lineage.descent.naming import is_named
+from lineage.descent.survey import Mask
 from lineage.linked import Alignments, Bytes, Ints
 from lineage.model import ArticleId, Edge, Relation
 from lineage.on_demand import OnDemand
@@ -30,15 +32,18 @@ class Written(NamedTuple):
     """Of each, its place among RELATIONS."""
     sources: frozenset[str]
     """Labels of what some of them have in common."""
+    is_named: Mask
+    """Of each, whether what its two articles have in common is called by a name."""
 
 
 def written(drafts: Iterable[Draft]) -> Written:
     made = list(drafts)
-    common = (d.source for d in made if d.relation is Relation.COMMON_SOURCE)
+    common = [d.source if d.relation is Relation.COMMON_SOURCE else None for d in made]
     return Written(
         records(map(_record, made)),
         np.array([_PLACE[draft.relation] for draft in made], np.uint8),
         frozenset([source for source in common if source is not None]),
+        np.array([is_named(source) for source in common], np.bool_),
     )
 
 
@@ -52,6 +57,8 @@ class Drafts(OnDemand[Draft]):
         finalize(self, self._records.close)
         self._places = np.zeros(len(alignments), np.int32)
         self._relations = np.full(len(alignments), _NONE, np.uint8)
+        self.is_named = np.zeros(len(alignments), np.bool_)
+        """Whether what two articles have in common is called by a name."""
         self.sources: set[str] = set()
         """Labels of what two articles have in common."""
 
@@ -59,6 +66,7 @@ class Drafts(OnDemand[Draft]):
         """`numbers`: of the alignments they are of."""
         self._places[numbers] = len(self._records) + np.arange(len(numbers))
         self._relations[numbers] = given.relations
+        self.is_named[numbers] = given.is_named
         self._records.extend(given.records)
         self.sources |= given.sources
 

@@ -140,9 +140,8 @@ def _one_outlet(prose: SharedProse) -> Iterator[Said]:
 def _shared_prose(prose: SharedProse) -> Said:
     sides = _sides(prose.prose_links)
     text = f"{_both(prose, sides)} share prose outside quotation marks"
-    if prose.gist.example is not None:
-        text += f", e.g. “{_example(prose.gist.example.of(prose.a.article.text))}”"
-    return Said("shared prose", f"{text}.", None, *sides, 0.0)
+    text += f", e.g. “{_example(prose.a.words_of(*prose.gist.example))}”."
+    return Said("shared prose", text, None, *sides, 0.0)
 
 
 @lru_cache(maxsize=1 << 12)

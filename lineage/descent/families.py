@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from lineage.descent.edges import Draft, draft
-from lineage.descent.gathering import gathered
 from lineage.descent.groups import Group
 from lineage.descent.kinship import Kinship
 from lineage.descent.latent import Latent
+from lineage.descent.naming import UNNAMED
 from lineage.descent.network import Network, Solution
-from lineage.descent.pricing import worth
-from lineage.descent.prose import SharedProse
 from lineage.descent.relations import ruling_in_family
 from lineage.descent.shares import shares
 from lineage.descent.sources import sources_of
@@ -24,11 +22,8 @@ from lineage.model import ArticleId, SentenceKey
 MIN_TIE_BITS = 16.0
 """What one article must explain of the other before the group's arithmetic has a say; below,
 the pair's own declarations decide (`relations.py`). In annotated news independent reports reach
-9 bits; the unit is that of `pricing.py`."""
+9 bits; the unit is that of `marks.py`."""
 MIN_CARRIAGE = 0.5
-UNNAMED = "wire:unnamed"
-
-Ids = tuple[ArticleId, ArticleId]
 
 
 class Consensus(NamedTuple):
@@ -79,40 +74,6 @@ class Family(NamedTuple):
     """Of the pairs that tie it together."""
     is_part: bool
     """The group was larger, and was parted at its weakest ties."""
-
-
-def tie(prose: SharedProse) -> float:
-    """Bits; less than MIN_TIE_BITS is no tie."""
-    if not prose.is_strong:
-        return 0.0
-    return max(worth(prose.a, prose.gist.of_a), worth(prose.b, prose.gist.of_b))
-
-
-def group(proses: Sequence[SharedProse], tied: Iterable[bool]) -> Group:
-    """`proses`: of every pair of members that shares reporters' words; those that are `tied` hold
-    them together."""
-    readings = {p.id: p for prose in proses for p in (prose.a, prose.b)}
-    place = {id_: n for n, id_ in enumerate(sorted(readings))}
-    pairs = {(place[prose.a.id], place[prose.b.id]): prose for prose in proses}
-    strong = frozenset(pair for pair, is_tied in zip(pairs, tied, strict=True) if is_tied)
-    return Group(tuple(readings[id_] for id_ in place), pairs, strong)
-
-
-def groups_of(proses: Mapping[Ids, SharedProse]) -> Iterator[tuple[Group, bool]]:
-    """Of pairs that share any reporters' words; in order of their first members' ids. And whether
-    each was larger."""
-    ids = sorted({id_ for pair in proses for id_ in pair})
-    place = {id_: n for n, id_ in enumerate(ids)}
-    ties = {pair: bits for pair in sorted(proses) if (bits := tie(proses[pair])) >= MIN_TIE_BITS}
-    a, b = (np.array([place[pair[side]] for pair in ties], np.int64) for side in (0, 1))
-    groups, is_part = gathered(a, b, np.array([*ties.values()]), len(ids))
-    inside: list[list[Ids]] = [[] for _ in is_part]
-    for pair, prose in proses.items():
-        one, other = (int(groups[place[id_]]) for id_ in pair)
-        if prose.prose_links and one == other >= 0:
-            inside[one].append(pair)
-    for pairs, parted in zip(inside, is_part.tolist(), strict=True):
-        yield group([proses[pair] for pair in pairs], [pair in ties for pair in pairs]), parted
 
 
 def family(number: int, of: Group, is_part: bool, weights: Weights = WEIGHTS) -> Family:
@@ -182,8 +143,10 @@ def _given(
 
 
 def _edges(network: Network, kinship: Kinship, labels: Sequence[str]) -> Iterator[Draft]:
-    for a, b in sorted(network.group.strong):
-        kin = kinship.of(a, b)
+    group = network.group
+    tied = np.flatnonzero(group.is_tied)
+    for pair, kin in zip(tied.tolist(), kinship.of(group.a[tied], group.b[tied]), strict=True):
         source = None if kin.node is None else labels[kin.node]
-        prose = network.group.pairs[a, b]
-        yield draft(prose, ruling_in_family(prose, kin, source, network.clues(a, b)))
+        prose = group.prose(pair)
+        clues = network.priors.clues.get(pair, ())
+        yield draft(prose, ruling_in_family(prose, kin, source, clues))

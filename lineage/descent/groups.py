@@ -1,4 +1,4 @@
-"""Articles of one group → what each explains of each other, sentence by sentence.
+"""Articles of one group → what each explains of each other, sentence by sentence, as columns.
 
 A group is made by pairs whose shared prose is beyond doubt; inside it every pair counts. Words
 that stand already in an article days older than both of a pair are background to them: both may
@@ -7,118 +7,177 @@ have them from there, so they say nothing of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from lineage.descent.blocks import Pair, blocks
-from lineage.descent.dates import are_days_between, moment
-from lineage.descent.pricing import Marks, worth
+import numpy as np
+from numpy.typing import NDArray
+
+from lineage.descent.background import Explained, without_background
+from lineage.descent.blocks import blocks
+from lineage.descent.dates import Dates
+from lineage.descent.gists import Gists
+from lineage.descent.marks import worth_of
+from lineage.descent.own_words import Words
 from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
-from lineage.descent.wording import Mask
+from lineage.descent.survey import Mask
+from lineage.descent.wording import QUARTERS
+from lineage.linked import Ints, ranges, sorted_once
 
-Place = tuple[int, int]
-"""A member's number in its group, and the index of one of its sentences."""
+Array = NDArray[np.float64]
+
+
+class Told(NamedTuple):
+    """Links of several pairs, in their order."""
+
+    ends: Ints
+    """(pairs + 1,): 0, and where those of each end."""
+    i: Ints
+    j: Ints
+    ranks: Ints
+
+    def of(self, pair: int) -> list[tuple[int, int, int]]:
+        part = slice(*self.ends[pair : pair + 2].tolist())
+        return list(zip(*(column[part].tolist() for column in self[1:]), strict=True))
 
 
 @dataclass(frozen=True)
 class Group:
+    """Sentences are numbered through all members: rows."""
+
     members: tuple[Reading, ...]
     """In order of id."""
-    pairs: Mapping[Pair, SharedProse]
-    """a < b; every aligned pair of members that shares reporters' words."""
-    strong: frozenset[Pair]
+    a: Ints
+    b: Ints
+    """a < b; the members of every aligned pair of them that shares reporters' words, in order."""
+    is_tied: Mask
     """Pairs whose shared prose is beyond doubt; they hold the group together."""
+    gists: Gists
+    links: Told
+    firsts: Ints
+    """(members + 1,): the first row of each."""
+    is_told: Mask
+    """Whether each row tells the story."""
+    words: Callable[[Ints], Words]
+    """Of rows; see `OwnWords`."""
+
+    def prose(self, pair: int) -> SharedProse:
+        one, other = self.members[self.a[pair]], self.members[self.b[pair]]
+        return SharedProse(one, other, self.links.of(pair), self.gists.of(pair))
 
     @cached_property
-    def explained(self) -> dict[Pair, Marks]:
-        """(child, parent) → the own words of the child that stand in the parent."""
-        found: list[dict[int, Marks]] = [{} for _ in self.members]
-        for (a, b), prose in self.pairs.items():
-            found[a][b], found[b][a] = prose.gist.of_a, prose.gist.of_b
-        return {
-            (child, parent): left
-            for child, by_parent in enumerate(found)
-            for parent, left in self._without_background(child, by_parent)
-        }
-
-    def _without_background(
-        self, child: int, found: Mapping[int, Marks]
-    ) -> Iterator[tuple[int, Marks]]:
-        """Parents from the oldest to the newest, for the later ones have more behind them."""
-        moments = self._moments
-        if child not in moments:
-            yield from found.items()
-            return
-        dated = sorted(found.keys() & moments.keys(), key=lambda n: (moments[n], n))
-        yield from ((parent, found[parent]) for parent in found.keys() - dated)
-        background: dict[int, Mask] = {}
-        behind = 0
-        for parent in dated:
-            first = min(moments[child], moments[parent])
-            while are_days_between(moments[dated[behind]], first):
-                for index, mask in found[dated[behind]].items():
-                    background[index] = background.get(index, 0) | mask
-                behind += 1
-            yield parent, {i: mask & ~background.get(i, 0) for i, mask in found[parent].items()}
+    def dates(self) -> Dates:
+        return Dates([member.article.published for member in self.members])
 
     @cached_property
-    def _moments(self) -> dict[int, datetime]:
-        dates = ((n, moment(member.article)) for n, member in enumerate(self.members))
-        return {n: at for n, at in dates if at}
+    def explained(self) -> Explained:
+        """The own words of each member that stand in another."""
+        found, (rows, words) = self._marked, self._own
+        places = words.firsts[np.searchsorted(rows, found.rows)]
+        return without_background(found, self.dates, words, places)
 
     @cached_property
-    def told(self) -> dict[Pair, frozenset[int]]:
-        """(parent, child) → the parent's sentences that the child tells too, in any words."""
-        found: dict[Pair, frozenset[int]] = {}
-        for (a, b), prose in self.pairs.items():
-            found[a, b] = frozenset([i for i, _, _ in prose.links])
-            found[b, a] = frozenset([j for _, j, _ in prose.links])
-        return found
+    def _own(self) -> tuple[Ints, Words]:
+        """Rows that others explain in part, and their words."""
+        rows = sorted_once(self._marked.rows)
+        return rows, self.words(rows)
+
+    def worth(self, rows: Ints, starts: Ints, stops: Ints) -> Ints:
+        """Quarters of runs in some rows, pointers paid."""
+        held, words = self._own
+        base = words.firsts[np.searchsorted(held, rows)]
+        return worth_of(words, base + starts, base + stops)
 
     @cached_property
-    def tellers(self) -> Mapping[Place, Set[int]]:
-        """A sentence → the other members that tell it too, in any words."""
-        found: dict[Place, set[int]] = {}
-        for (parent, child), indexes in self.told.items():
-            for index in indexes:
-                found.setdefault((parent, index), set()).add(child)
-        return found
+    def _marked(self) -> Explained:
+        """Background among it."""
+        ends = np.stack([self.a, self.b], axis=1)
+        marks = self.gists.marks
+        sizes = np.diff(marks.ends)
+        child = np.repeat(ends.ravel(), sizes)
+        parent = np.repeat(ends[:, ::-1].ravel(), sizes)
+        rows = self.firsts[child] + marks.indexes
+        return Explained(child, parent, rows, marks.quarters, *marks[3:])
 
     @cached_property
-    def savings(self) -> dict[Pair, float]:
-        """a < b; see `saving`."""
-        bits = {
-            (child, parent): worth(self.members[child], found)
-            for (child, parent), found in self.explained.items()
-        }
-        return {(a, b): min(bits[a, b], bits[b, a]) for a, b in self.pairs}
+    def bits(self) -> Array:
+        """(child, parent): what the one explains of the other."""
+        size = len(self.members)
+        found = self.explained
+        cells = found.child * size + found.parent
+        bits: Array = np.bincount(cells, found.quarters, size * size) / QUARTERS
+        return bits.reshape(size, size)
 
-    def saving(self, a: int, b: int) -> float:
-        """Bits that either need not write if it has the other before it. What two texts have in
-        common says nothing of which was first, so it is the same both ways."""
-        return self.savings.get((a, b) if a < b else (b, a), 0.0)
+    @cached_property
+    def saving(self) -> Array:
+        """(a, b): bits that either need not write if it has the other before it. What two texts
+        have in common says nothing of which was first, so it is the same both ways."""
+        return np.minimum(self.bits, self.bits.T)
 
-    def is_agency(self, member: int) -> bool:
-        """Its article is an agency's own."""
-        outlet = self.members[member].outlet
-        return outlet is not None and outlet.is_agency
+    @cached_property
+    def outlets(self) -> Ints:
+        """A number for the outlet of each member; -1: nobody says."""
+        numbers: dict[str | None, int] = {None: -1}
+        ids = [member.outlet_id for member in self.members]
+        return np.array([numbers.setdefault(id_, len(numbers) - 1) for id_ in ids], np.int64)
+
+    @cached_property
+    def is_of_one_outlet(self) -> Mask:
+        """(a, b)"""
+        known = self.outlets >= 0
+        same: Mask = (self.outlets[:, None] == self.outlets) & known
+        return same
+
+    @cached_property
+    def is_agency(self) -> Mask:
+        """Whether the article of each is an agency's own."""
+        found = [member.outlet is not None and member.outlet.is_agency for member in self.members]
+        return np.array(found, np.bool_)
 
     @cached_property
     def blocks(self) -> list[list[int]]:
-        return blocks(self.strong)
+        ends = (self.a[self.is_tied].tolist(), self.b[self.is_tied].tolist())
+        return blocks(zip(*ends, strict=True))
 
-    def gaps(self, parent: int, child: int) -> Gaps:
-        """How a child that takes from a parent must have cut it."""
-        reading, told = self.members[parent], self.told.get((parent, child), frozenset())
-        story = [i for i, is_told in enumerate(reading.is_told) if is_told]
-        return gaps(i in told for i in story)
+    @cached_property
+    def gaps(self) -> Gaps:
+        """(pairs, 2): how the second article, if it takes from the first, must have cut it; and
+        the first the second."""
+        story: Ints = np.cumsum(self.is_told) - self.is_told
+        sizes = np.diff(np.append(story, np.count_nonzero(self.is_told))[self.firsts])
+        parents = np.stack([self.a, self.b], axis=1).ravel()
+        stops = np.cumsum(sizes[parents])
+        starts = stops - sizes[parents]
+        kept = np.zeros(int(stops[-1]) if len(stops) else 0, np.bool_)
+        pairs = np.repeat(np.arange(len(self.a)), np.diff(self.links.ends))
+        for side, ends, indexes in ((0, self.a, self.links.i), (1, self.b, self.links.j)):
+            rows = self.firsts[ends[pairs]] + indexes
+            at = starts[2 * pairs + side] + story[rows] - story[self.firsts[ends[pairs]]]
+            kept[at[self.is_told[rows]]] = True
+        return gaps(kept, starts, stops)
+
+    @cached_property
+    def tellers(self) -> tuple[Ints, Ints]:
+        """(rows + 1,): where the tellers of each row begin; the other members that tell it too,
+        in any words."""
+        pairs = np.repeat(np.arange(len(self.a)), np.diff(self.links.ends))
+        a, b = self.a[pairs], self.b[pairs]
+        rows = np.concatenate([self.firsts[a] + self.links.i, self.firsts[b] + self.links.j])
+        order = np.argsort(rows, kind="stable")
+        starts = np.searchsorted(rows[order], np.arange(int(self.firsts[-1]) + 1))
+        return starts, np.concatenate([b, a])[order]
+
+    def told_by(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Members that tell some rows too: for each, the place of the row among these."""
+        starts, tellers = self.tellers
+        sizes = starts[rows + 1] - starts[rows]
+        return np.repeat(np.arange(len(rows)), sizes), tellers[ranges(starts[rows], sizes)]
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Cut(NamedTuple):
     """Stretches of a source that a text leaves out."""
 
     inside: int
@@ -126,10 +185,19 @@ class Gaps:
     """1 when the last part is cut off, else 0."""
 
 
-def gaps(kept: Iterable[bool]) -> Gaps:
-    runs = 0
-    was_kept = True
-    for is_kept in kept:
-        runs += was_kept and not is_kept
-        was_kept = is_kept
-    return Gaps(runs - (not was_kept), int(not was_kept))
+class Gaps(NamedTuple):
+    """The same of several."""
+
+    inside: Ints
+    at_the_end: Ints
+
+
+def gaps(is_kept: Mask, starts: Ints, stops: Ints) -> Gaps:
+    """Of several sources, one after the other, what of each is kept."""
+    before = np.append(True, is_kept)[: len(is_kept)]
+    before[starts[starts < stops]] = True
+    cut = np.append(0, np.cumsum(before & ~is_kept))
+    at_the_end = np.zeros(len(starts), np.int64)
+    some = starts < stops
+    at_the_end[some] = ~is_kept[stops[some] - 1]
+    return Gaps(cut[stops] - cut[starts] - at_the_end, at_the_end)

@@ -9,8 +9,14 @@ from lineage.linked import Ints
 from lineage.model import ArticleId
 
 NO_STORY = -1
+UNNAMED = "wire:unnamed"
 Key = tuple[int, str]
 """Number of the story, and what its parts call the source."""
+
+
+def is_named(label: str | None) -> bool:
+    """Of a source that nobody here has seen."""
+    return label is not None and label.startswith("wire:") and not label.startswith(UNNAMED)
 
 
 class Naming:

@@ -21,15 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.arborescence import NEVER, arrow_probabilities, best_tree, log_total
-from lineage.descent.blocks import Pair
 from lineage.descent.certainty import CEILING
-from lineage.descent.clue import Clue
-from lineage.descent.credits import CARRIES
-from lineage.descent.dates import are_days_apart, are_far_apart, are_two_stories, order
-from lineage.descent.direction import clues
-from lineage.descent.groups import Gaps, Group
+from lineage.descent.groups import Cut, Gaps, Group
 from lineage.descent.latent import Latent
-from lineage.descent.reading import are_of_one_outlet
+from lineage.descent.priors import Priors
 from lineage.descent.sources import Source
 from lineage.descent.weights import Weights
 
@@ -71,113 +66,52 @@ class Network:
     def __init__(self, group: Group, sources: Sequence[Source], weights: Weights) -> None:
         self.group, self.sources, self.weights = group, sources, weights
         self.size = len(group.members)
-        self.direct = np.full((self.size, self.size), NEVER)
+        self.priors = Priors(group, weights)
+        self._totals: dict[Choice, float] = {}
+        self.direct = self._direct()
         """(parent, child)"""
         self.twin = np.full((self.size, self.size), NEVER)
-        self._told: dict[Pair, tuple[Clue, ...]] = {}
-        for a, b in group.pairs:
-            self._weigh(a, b)
         for block in group.blocks:
             if len(block) == 2 and not any(set(block) <= set(s.block) for s in sources):
                 self._weigh_twin(*block)
 
-    def _weigh(self, a: int, b: int) -> None:
-        for parent, child in ((a, b), (b, a)):
-            saved = self.group.saving(child, parent)
-            if saved:
-                self.direct[parent, child] = (
-                    self.weights.nats_per_bit * saved
-                    + self._named(parent, child)
-                    + self._kind(parent, child)
-                    + self._time(parent, child)
-                    + (0.0 if self.one_outlet(parent, child) else self._gaps(parent, child))
-                )
-
-    def is_ordered(self, a: int, b: int) -> bool:
-        """Dates or words put two versions of one outlet in order; which of them stands more in
-        the middle of others is no evidence."""
-        one, other = self.group.members[a].article, self.group.members[b].article
-        is_dated = order(one, other) or order(other, one)
-        return bool(is_dated) or self._named(a, b) != self._named(b, a)
+    def _direct(self) -> Array:
+        group, priors = self.group, self.priors
+        cut = self._cut(group.gaps, self.weights.cut_inside).reshape(-1, 2)
+        gaps = np.zeros((self.size, self.size))
+        gaps[group.a, group.b], gaps[group.b, group.a] = cut.T
+        gaps[group.is_of_one_outlet] = 0.0
+        saved = self.weights.nats_per_bit * group.saving
+        found = saved + priors.named + priors.kind + priors.time + gaps
+        return np.where(group.saving > 0, found, NEVER)
 
     def second(self, node: int, child: int, saved: float) -> float:
         """Nats for a node as a further source of a child, from what it saves beside the first."""
-        weights = self.weights
+        weights, priors = self.weights, self.priors
         if node >= self.size:
             claim = self.sources[node - self.size].claims.get(child, 0.0)
             return weights.nats_per_bit * saved + weights.carry + claim + weights.second
         return (
             weights.nats_per_bit * saved
-            + self._named(node, child)
-            + self._kind(node, child)
-            + self._time(node, child)
-            + (weights.second if self.group.is_agency(node) else weights.second_outlet)
+            + float(priors.named[node, child])
+            + float(priors.kind[node, child])
+            + float(priors.time[node, child])
+            + (weights.second if self.group.is_agency[node] else weights.second_outlet)
         )
 
-    def _named(self, parent: int, child: int) -> float:
-        """What the two articles themselves say for the one as the other's source."""
-        told = self.clues(min(parent, child), max(parent, child))
-        source = self.group.members[parent].id
-        return sum(c.weight for c in told if c.evidence.points_to == source)
-
-    def clues(self, a: int, b: int) -> tuple[Clue, ...]:
-        """Of a pair, a < b; worked out once."""
-        if (a, b) not in self._told:
-            self._told[a, b] = clues(self.group.pairs[a, b])
-        return self._told[a, b]
-
-    def is_formula(self, a: int, b: int) -> bool:
-        """Words that one outlet uses again after so many days that they tell nothing."""
-        one, other = self.group.members[a].article, self.group.members[b].article
-        return self.one_outlet(a, b) and are_far_apart(one, other)
-
-    def _kind(self, parent: int, child: int) -> float:
-        """What relation of outlets it would be."""
-        source, target = self.group.members[parent], self.group.members[child]
-        if self.one_outlet(parent, child):
-            if self.is_formula(parent, child):
-                return self.weights.formula
-            is_old = are_two_stories(source.article, target.article)
-            return self.weights.reuse if is_old else self.weights.update
-        is_agency = self.group.is_agency(parent)
-        credits_another = any(
-            c.strength >= CARRIES and id_ != source.outlet_id for id_, c in target.credited.items()
-        )
-        if self.group.is_agency(child) and not is_agency:
-            return self.weights.agency_takes
-        return (
-            self.weights.agency_copy if is_agency else self.weights.copy
-        ) + self.weights.copy_credits_another * credits_another
-
-    def _time(self, parent: int, child: int) -> float:
-        first, later = self.group.members[parent].article, self.group.members[child].article
-        if are_days_apart(later, first):
-            return self.weights.days_earlier
-        if are_days_apart(first, later):
-            is_wire = self.group.is_agency(parent)
-            return self.weights.wire_days_later if is_wire else self.weights.days_later
-        return self.weights.later * order(first, later) + self.weights.earlier * order(later, first)
-
-    def _gaps(self, parent: int, child: int) -> float:
-        return self._cut(self.group.gaps(parent, child), self.weights.cut_inside)
-
-    def _cut(self, found: Gaps, inside: float) -> float:
-        return inside * min(found.inside, MAX_CUTS) + self.weights.cut_end * found.at_the_end
-
-    def one_outlet(self, a: int, b: int) -> bool:
-        return are_of_one_outlet(self.group.members[a], self.group.members[b])
+    def _cut(self, found: Gaps | Cut, inside: float) -> Array:
+        return inside * np.minimum(found.inside, MAX_CUTS) + self.weights.cut_end * found.at_the_end
 
     def _weigh_twin(self, a: int, b: int) -> None:
-        one, other = self.group.members[a], self.group.members[b]
-        if self.one_outlet(a, b):
+        group = self.group
+        apart = group.dates.are_days_apart()
+        saved = float(group.saving[a, b])
+        if group.is_of_one_outlet[a, b] or not saved or apart[a, b] or apart[b, a]:
             return
-        saved = self.group.saving(a, b)
-        dates = one.article, other.article
-        if saved and not are_days_apart(*dates) and not are_days_apart(*reversed(dates)):
-            is_version = self.group.is_agency(a) or self.group.is_agency(b)
-            prior = self.weights.pair_version if is_version else self.weights.pair
-            weight = self.weights.nats_per_bit * saved + prior - log(2)
-            self.twin[a, b] = self.twin[b, a] = weight
+        is_version = group.is_agency[a] or group.is_agency[b]
+        prior = self.weights.pair_version if is_version else self.weights.pair
+        weight = self.weights.nats_per_bit * saved + prior - log(2)
+        self.twin[a, b] = self.twin[b, a] = weight
 
     def _matrix(self, choice: Choice) -> tuple[Array, list[int]]:
         """Log weights of all arrows, the root first, then members, then the sources that exist."""
@@ -200,12 +134,14 @@ class Network:
         return w, present
 
     def _total(self, choice: Choice) -> float:
-        w, _ = self._matrix(choice)
-        return log_total(w) - sum(
-            log(sum(r is not None for r in source.readings))
-            for source, k in zip(self.sources, choice, strict=True)
-            if source.readings[k] is not None
-        )
+        if choice not in self._totals:
+            w, _ = self._matrix(choice)
+            self._totals[choice] = log_total(w) - sum(
+                log(sum(r is not None for r in source.readings))
+                for source, k in zip(self.sources, choice, strict=True)
+                if source.readings[k] is not None
+            )
+        return self._totals[choice]
 
     def _choices(self) -> Iterator[Choice]:
         counts = [range(len(source.readings)) for source in self.sources]
@@ -241,9 +177,9 @@ class Network:
             twin_share = np.exp(self.twin - np.logaddexp(self.direct, self.twin))
         twins = arrows[:n] * np.where(np.isfinite(self.twin), twin_share, 0.0)
         arrows[:n] -= twins
-        for a, b in self.group.pairs:
-            if self.one_outlet(a, b) and not self.is_ordered(a, b):
-                arrows[a, b] = arrows[b, a] = (arrows[a, b] + arrows[b, a]) / 2
+        alike = self.group.is_of_one_outlet & ~self.priors.is_ordered
+        a, b = (end[alike[self.group.a, self.group.b]] for end in (self.group.a, self.group.b))
+        arrows[a, b] = arrows[b, a] = (arrows[a, b] + arrows[b, a]) / 2
         arrows[:n] = np.minimum(arrows[:n], CEILING)
         return self._solution(arrows, twins, alone, exists, choices[int(np.argmax(totals))])
 

@@ -1,26 +1,14 @@
-"""An alignment → how much of the reporters' own words it shares, and how surprising that is.
-
-Public speech is left out: only runs of words outside quotation marks, inside sentences that are
-copied or edited, count. Short runs are stock ("said on Wednesday that a return to") and say
-nothing; what a run has beyond that is evidence of one text behind both.
-"""
+"""A pair, and the gist of its runs of words → all that rules ask of what its articles share."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import NamedTuple
 
-from lineage.descent.dates import are_on_two_days
-from lineage.descent.pricing import Marks, Worded, marks
+from lineage.descent.gists import Gist
 from lineage.descent.reading import EDITED, QUOTED, Reading, Told
-from lineage.descent.wording import Run, Wording, in_common
-from lineage.model import Span
 
-STOCK_RUN_WORDS = 4
-"""Runs of four words besides names stand in independent reports of any event."""
 MIN_STRONG_WORDS = 10
 """Words beyond the stock length, over all runs of a pair. In 25 hand-labelled stories the
 independent reports reach 7, carriers of one text 8 to 234."""
@@ -37,76 +25,11 @@ MIN_TELLING_RUN_WORDS = 3
 """Words of one run beyond the stock length that turn a close telling into a likely rewrite."""
 
 
-class Gist(NamedTuple):
-    """What the runs of a pair come to."""
-
-    surplus: int
-    """Words beyond the stock length, over all runs, …"""
-    most: int
-    """… and of one run."""
-    prose: tuple[Told, ...]
-    """The copied and edited links that share own words, not only a quotation."""
-    example: Span | None
-    """The longest run, in the first article's text."""
-    of_a: Marks
-    """What either article explains of the other."""
-    of_b: Marks
-
-
-Placed = tuple[int, int, int, int, Run]
-"""Minus its words, the sentence that it stands in and where, its counterpart; the run."""
-_LONGEST_FIRST = itemgetter(0, 1, 2)
-
-NOTHING = Gist(0, 0, (), None, {}, {})
-
-
 class SharedProse:
-    """What one pair of articles shares, label by label; computed when it is asked for.
+    """What one pair of articles shares, label by label; computed when it is asked for."""
 
-    `gist`: what was found out of the pair before.
-    """
-
-    def __init__(
-        self, a: Reading, b: Reading, links: Sequence[Told], gist: Gist | None = None
-    ) -> None:
-        self.a, self.b, self.links = a, b, links
-        self.gist = gist or self._gist()
-
-    def _gist(self) -> Gist:
-        reused = self._reused()
-        runs = [
-            (-run.size, told[0], run.start, told[1], run)
-            for told, mine, theirs in reused
-            for run in in_common(mine, theirs).runs
-        ]
-        if not runs:
-            return NOTHING
-        runs.sort(key=_LONGEST_FIRST)
-        kept = _outermost(runs)
-        carrying = {(i, j) for _, i, _, j, _ in kept}
-        _, index, _, _, longest = kept[0]
-        over = [max(0, run.plain - STOCK_RUN_WORDS) for *_, run in kept]
-        base = self.a.units[index][0]
-        links = [link for link in reused if link[0][:2] in carrying]
-        return Gist(
-            sum(over),
-            max(over),
-            tuple([told for told, _, _ in links]),
-            Span(base + longest.start, base + longest.stop),
-            *marks(links),
-        )
-
-    def _reused(self) -> list[Worded]:
-        """Links of sentences copied or edited; on two days, the same sentence with other numbers
-        in it is a formula, not a text that was taken."""
-        found = [
-            (told, self.a.wording(told[0]), self.b.wording(told[1]))
-            for told in self.links
-            if told[2] <= EDITED
-        ]
-        if found and are_on_two_days(self.a.article, self.b.article):
-            found = [link for link in found if not _counts_anew(*link)]
-        return found
+    def __init__(self, a: Reading, b: Reading, links: Sequence[Told], gist: Gist) -> None:
+        self.a, self.b, self.links, self.gist = a, b, links, gist
 
     @property
     def surplus(self) -> int:
@@ -182,23 +105,6 @@ class SharedProse:
                 or (rank <= EDITED and (i, j) not in own and i in a.quotes and j in b.quotes)
             ]
         )
-
-
-def _counts_anew(_: Told, one: Wording, other: Wording) -> bool:
-    mine, theirs = one.numbers, other.numbers
-    return bool(mine and theirs) and len(mine & theirs) * 2 < min(len(mine), len(theirs))
-
-
-def _outermost(runs: Iterable[Placed]) -> list[Placed]:
-    """The longest first; a run inside another counts once."""
-    kept: list[Placed] = []
-    seen = ""
-    for placed in runs:
-        words = placed[-1].words
-        if words not in seen:
-            seen += words + "|"
-            kept.append(placed)
-    return kept
 
 
 def _longest_chain(links: Iterable[Told]) -> int:

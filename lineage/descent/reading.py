@@ -15,7 +15,7 @@ import numpy as np
 
 from lineage.descent.credits import credit_evidence, credited
 from lineage.descent.survey import ROLES, ByCredit, Survey, survey
-from lineage.descent.wording import Wording, wording
+from lineage.descent.wording import spans
 from lineage.linked import Ints
 from lineage.model import LINK_LABELS, Article, ArticleId, Document, Evidence, Label, Role
 from lineage.text.agencies import Source, sources_in
@@ -57,7 +57,6 @@ class Reading:
         self._survey, self._number = surveyed, number
         self._copies = copies
         self._evidence: dict[str, Evidence] = {}
-        self._wordings: dict[int, Wording] = {}
         self._sentences = slice(*surveyed.firsts[number : number + 2].tolist())
 
     @cached_property
@@ -103,13 +102,17 @@ class Reading:
                 furniture += words
         return told, sum(self.words) - told - furniture, furniture
 
-    def wording(self, index: int) -> Wording:
-        found = self._wordings.get(index)
-        if found is None:
-            start, stop = self.units[index]
-            quotes = [(begin - start, end - start) for begin, end in self.quotes.get(index, ())]
-            found = self._wordings[index] = wording(self.article.text[start:stop], tuple(quotes))
-        return found
+    def quoted(self, index: int) -> tuple[str, tuple[Range, ...]]:
+        """A sentence, and where in it there are quotations."""
+        start, stop = self.units[index]
+        quotes = [(begin - start, end - start) for begin, end in self.quotes.get(index, ())]
+        return self.article.text[start:stop], tuple(quotes)
+
+    def words_of(self, index: int, first: int, last: int) -> str:
+        """The text of a sentence from one of its own words to before another; see `wording.py`."""
+        text, quotes = self.quoted(index)
+        starts, stops = spans(text, quotes)
+        return text[starts[first] : stops[last - 1]]
 
     @cached_property
     def outlet(self) -> Source | None:

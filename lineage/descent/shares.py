@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lineage.descent.kinship import Kinship
 from lineage.descent.network import Network, Solution
-from lineage.descent.pricing import price
+from lineage.descent.wording import QUARTERS
+
+Array = NDArray[np.float64]
 
 MIN_CHANCE = 0.1
 """A source less likely than this is not told of."""
@@ -36,23 +39,27 @@ class Share:
 
 def shares(network: Network, solution: Solution, kinship: Kinship) -> list[list[Share]]:
     """For each member, its sources, likeliest first."""
-    return [_shares(network, solution, kinship, m) for m in range(network.size)]
+    explained = _Explained(network, solution)
+    return [
+        _shares(network, solution, kinship, member, explained.of(member))
+        for member in range(network.size)
+    ]
 
 
-def _shares(network: Network, solution: Solution, kinship: Kinship, member: int) -> list[Share]:
+def _shares(
+    network: Network, solution: Solution, kinship: Kinship, member: int, explained: Array
+) -> list[Share]:
+    """`explained`: (nodes, sentences), in bits."""
     chances = {
         int(node): float(solution.arrows[node, member])
         for node in np.flatnonzero(solution.arrows[:, member] >= MIN_CHANCE)
     }
-    explained = _explained(network, solution, member)
     main = max(chances, key=lambda node: (chances[node], -node)) if chances else None
     if main is not None:
-        others = {
-            node: by
-            for node, by in explained.items()
-            if node not in chances and kinship.above[member, node] < MIN_CHANCE
-        }
-        chances |= dict(_further(network, explained.get(main, {}), others, member))
+        left = np.maximum(0.0, explained - explained[main]).sum(axis=1)
+        further = (left >= MIN_FURTHER_BITS) & (kinship.above[member] < MIN_CHANCE)
+        further[list(chances)] = False
+        chances |= dict(_further(network, left, np.flatnonzero(further).tolist(), member))
     given = _given(explained, chances, main)
     return sorted(
         (
@@ -63,41 +70,40 @@ def _shares(network: Network, solution: Solution, kinship: Kinship, member: int)
     )
 
 
-def _explained(network: Network, solution: Solution, member: int) -> dict[int, dict[int, float]]:
-    """Node → the member's sentences that it explains, in bits."""
-    group, reading = network.group, network.group.members[member]
-    found: dict[int, dict[int, float]] = {}
-    for other in range(network.size):
-        marks = group.explained.get((member, other))
-        if marks:
-            worth = {i: price(reading, i).worth(mask) for i, mask in marks.items()}
-            found[other] = {i: bits for i, bits in worth.items() if bits}
-    for k, text in enumerate(solution.texts):
-        if text is not None:
-            found[network.size + k] = {
-                i: price(reading, i).worth(mask)
-                for shared in text.passages
-                for (carrier, i), mask in shared.marks.items()
-                if carrier == member
-            }
-    return found
+class _Explained:
+    """What each node explains of each member."""
+
+    def __init__(self, network: Network, solution: Solution) -> None:
+        self._group = group = network.group
+        self._nodes = len(solution.arrows)
+        order = np.argsort(group.explained.child, kind="stable")
+        self._order = order
+        self._bounds = np.searchsorted(group.explained.child[order], np.arange(network.size + 1))
+        self._of_sources: dict[int, list[tuple[int, int, float]]] = {}
+        for node, text in enumerate(solution.texts, start=network.size):
+            for shared in text.passages if text else ():
+                for (carrier, index), bits in shared.bits.items():
+                    self._of_sources.setdefault(carrier, []).append((node, index, bits))
+
+    def of(self, member: int) -> Array:
+        """(nodes, sentences): bits of the member's sentences."""
+        group, found = self._group, self._group.explained
+        first, stop = group.firsts[member : member + 2].tolist()
+        bits = np.zeros((self._nodes, stop - first))
+        marks = self._order[self._bounds[member] : self._bounds[member + 1]]
+        bits[found.parent[marks], found.rows[marks] - first] = found.quarters[marks] / QUARTERS
+        for node, index, worth in self._of_sources.get(member, ()):
+            bits[node, index] = worth
+        return bits
 
 
 def _further(
-    network: Network,
-    first: Mapping[int, float],
-    others: Mapping[int, Mapping[int, float]],
-    member: int,
+    network: Network, left: Array, nodes: Sequence[int], member: int
 ) -> Iterator[tuple[int, float]]:
     """Nodes that explain what the first source does not, and how likely each is a second one."""
-    left = {
-        node: sum(max(0.0, bits - first.get(i, 0.0)) for i, bits in by.items())
-        for node, by in others.items()
-    }
-    nodes = [node for node, bits in sorted(left.items()) if bits >= MIN_FURTHER_BITS]
     if not nodes:
         return
-    scores = np.array([network.second(node, member, left[node]) for node in nodes] + [0.0])
+    scores = np.array([network.second(node, member, float(left[node])) for node in nodes] + [0.0])
     raised = np.exp(scores - scores.max())
     for node, p in zip(nodes, raised / raised.sum(), strict=False):
         if p >= MIN_CHANCE:
@@ -105,12 +111,12 @@ def _further(
 
 
 def _given(
-    explained: Mapping[int, Mapping[int, float]], chances: Mapping[int, float], main: int | None
+    explained: Array, chances: Mapping[int, float], main: int | None
 ) -> dict[int, tuple[int, ...]]:
     """Each explained sentence goes to the source that explains most of it; the likelier first."""
-    order: Sequence[int] = sorted(chances, key=lambda n: (n != main, -chances[n], n))
-    given: dict[int, list[int]] = {}
-    for index in sorted({i for node in order for i in explained.get(node, ())}):
-        best = max(order, key=lambda n: (explained.get(n, {}).get(index, 0.0), -order.index(n)))
-        given.setdefault(best, []).append(index)
-    return {node: tuple(indexes) for node, indexes in given.items()}
+    order = sorted(chances, key=lambda n: (n != main, -chances[n], n))
+    if not order:
+        return {}
+    bits = explained[order]
+    best = np.where(bits.any(axis=0), bits.argmax(axis=0), -1)
+    return {node: tuple(np.flatnonzero(best == place).tolist()) for place, node in enumerate(order)}

@@ -11,7 +11,7 @@ from weakref import finalize
 import numpy as np
 
 from lineage.descent.drafts import Drafts, Written, written
-from lineage.descent.families import Family, family, group
+from lineage.descent.families import Family, family
 from lineage.descent.gathering import gathered
 from lineage.descent.looks import PAIRS, Looks
 from lineage.descent.pairs import alone
@@ -59,10 +59,9 @@ def solved(
     parts = inside.parts(looks.places)
 
     def of_part(part: int) -> _Part:
+        found = looks.groups([inside.of(k) for k in parts[part]])
         made = [
-            family(k, group([looks.prose(n) for n in numbers], judged[numbers]), bool(is_part[k]))
-            for k in parts[part]
-            for numbers in [inside.of(k).tolist()]
+            family(k, group, bool(is_part[k])) for k, group in zip(parts[part], found, strict=True)
         ]
         edges = chain.from_iterable(one.edges for one in made)
         kept = (pickle.dumps(one._replace(edges=()), pickle.HIGHEST_PROTOCOL) for one in made)

@@ -16,8 +16,9 @@ from lineage.descent.credits import source_id
 from lineage.descent.dates import order
 from lineage.descent.groups import Group
 from lineage.descent.joined import Joined
-from lineage.descent.latent import Latent, Shared, latent, shared_passages
+from lineage.descent.latent import Latent, Shared, joined_rows, latent, shared_passages
 from lineage.descent.mixture import split
+from lineage.descent.survey import Mask
 from lineage.descent.weights import Weights
 
 MIN_UNNAMED_CARRIERS = 3
@@ -86,7 +87,10 @@ def _split(
     if not shared:
         return
     ids = sorted({id_ for m in block for id_ in credited[m]})
-    carried = np.array([[float(m in p.worth) for m in block] for p in shared])
+    carried = np.zeros((len(shared), len(block)))
+    place = {m: n for n, m in enumerate(block)}
+    for n, passage in enumerate(shared):
+        carried[n, [place[m] for m in passage.worth]] = 1.0
     only = [frozenset(n for n, m in enumerate(block) if credited[m] == {id_}) for id_ in ids]
     of_passage = split(carried, only)
     for k in sorted(set(of_passage)):
@@ -130,7 +134,7 @@ def _uncredited_source(
     group: Group, passages: Sequence[Shared], weights: Weights
 ) -> Iterator[Source]:
     holders = {m for p in passages for m in p.worth}
-    own = {m for m in holders if group.is_agency(m)}
+    own = {m for m in holders if group.is_agency[m]}
     carriers = sorted(holders - own)
     name, naming = (None, frozenset[int]()) if own else _named(group, carriers)
     if name is None and len(holders) < MIN_UNNAMED_CARRIERS:
@@ -152,14 +156,19 @@ def _violations(group: Group, members: Iterable[int], text: Latent) -> float:
     """Bits that the members share and that no copying among them explains: a copy cannot hold
     what its source lacks, so where two each lack what the other shares with a third, neither is
     the source of all. The most that copying explains is a tree of the largest savings."""
-    inside = set(members)
-    savings = [(-b, p) for p, b in group.savings.items() if b and inside.issuperset(p)]
+    chosen = np.array(sorted(members), np.int64)
+    savings = group.saving[np.ix_(chosen, chosen)]
+    a, b = np.nonzero(np.triu(savings))
     joined: Joined[int] = Joined()
-    copied = 0.0
-    for bits, (a, b) in sorted(savings):
-        if joined.root(a) != joined.root(b):
-            joined.join(a, b)
-            copied -= bits
+    copied, left = 0.0, len(chosen) - 1
+    for pair in np.argsort(-savings[a, b], kind="stable").tolist():
+        one, other = int(a[pair]), int(b[pair])
+        if joined.root(one) != joined.root(other):
+            joined.join(one, other)
+            copied += float(savings[one, other])
+            left -= 1
+        if not left:
+            break
     return max(0.0, sum(text.gains.values()) - text.cost - copied)
 
 
@@ -167,16 +176,13 @@ def _named(group: Group, block: Sequence[int]) -> tuple[str | None, frozenset[in
     """The outlet or agency that most members name beside the words that they share; none where
     one of them names another's outlet there, for then the words may be that outlet's own."""
     naming: dict[str, set[int]] = {}
-    inside = set(block)
+    beside = _beside(group, block)
+    for member in block:
+        first = int(group.firsts[member])
+        for name, indexes in group.members[member].named.items():
+            if any(beside[first + index] for index in indexes):
+                naming.setdefault(source_id(name), set()).add(member)
     publishers = {group.members[m].outlet_id for m in block}
-    for (a, b), prose in group.pairs.items():
-        if a in inside and b in inside:
-            for member, reading in ((a, prose.a), (b, prose.b)):
-                if reading.named:
-                    beside = prose.beside(reading)
-                    for name, indexes in reading.named.items():
-                        if not beside.isdisjoint(indexes):
-                            naming.setdefault(source_id(name), set()).add(member)
     own = {m: group.members[m].outlet_id for m in block}
     names_another = any(
         id_ in publishers and any(own[m] != id_ for m in by) for id_, by in naming.items()
@@ -186,6 +192,18 @@ def _named(group: Group, block: Sequence[int]) -> tuple[str | None, frozenset[in
         return None, frozenset()
     best = min(found, key=lambda id_: (-len(found[id_]), id_))
     return best, frozenset(found[best])
+
+
+def _beside(group: Group, block: Sequence[int]) -> Mask:
+    """Rows that share own words with another of the block, and those next to them."""
+    inside = np.zeros(len(group.members), np.bool_)
+    inside[block] = True
+    shared = np.zeros(int(group.firsts[-1]), np.bool_)
+    shared[np.concatenate(joined_rows(group, inside))] = True
+    after, before = np.append(False, shared[:-1]), np.append(shared[1:], False)
+    after[group.firsts[:-1]] = before[group.firsts[1:] - 1] = False
+    beside: Mask = shared | after | before
+    return beside
 
 
 def _readings(passages: Sequence[Shared], members: Sequence[int], group: Group) -> Iterator[Latent]:

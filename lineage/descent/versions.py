@@ -32,7 +32,7 @@ _TEXT = re.compile(
 
 def revised(source: Reading, target: Reading, _: SharedProse) -> Iterator[Clue]:
     """The target says that it corrects or updates, and the source does not."""
-    if are_of_one_outlet(source, target) and _is_revision(target) and not _is_revision(source):
+    if are_of_one_outlet(source, target) and is_revision(target) and not is_revision(source):
         text = f"{target.id} says of itself that it is a corrected or updated version."
         yield Clue(Evidence("revision", text, source.id, (), REVISED_WEIGHT))
 
@@ -42,7 +42,7 @@ def _says_so(title: str, begin: str, end: str) -> bool:
     return bool(_TITLE.search(title) or _TEXT.search(begin) or _TEXT.search(end))
 
 
-def _is_revision(reading: Reading) -> bool:
+def is_revision(reading: Reading) -> bool:
     """By its title, or by a note at the head or the foot of its text."""
     article = reading.article
     return _says_so(article.title or "", article.text[:NOTE_LETTERS], article.text[-NOTE_LETTERS:])

@@ -19,8 +19,8 @@ import numpy as np
 from lineage.descent.credits import Credited, credit_evidence, source_id
 from lineage.descent.drafts import Drafts
 from lineage.descent.edges import Draft, evidence
-from lineage.descent.families import UNNAMED, Consensus, Family
-from lineage.descent.naming import NO_STORY, Key
+from lineage.descent.families import Consensus, Family
+from lineage.descent.naming import NO_STORY, Key, is_named
 from lineage.descent.reading import Reading, Readings
 from lineage.descent.survey import Mask
 from lineage.linked import Ints
@@ -85,7 +85,7 @@ def wires(
         _add_family(found, family, story_of)
     labels = {label for _, label in found} | edges.sources
     is_source = np.array([id_ in labels for id_ in by_id.survey.outlet_ids])
-    told = np.isin(np.arange(len(edges)), edges.related(Relation.COMMON_SOURCE))
+    told = edges.is_named.copy()
     for end in (sharing.a, sharing.b):
         told |= sharing.has_prose & is_source[by_id.survey.outlets[end]]
     for number in np.flatnonzero(told).tolist():
@@ -128,7 +128,7 @@ def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: StoryOf) -> N
     """Those that share prose with one that credits the source, or name it beside that prose."""
     if edge.relation is not Relation.COMMON_SOURCE or edge.source is None:
         return
-    if not edge.source.startswith("wire:") or edge.source.startswith(UNNAMED):
+    if not is_named(edge.source):
         return
     source = _at(found, story_of, edge.a, edge.source)
     naming = (e for e in edge.evidence if e.kind == "naming" and e.points_to == edge.source)

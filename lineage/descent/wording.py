@@ -1,137 +1,136 @@
-"""Sentence → the reporter's own words in it, folded, and what two sentences have of them in common.
+"""Sentences → the reporter's own words in them, folded, as columns.
 
 A place is a number among the own words of a sentence, with one empty place after every unbroken
-stretch, so that nothing in a row reaches across a quotation. Knows nothing of articles: the same
-sentence is folded once, however many of them print it.
+stretch, so that nothing in a row reaches across a quotation. Knows nothing of articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
-from lineage.text.fold import fold
+import numpy as np
+from numpy.typing import NDArray
 
-GRAM_WORDS = 3
-GAP = ""
+from lineage.linked import Ints, ranges
+from lineage.text.fold import JOINED, fold, fold_word
+from lineage.text.stems import stem, stem_bits
+from lineage.text.words import WORD
+from lineage.words.lexicon import word_hash
 
-REMEMBERED = 1 << 14
-"""Wordings, and pairs of them; each holds a few kilobytes."""
+MIN_WORD_BITS = 1.3
+"""A stem in more than 40 % of articles is grammar, not content."""
+QUARTERS = 4
+"""Of a bit: what words are worth is counted in these."""
+GAP = 0
+"""Hash of an empty place."""
+PLAIN, NUMBER = 1, 2
 
-Stretch = tuple[int, int]
-"""Places, from the first to before the last."""
-Mask = int
-"""A set of places, one bit each."""
+PLACE = np.dtype([("word", np.uint64), ("quarters", np.uint8), ("kind", np.uint8)])
+"""Hash of the folded word; how surprising it is in news at large, if it is plain; whether it is no
+name, title or weekday (PLAIN), and whether it begins with a digit (NUMBER)."""
+Places = NDArray[np.void]
 
+Range = tuple[int, int]
+Quoted = tuple[str, Sequence[Range]]
+"""A sentence, and where it is quoted; in order, disjoint."""
 
-class Wording:
-    """The own words of one sentence."""
-
-    def __init__(
-        self,
-        words: Sequence[str],
-        starts: Sequence[int],
-        stops: Sequence[int],
-        is_plain: Sequence[bool],
-    ) -> None:
-        """For each place: the folded word; its span in the sentence; whether it is no name, title
-        or weekday."""
-        self.words, self.starts, self.stops, self.is_plain = words, starts, stops, is_plain
-        grams = list(zip(words, words[1:], words[2:], strict=False))
-        self.grams = tuple(map(hash, grams))
-        """Hashes of every three places in a row; those with a gap are in no `gram_set`."""
-        self.gram_set = frozenset(
-            [h for g, h in zip(grams, self.grams, strict=True) if GAP not in g]
-        )
-
-    @cached_property
-    def plain_before(self) -> tuple[int, ...]:
-        """How many plain words stand before each place, and in all."""
-        return tuple(accumulate(self.is_plain, initial=0))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(w for w in self.words if w[:1].isdigit())
+_LARGE = 1 << 20
+"""Words as they are printed after which they are noted anew."""
 
 
-@lru_cache(maxsize=REMEMBERED)
-def wording(text: str, quotes: tuple[tuple[int, int], ...] = ()) -> Wording:
-    """Of a sentence. `quotes`: where it is quoted; in order, disjoint."""
-    words: list[str] = []
+class _Printed(dict[str, int]):
+    """Words as they are printed → their numbers, and what each is when it is folded."""
+
+    def __init__(self) -> None:
+        self._ends = array("q", [0])
+        self._words, self._quarters, self._kinds = array("Q"), array("B"), array("B")
+
+    def __missing__(self, word: str) -> int:
+        kind = 0 if word[0].isupper() else PLAIN
+        for folded in fold_word(word):
+            hash_, quarters, is_number = _known(folded)
+            self._words.append(hash_)
+            self._quarters.append(quarters if kind else 0)
+            self._kinds.append(kind | is_number)
+        self._ends.append(len(self._words))
+        number = self[word] = len(self)
+        return number
+
+    def folded(self, numbers: Ints) -> tuple[Places, Ints]:
+        """The folded words of each, one after the other, and how many each has."""
+        ends = np.frombuffer(self._ends, np.int64)
+        sizes = ends[numbers + 1] - ends[numbers]
+        at = ranges(ends[numbers], sizes)
+        found = np.empty(len(at), PLACE)
+        found["word"] = np.frombuffer(self._words, np.uint64)[at]
+        found["quarters"] = np.frombuffer(self._quarters, np.uint8)[at]
+        found["kind"] = np.frombuffer(self._kinds, np.uint8)[at]
+        return found, sizes
+
+
+def _known(folded: str) -> tuple[int, int, int]:
+    bits = stem_bits(stem(folded))
+    quarters = round(bits * QUARTERS) if bits >= MIN_WORD_BITS else 0
+    return word_hash(folded), quarters, NUMBER * folded[:1].isdigit()
+
+
+_JOINED = [(*map(word_hash, pair), *_known(both)) for pair, both in JOINED.items()]
+_printed = _Printed()
+
+
+def worded(sentences: Iterable[Quoted]) -> tuple[Places, Ints]:
+    """The places of all, one sentence after the other, and how many each has."""
+    global _printed
+    if len(_printed) > _LARGE:
+        _printed = _Printed()
+    own = [[text[start:stop] for start, stop in _own(text, quotes)] for text, quotes in sentences]
+    printed = list(map(WORD.findall, chain.from_iterable(own)))
+    numbers = np.array([*map(_printed.__getitem__, chain.from_iterable(printed))], np.int64)
+    words, sizes = _printed.folded(numbers)
+    stretches = np.repeat(np.arange(len(printed)), [*map(len, printed)])
+    words, stretches = _joined(words, np.repeat(stretches, sizes))
+    counts = np.bincount(stretches, minlength=len(printed))
+    before: Ints = np.cumsum(counts > 0) - (counts > 0)
+    places = np.zeros(len(words) + np.count_nonzero(counts), PLACE)
+    places[np.arange(len(words)) + before[stretches]] = words
+    ends = np.append(0, np.cumsum(counts + (counts > 0)))
+    return places, np.diff(ends[np.cumsum([0, *map(len, own)])])
+
+
+def _own(text: str, quotes: Sequence[Range]) -> Iterator[Range]:
+    """What is not quoted."""
+    at = 0
+    for start, stop in quotes:
+        yield at, start
+        at = stop
+    yield at, len(text)
+
+
+def _joined(words: Places, stretches: Ints) -> tuple[Places, Ints]:
+    """One word for two where it stands for both."""
+    kept = np.ones(len(words), np.bool_)
+    hashes = words["word"].copy()
+    for one, other, both, quarters, is_number in _JOINED:
+        at = np.flatnonzero(hashes[1:] == np.uint64(other))
+        at = at[(hashes[at] == np.uint64(one)) & (stretches[at] == stretches[at + 1])]
+        is_plain = words["kind"][at] & PLAIN
+        words["word"][at], words["quarters"][at] = both, quarters * is_plain
+        words["kind"][at] = is_plain | is_number
+        kept[at + 1] = False
+    return words[kept], stretches[kept]
+
+
+@lru_cache(maxsize=1 << 14)
+def spans(text: str, quotes: tuple[Range, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of a sentence: where each place begins, and where it ends."""
     starts: list[int] = []
     stops: list[int] = []
-    at = 0
-    for start, stop in (*quotes, (len(text), len(text))):
-        folded = fold(text, at, start)
+    for start, stop in _own(text, quotes):
+        folded = fold(text, start, stop)
         if folded.words:
-            words += (*folded.words, GAP)
-            starts += (*folded.starts, start)
-            stops += (*folded.stops, start)
-        at = stop
-    is_plain = [w != GAP and not text[at].isupper() for w, at in zip(words, starts, strict=True)]
-    return Wording(tuple(words), tuple(starts), tuple(stops), tuple(is_plain))
-
-
-class Run(NamedTuple):
-    """Words of one sentence that stand in a row in another."""
-
-    words: str
-    """With a space before, between and after them."""
-    size: int
-    plain: int
-    """Words that are no name: a chain of names and titles is stock, however long."""
-    start: int
-    """Where they begin and end in the sentence."""
-    stop: int
-
-
-class Common:
-    """What one sentence has in common with another."""
-
-    def __init__(self, mine: Wording, stretches: Sequence[Stretch]) -> None:
-        """`stretches`: those of `mine` whose every three words in a row stand in a row there."""
-        self._mine, self._stretches = mine, stretches
-
-    @cached_property
-    def mask(self) -> Mask:
-        """The words that do."""
-        mask = 0
-        for start, stop in self._stretches:  # they may overlap
-            mask |= (1 << stop) - (1 << start)
-        return mask
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        mine, before = self._mine, self._mine.plain_before
-        return tuple(
-            [
-                Run(
-                    f" {' '.join(mine.words[start:stop])} ",
-                    stop - start,
-                    before[stop] - before[start],
-                    mine.starts[start],
-                    mine.stops[stop - 1],
-                )
-                for start, stop in self._stretches
-            ]
-        )
-
-
-NOTHING = Common(Wording((), (), (), ()), ())
-
-
-@lru_cache(maxsize=REMEMBERED)
-def in_common(mine: Wording, theirs: Wording) -> Common:
-    if mine.gram_set.isdisjoint(theirs.gram_set):
-        return NOTHING
-    is_shared = bytes(map(theirs.gram_set.__contains__, mine.grams))
-    found: list[Stretch] = []
-    start = is_shared.find(1)
-    while start >= 0:
-        stop = is_shared.find(0, start)
-        stop = len(is_shared) if stop < 0 else stop
-        found.append((start, stop + GRAM_WORDS - 1))
-        start = is_shared.find(1, stop)
-    return Common(mine, found)
+            starts += (*folded.starts, stop)
+            stops += (*folded.stops, stop)
+    return tuple(starts), tuple(stops)

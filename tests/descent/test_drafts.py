@@ -37,6 +37,9 @@ def test_relations_and_common_sources_are_known_without_reading_a_draft(alignmen
     assert drafts.related(Relation.COMMON_SOURCE).tolist() == [0]
     assert drafts.related(Relation.COMMON_SOURCE, Relation.DERIVED).tolist() == [0, 1]
     assert drafts.sources == {"wire:reuters"}
+    assert drafts.is_named[:2].tolist() == [True, False]
+    drafts.put(np.array([0]), written([first._replace(source="wire:unnamed#1.0")]))
+    assert not drafts.is_named.any()
 
 
 def test_an_edge_calls_wires_by_their_ids(alignments):
