@@ -31,7 +31,7 @@ from scipy.optimize import minimize
 from benchmarks.boosting import boost
 from benchmarks.gold import CLASSES as LINKED
 from benchmarks.gold import Story, count, load_stories, scores
-from lineage.align.cells import MIN_CELL_PROBABILITY, Cells, measured
+from lineage.align.cells import MIN_CELL_PROBABILITY, MIN_JUDGED_PROBABILITY, Cells, measured
 from lineage.align.features import COLUMNS
 from lineage.align.graph import graph
 from lineage.align.model import CLASSES, Mixture, Stage
@@ -131,8 +131,9 @@ class Set:
         y = np.concatenate([r.y for k in chosen for r in self.rows[k]])
         return fit(x[y >= 0], y[y >= 0], COLUMNS)
 
-    def cells(self, k: int, alone: Stage) -> tuple[Cells, NDArray[np.int64]]:
-        """Cells of all pairs of a story's articles, and the class of each."""
+    def cells(self, k: int, alone: Stage, least: float) -> tuple[Cells, NDArray[np.int64]]:
+        """Cells of all pairs of a story's articles, and the class of each that is judged: linked
+        with at least this probability."""
         rows = self.rows[k]
         sizes = [len(r.y) for r in rows]
         pair, a, b = (
@@ -144,9 +145,12 @@ class Set:
         x = np.concatenate([np.zeros((0, len(COLUMNS))), *(r.x for r in rows)])
         y = np.concatenate([np.zeros(0, np.int64), *(r.y for r in rows)])
         p = alone.probabilities(x)
-        kept = np.flatnonzero(1 - p[:, 0] >= MIN_CELL_PROBABILITY)
-        columns = (column[kept] for column in (pair, a, b, i, j, x, p))
-        return Cells(len(rows), *columns), y[kept]
+        linked = 1 - p[:, 0]
+        kept = np.flatnonzero(linked >= MIN_CELL_PROBABILITY)
+        judged = np.flatnonzero(linked[kept] >= least)
+        columns = (column[kept] for column in (pair, a, b, i, j, p))
+        at = kept[judged]
+        return Cells(len(rows), *columns, judged, x[at]), y[at]
 
     def fit_in_context(self, chosen: Sequence[int]) -> Mixture:
         """Every chosen story is first judged by a model of the others (in FOLDS parts)."""
@@ -154,7 +158,7 @@ class Set:
         for part in range(FOLDS):
             alone = self.fit_alone([k for n, k in enumerate(chosen) if n % FOLDS != part])
             for k in chosen[part::FOLDS]:
-                cells, truth = self.cells(k, alone)
+                cells, truth = self.cells(k, alone, MIN_CELL_PROBABILITY)
                 x.append(with_surroundings(cells, graph([cells])))
                 y.append(truth)
         big_x, big_y = np.vstack(x), np.concatenate(y)
@@ -172,13 +176,13 @@ def judge(
 ) -> Counter[str]:
     """Counts of one story under given models, all its pairs of articles aligned."""
     story = data.stories[k]
-    cells, _ = data.cells(k, alone)
+    cells, _ = data.cells(k, alone, MIN_JUDGED_PROBABILITY)
     x = with_surroundings(cells, graph([cells]))
     links = []
     best: dict[tuple[str, int], str] = {}
     rows, p = in_context.linked_rows(x, options.min_link_probability)
     said = verdicts(in_context, x[rows], p, options)
-    for n, place in zip(rows.tolist(), said.label.tolist(), strict=True):
+    for n, place in zip(cells.judged[rows].tolist(), said.label.tolist(), strict=True):
         label = CLASSES[place]
         spanned = []
         for place, index in ((cells.a[n], cells.i[n]), (cells.b[n], cells.j[n])):

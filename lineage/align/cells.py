@@ -11,7 +11,7 @@ import numpy as np
 
 from lineage.align.contexts import contexts
 from lineage.align.features import COLUMNS, features
-from lineage.align.joins import Array
+from lineage.align.joins import Array, Mask
 from lineage.align.model import CLASSES, Model
 from lineage.align.sheets import Sheets
 from lineage.linked import Ints
@@ -19,6 +19,9 @@ from lineage.linked import Ints
 MIN_CELL_PROBABILITY = 0.04
 """A pair of sentences less likely than this to be linked, seen alone, is dropped for good: of
 links that the second look would make, 1.5 % start below."""
+MIN_JUDGED_PROBABILITY = 0.08
+"""A less likely one tells of what stands around others, but is not looked at again: of the links
+that would be made of all, one in a thousand starts below."""
 _BATCH = 1 << 18
 """Places in grids worked on together: they stay in the processor's cache."""
 
@@ -50,10 +53,12 @@ class Cells:
     i: Ints
     j: Ints
     """Sentence indexes in the two articles."""
-    x: Array
-    """(cells, COLUMNS)"""
     alone: Array
     """(cells, CLASSES): what the first stage of the model says."""
+    judged: Ints
+    """Those that the second look judges."""
+    x: Array
+    """(judged cells, COLUMNS)"""
 
 
 def measured(sheets: Sheets, a: Ints, b: Ints) -> Measured:
@@ -82,11 +87,12 @@ def batches(sheets: Sheets, a: Ints, b: Ints) -> Iterator[Measured]:
 def cells(found: Iterable[Measured], a: Ints, b: Ints, model: Model) -> Cells:
     """Those that matter for the second look; `a` and `b`: the places of each pair's documents."""
     parts = [_nothing(), *(_kept(batch, model) for batch in found)]
-    pair, i, j, x, alone = zip(*parts, strict=True)
+    pair, i, j, alone, x = zip(*parts, strict=True)
     pairs = _joined(pair)
     sides = a[pairs].astype(np.int32), b[pairs].astype(np.int32)
-    x_, alone_ = np.concatenate(x), np.concatenate(alone)
-    return Cells(len(a), pairs, *sides, _joined(i), _joined(j), x_, alone_)
+    alone_ = np.concatenate(alone)
+    judged = np.flatnonzero(_likely(alone_, MIN_JUDGED_PROBABILITY))
+    return Cells(len(a), pairs, *sides, _joined(i), _joined(j), alone_, judged, np.concatenate(x))
 
 
 def _joined(parts: Sequence[Ints]) -> Ints:
@@ -98,12 +104,18 @@ _Kept = tuple[Ints, Ints, Ints, Array, Array]
 
 def _nothing() -> _Kept:
     nobody = np.zeros(0, np.int64)
-    x, alone = (np.zeros((0, len(columns)), order="F") for columns in (COLUMNS, CLASSES))
-    return nobody, nobody, nobody, x, alone
+    alone, x = (np.zeros((0, len(columns)), order="F") for columns in (CLASSES, COLUMNS))
+    return nobody, nobody, nobody, alone, x
 
 
 def _kept(found: Measured, model: Model) -> _Kept:
     alone = model.alone.probabilities(found.x)
-    kept = np.flatnonzero(1 - alone[:, 0] >= MIN_CELL_PROBABILITY)
-    x = found.x.T[:, kept].T
-    return found.pair[kept], found.i[kept], found.j[kept], x, alone[kept]
+    kept = np.flatnonzero(_likely(alone, MIN_CELL_PROBABILITY))
+    x = found.x.T[:, _likely(alone, MIN_JUDGED_PROBABILITY)].T
+    return found.pair[kept], found.i[kept], found.j[kept], alone[kept], x
+
+
+def _likely(alone: Array, least: float) -> Mask:
+    """Which pairs of sentences are linked with at least this probability."""
+    likely: Mask = 1 - alone[:, 0] >= least
+    return likely

@@ -71,8 +71,9 @@ class Aligner:
         x = with_surroundings(found, around)
         at, p = model.linked_rows(x, self.options.min_link_probability)
         said = verdicts(model, x[at], p, self.options)
-        starts = np.searchsorted(found.pair[at], np.arange(found.pairs + 1))
-        return Links(starts, found.i[at], found.j[at], said)
+        linked = found.judged[at]
+        starts = np.searchsorted(found.pair[linked], np.arange(found.pairs + 1))
+        return Links(starts, found.i[linked], found.j[linked], said)
 
     def finished(
         self, parts: Sequence[Ints], found: Sequence[Links], folder: Path | None = None

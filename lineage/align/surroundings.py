@@ -1,4 +1,5 @@
-"""All cells of a corpus → for each cell, what stands around it, as more columns.
+"""All cells of a corpus → for each that is judged, what stands around it, as more
+columns.
 
 Around a pair of sentences stand its rivals (other partners of either sentence), its neighbours
 (the sentences before and after), third articles (a sentence that both are linked to speaks for
@@ -44,27 +45,28 @@ _BATCH = 1 << 16
 
 
 def surroundings(cells: Cells, around: Graph) -> Array:
-    """(cells, AROUND)."""
-    if not len(cells.i):
+    """(judged cells, AROUND)."""
+    if not len(cells.judged):
         return np.zeros((0, len(AROUND)))
     unlinked, copied, edited, paraphrased, quoted = cells.alone.T
     linked, copied = 1 - unlinked, copied + edited
-    a, b = around.sentences(cells.a, cells.i), around.sentences(cells.b, cells.j)
     rest, rest_copied = _others(cells, linked), _others(cells, copied)
-    columns: list[Array] = [
+    near = [
         np.log((linked + _FLOOR) / (unlinked + _FLOOR)),
         np.log(copied + _FLOOR),
         np.log(paraphrased + _FLOOR),
         np.log(quoted + _FLOOR),
         *_rivals(cells, linked),
         *_neighbours(cells, linked, copied),
-        *_thirds(a, b, cells.b, around),
+    ]
+    far = [
         np.log1p(rest),
         np.log1p(rest_copied),
         np.log1p(_others(cells, quoted)),
         rest_copied / (rest + 0.5),
     ]
-    return np.array(columns).T
+    near, far = ([column[cells.judged] for column in columns] for columns in (near, far))
+    return np.array([*near, *_thirds(cells, around), *far]).T
 
 
 def _others(cells: Cells, values: Array) -> Array:
@@ -129,12 +131,15 @@ def _before(sizes: Ints) -> Ints:
     return np.cumsum(sizes) - sizes
 
 
-def _thirds(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
-    """(3, cells). A stretch at a time: between them they may have very many third sentences."""
+def _thirds(cells: Cells, around: Graph) -> Array:
+    """(3, judged cells). A stretch at a time: between them they may have very many third
+    sentences."""
+    a = around.sentences(cells.a, cells.i)[cells.judged]
+    b, articles = around.sentences(cells.b, cells.j)[cells.judged], cells.b[cells.judged]
     done = np.cumsum(around.starts[a + 1] - around.starts[a])
     stops = np.searchsorted(done, np.arange(_BATCH, done[-1], _BATCH))
     cuts = np.unique(np.concatenate(([0], stops, [len(a)]))).tolist()
-    parts = [_thirds_of(a[m:n], b[m:n], articles_of_b[m:n], around) for m, n in pairwise(cuts)]
+    parts = [_thirds_of(a[m:n], b[m:n], articles[m:n], around) for m, n in pairwise(cuts)]
     return np.concatenate(parts, axis=1)
 
 
@@ -158,5 +163,5 @@ def _thirds_of(a: Ints, b: Ints, articles_of_b: Ints, around: Graph) -> Array:
 
 
 def with_surroundings(cells: Cells, around: Graph) -> Array:
-    """(cells, COLUMNS + AROUND): what the second stage of the model looks at."""
+    """(judged cells, COLUMNS + AROUND): what the second stage of the model looks at."""
     return np.concatenate([cells.x.T, surroundings(cells, around).T]).T

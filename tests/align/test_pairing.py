@@ -1,14 +1,16 @@
 """Which sentences correspond, and how: the claims of the alignment, on small articles."""
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from lineage.align import align
+from lineage.align import align, cells
 from lineage.model import Article, ArticleId, Candidate, Label
 from lineage.options import AlignOptions
 from lineage.text.document import parse
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 WIRE = (
     "The harbour authority closed the northern ferry terminal on Monday after inspectors found "
     "deep cracks in two supporting pillars.\n"
@@ -41,6 +43,16 @@ def aligned(**texts):
 def labels(alignments):
     return {
         (link.source.index, link.target.index): link.verdict.label
+        for alignment in alignments
+        for link in alignment.links
+    }
+
+
+def labels_by_pair(alignments):
+    return {
+        (link.source.article, link.source.index, link.target.article, link.target.index): (
+            link.verdict.label
+        )
         for alignment in alignments
         for link in alignment.links
     }
@@ -98,3 +110,11 @@ def test_a_third_article_does_not_change_the_arithmetic_of_two_strangers():
 @pytest.mark.parametrize("text", ["", "\n\n", "Tags\n\nComments (0)\n", "…"])
 def test_a_text_without_a_story_aligns_with_nothing(text):
     assert aligned(a=WIRE, b=text) == ()
+
+
+def test_judging_the_likelier_cells_alone_makes_the_links_that_judging_all_makes(monkeypatch):
+    texts = {path.stem: path.read_text() for path in sorted(SEEDS.glob("*.txt"))}
+    links = labels_by_pair(aligned(**texts))
+    monkeypatch.setattr(cells, "MIN_JUDGED_PROBABILITY", cells.MIN_CELL_PROBABILITY)
+    assert labels_by_pair(aligned(**texts)) == links
+    assert len(links) > 50
