@@ -64,6 +64,10 @@ class Work(Protocol):
         A number of parts: the function depends on what this task has made before. Names: two parts
         of one name and stage are the same in any task, and may have been kept from another."""
 
+    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
+        """What the function makes, in this process. The numbered parts that it asks for are of no
+        use when it is made."""
+
 
 class Task(Work, Protocol):
     """Work of one task, from its beginning on."""
@@ -103,6 +107,9 @@ class Here:
             if progress:
                 progress(n + 1)
         return made
+
+    def once(self, _stage: str, function: Callable[[], Made], /) -> Made:
+        return function()
 
 
 class Workspace:
@@ -179,6 +186,15 @@ class Workspace:
                 progress(done + 1)
         return Mapped(paths, _read)
 
+    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
+        before = self._used.copy()
+        (made,) = self.done(stage, lambda _: function(), 1)
+        kept = before | {f"{stage}{name}" for name in named(1)}
+        for name in self._used - kept:
+            if _NAMED not in name:
+                (self.folder / name).unlink(missing_ok=True)
+        return made
+
 
 class Counted:
     """Work whose parts are counted through several stages."""
@@ -206,6 +222,9 @@ class Counted:
         made = self._work.done(stage, function, parts, tell)
         self._before += len(made)
         return made
+
+    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
+        return self._work.once(stage, function)
 
 
 class Mapped(Sequence[Made]):

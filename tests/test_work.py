@@ -151,6 +151,33 @@ def test_parts_with_names_are_kept_for_another_task(space) -> None:
     assert list(made) == ["new 0", "old 0"]
 
 
+def test_what_is_made_once_throws_away_the_parts_that_it_was_made_of(space, tmp_path) -> None:
+    work = space()
+    work.done("before", some, 2)
+
+    def total() -> int:
+        work.done("named", some, ["a"])
+        return sum(work.done("s", lambda n: n * n, 4))
+
+    assert work.once("all", total) == Here().once("all", lambda: 14) == 14
+    kept = {path.name for path in (tmp_path / "parts").iterdir()} - {"key", "lock"}
+    assert kept == {"before-000000", "before-000001", "named.a", "all-000000"}
+    assert space().once("all", lambda: pytest.fail("it was kept")) == 14
+
+
+def test_what_was_stopped_before_it_was_made_goes_on_from_its_parts(space) -> None:
+    def stopped() -> int:
+        sum(work.done("s", lambda n: n * n, 4))
+        raise KeyboardInterrupt
+
+    work = space()
+    with pytest.raises(KeyboardInterrupt):
+        work.once("all", stopped)
+    work = space()
+    again = work.once("all", lambda: sum(work.done("s", lambda _: pytest.fail("it was kept"), 4)))
+    assert again == 14
+
+
 def test_tidying_leaves_what_the_task_has_used_under_its_name(space, tmp_path) -> None:
     here = space(key="one")
     here.done("s", some, ["x", "y"])

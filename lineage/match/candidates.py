@@ -53,13 +53,13 @@ def candidates(
     (date, id); `ids` in that order. How they are divided into parts does not matter. `progress`
     gets how many steps are done, and of how many."""
     if len(ids) < 2:
-        return proposed(ids, ())
+        return proposed(ids, ()).of(ids)
     corpus = Corpus(parts)
     if corpus.article_starts[-1] == 0:
-        return proposed(ids, ())
-    if progress:
-        work = Counted(work, progress, _steps(corpus, options))
-    return proposed(ids, _channels(corpus, options, work))
+        return proposed(ids, ()).of(ids)
+    counted = Counted(work, progress, _steps(corpus, options)) if progress else work
+    found = work.once("candidates", lambda: proposed(ids, _channels(corpus, options, counted)))
+    return found.of(ids)
 
 
 def needed_bits(least: float, articles: int) -> float:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lineage.linked import Candidates, PassedOverPairs
+from lineage.linked import Bytes, Candidates, PassedOverPairs
 from lineage.match.order import stable_order
 from lineage.match.passages import Shared
-from lineage.match.shingles import Ints, Whole, firsts
+from lineage.match.shingles import Bits, Ints, Whole, firsts
 from lineage.model import ArticleId
 
 CHANNELS = ("article", "event", "passage", "run", "sentence")
@@ -30,7 +30,26 @@ class Proposed(NamedTuple):
     passed_over: PassedOverPairs
 
 
-def proposed(ids: Sequence[ArticleId], channels: Iterable[tuple[str, Shared]]) -> Proposed:
+class Columns(NamedTuple):
+    """What is proposed, without the ids of the articles."""
+
+    a: Whole
+    b: Whole
+    channels: Bytes
+    bits: Bits
+    passed_a: Whole
+    passed_b: Whole
+    words: Whole
+
+    def of(self, ids: Sequence[ArticleId]) -> Proposed:
+        """`ids` of the articles, by number."""
+        return Proposed(
+            Candidates(ids, self.a, self.b, self.channels, _NAMES, self.bits),
+            PassedOverPairs(ids, self.passed_a, self.passed_b, self.words),
+        )
+
+
+def proposed(ids: Sequence[ArticleId], channels: Iterable[tuple[str, Shared]]) -> Columns:
     """Each pair once, with all that proposed it. `ids` of the articles, by number."""
     place = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int32)
     rank = np.empty(len(ids), np.int64)
@@ -56,10 +75,8 @@ def proposed(ids: Sequence[ArticleId], channels: Iterable[tuple[str, Shared]]) -
         worth = np.maximum.reduceat(np.concatenate(bits)[by_pair], begins)
     fresh = np.flatnonzero(~np.isin(noted, known, assume_unique=True))
     fresh = fresh[stable_order(noted[fresh])]
-    return Proposed(
-        Candidates(ids, *_ends(place, known), chosen, _NAMES, worth),
-        PassedOverPairs(ids, *_ends(place, noted[fresh]), words[fresh].astype(np.int32)),
-    )
+    ends, passed = _ends(place, known), _ends(place, noted[fresh])
+    return Columns(*ends, chosen, worth, *passed, words[fresh].astype(np.int32))
 
 
 def _ends(place: Whole, keys: Ints) -> tuple[Whole, Whole]:
