@@ -1,5 +1,4 @@
-"""All cells of a corpus → for each that is judged, what stands around it, as more
-columns.
+"""All cells of a corpus → for each that is judged, what stands around it, as more columns.
 
 Around a pair of sentences stand its rivals (other partners of either sentence), its neighbours
 (the sentences before and after), third articles (a sentence that both are linked to speaks for
