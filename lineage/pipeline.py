@@ -263,7 +263,7 @@ def _align(
     parts, names = _pairs(documents, found, options)
 
     def done(stage: str) -> Callable[[int], None]:
-        return lambda count: tell(stage, min(count * PAIRS, len(found)), len(found))
+        return lambda count: tell(stage, count * len(found) // len(parts), len(found))
 
     first = work.done("compare", lambda n: aligner.first_look(parts[n]), names, done("compare"))
     around = graph(first)

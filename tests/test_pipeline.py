@@ -81,3 +81,12 @@ def test_parts_of_articles_that_were_declared_otherwise_are_not_gone_on_with(tmp
         with closing(Workspace(tmp_path / "parts", 1)) as work:
             found = trace(given, work=work)
     assert found == trace(otherwise)
+
+
+def test_comparing_is_told_as_done_when_its_last_part_is(monkeypatch):
+    monkeypatch.setattr("lineage.pipeline.PART", 4)
+    told = []
+    trace(corpus(30), progress=lambda *said: told.append(said))
+    compared = [(done, of) for stage, done, of in told if stage == "compare"]
+    assert len(compared) > 1
+    assert [done == of for done, of in compared] == [False] * (len(compared) - 1) + [True]
