@@ -284,6 +284,19 @@ def ranges(starts: Ints, sizes: Ints) -> Ints:
     return numbers
 
 
+def rows_of(ends: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+    """Of some of several things that each have values, one after the other: the places of these
+    values, and how many each has. `ends`: 0, and where the values of each end."""
+    starts = ends[numbers]
+    sizes = ends[numbers + 1] - starts
+    return ranges(starts, sizes), sizes
+
+
+def places_of(sizes: Ints) -> Ints:
+    """0 as often as the first size says, 1 as often as the second, …"""
+    return np.repeat(np.arange(len(sizes)), sizes)
+
+
 def sorted_once(values: NDArray[Number]) -> NDArray[Number]:
     """Each value once, in order; numpy's own `unique` hashes, which takes millions longer."""
     ordered = np.sort(values)

@@ -64,10 +64,6 @@ class Work(Protocol):
         A number of parts: the function depends on what this task has made before. Names: two parts
         of one name and stage are the same in any task, and may have been kept from another."""
 
-    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
-        """What the function makes, in this process. The numbered parts that it asks for are of no
-        use when it is made."""
-
 
 class Task(Work, Protocol):
     """Work of one task, from its beginning on."""
@@ -82,6 +78,10 @@ class Task(Work, Protocol):
 
     def begin(self, key: str, jobs: int) -> None:
         """What waits from another task than `key` is of no use now; no more than these `jobs`."""
+
+    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
+        """What the function makes, in this process. The numbered parts that it asks for are of no
+        use when it is made."""
 
 
 class Here:
@@ -222,9 +222,6 @@ class Counted:
         made = self._work.done(stage, function, parts, tell)
         self._before += len(made)
         return made
-
-    def once(self, stage: str, function: Callable[[], Made], /) -> Made:
-        return self._work.once(stage, function)
 
 
 class Mapped(Sequence[Made]):

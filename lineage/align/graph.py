@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.align.cells import Cells
-from lineage.align.joins import Array, places_of
-from lineage.linked import Ints, numbers_below, ranges, sorted_once
+from lineage.align.joins import Array
+from lineage.linked import Ints, numbers_below, places_of, ranges, rows_of, sorted_once
 
 _STRETCH = 1 << 20
 """Links put in order together."""
@@ -40,9 +40,8 @@ class Graph:
 
     def links(self, sentences: Ints) -> tuple[Ints, Ints]:
         """All links of some sentences: which of these, and where the link stands."""
-        first = self.starts[sentences]
-        many = self.starts[sentences + 1] - first
-        return places_of(many), ranges(first, many)
+        at, many = rows_of(self.starts, sentences)
+        return places_of(many), at
 
     def between(self, sentences: Ints, which: Ints, partners: Ints) -> Array:
         """Probability that sentences[which[n]] and partners[n] are linked; 0: no such link. Few

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, places_of, ranges
 from lineage.spool import Rows, Table
 
 Array = NDArray[np.float64]
@@ -81,7 +81,7 @@ def shared(groups: Groups, a: Ints, b: Ints) -> Shared:
         found.append(where[groups.keys[begins[other] : begins[other + 1]]])
     firsts, many = np.concatenate(found), np.diff(groups.owners)[b]
     hits = np.flatnonzero(firsts >= 0)
-    pair = np.repeat(np.arange(len(b)), many)[hits]
+    pair = places_of(many)[hits]
     return Shared(
         pair,
         firsts[hits].astype(np.int64),
@@ -117,11 +117,6 @@ def product(a: Ints, of_a: Ints, b: Ints, of_b: Ints) -> Product:
     others = starts[line]
     others += np.arange(len(others))
     return Product(couples[lines], members, line, others)
-
-
-def places_of(sizes: Ints) -> Ints:
-    """0 as often as the first size says, 1 as often as the second, …"""
-    return np.repeat(np.arange(len(sizes)), sizes)
 
 
 def split(values: Ints, by: int | Ints) -> tuple[Ints, Ints]:

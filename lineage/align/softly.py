@@ -13,7 +13,6 @@ from lineage.align.joins import (
     Mask,
     Shared,
     counts,
-    places_of,
     product,
     shared,
     split,
@@ -21,7 +20,7 @@ from lineage.align.joins import (
 )
 from lineage.align.kin import Starters, are_kin
 from lineage.align.looks import Looks, Meetings
-from lineage.linked import Ints, ranges, sorted_once
+from lineage.linked import Ints, places_of, ranges, sorted_once
 
 _BITS = 52
 """That a float sums exactly."""

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from lineage.align.joins import Array, Groups, Mask, grouped, places_of, split
+from lineage.align.joins import Array, Groups, Mask, grouped, split
 from lineage.align.lexicon import Tables
 from lineage.align.pages import Pages
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, places_of, ranges
 
 
 @dataclass(frozen=True, slots=True)

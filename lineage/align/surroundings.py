@@ -13,8 +13,8 @@ import numpy as np
 
 from lineage.align.cells import Cells
 from lineage.align.graph import Graph
-from lineage.align.joins import Array, places_of, totals
-from lineage.linked import Ints
+from lineage.align.joins import Array, totals
+from lineage.linked import Ints, places_of
 
 AROUND = (
     "linked, seen alone",

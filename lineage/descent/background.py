@@ -10,7 +10,7 @@ import numpy as np
 from lineage.descent.dates import Dates
 from lineage.descent.marks import worth_of
 from lineage.descent.own_words import Words
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, places_of, ranges
 
 _NEVER = 1 << 62
 
@@ -38,7 +38,7 @@ def without_background(found: Explained, dates: Dates, words: Words, places: Int
     if not len(known) or known.max() - known.min() < dates.beyond_doubt:
         return found
     is_dated = dates.is_known[found.child] & dates.is_known[found.parent]
-    marks = np.repeat(np.arange(len(found.rows)), np.diff(found.runs))
+    marks = places_of(np.diff(found.runs))
     sizes = found.stops - found.starts
     at = ranges(places[marks] + found.starts, sizes)
     marks = np.repeat(marks, sizes)

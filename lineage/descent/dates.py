@@ -69,11 +69,6 @@ def are_on_two_days(a: str | None, b: str | None) -> bool:
     return _gap(a, b) >= ANOTHER_DAY
 
 
-def are_two_stories(a: Article, b: Article) -> bool:
-    """Too far apart for an update of one story."""
-    return _gap(a.published, b.published) >= ANOTHER_STORY
-
-
 def are_far_apart(a: Article, b: Article) -> bool:
     """So far that what one outlet says twice is a formula of the house."""
     return _gap(a.published, b.published) >= ANOTHER_WEEK

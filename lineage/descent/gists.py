@@ -17,7 +17,7 @@ from lineage.descent.marks import Marked, Marks, joined_ends, joined_marks, mark
 from lineage.descent.own_words import Words
 from lineage.descent.runs import Runs, in_common
 from lineage.descent.survey import Mask
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, rows_of
 
 STOCK_RUN_WORDS = 4
 """Runs of four words besides names stand in independent reports of any event."""
@@ -74,13 +74,13 @@ class Gists(NamedTuple):
         return Gist(int(self.surplus[pair]), int(self.most[pair]), prose, (index, first, last))
 
     def chosen(self, pairs: Ints) -> Gists:
-        sizes = self.ends[pairs + 1] - self.ends[pairs]
+        at, sizes = rows_of(self.ends, pairs)
         return Gists(
             self.surplus[pairs],
             self.most[pairs],
             self.example[pairs],
             np.append(0, np.cumsum(sizes)),
-            self.prose[ranges(self.ends[pairs], sizes)],
+            self.prose[at],
             self.marks.chosen(pairs),
         )
 

@@ -25,7 +25,7 @@ from lineage.descent.prose import SharedProse
 from lineage.descent.reading import Reading
 from lineage.descent.survey import Mask
 from lineage.descent.wording import QUARTERS
-from lineage.linked import Ints, ranges, sorted_once
+from lineage.linked import Ints, places_of, rows_of, sorted_once
 
 Array = NDArray[np.float64]
 
@@ -38,6 +38,11 @@ class Told(NamedTuple):
     i: Ints
     j: Ints
     ranks: Ints
+
+    @property
+    def pairs(self) -> Ints:
+        """Of each link."""
+        return places_of(np.diff(self.ends))
 
     def of(self, pair: int) -> list[tuple[int, int, int]]:
         part = slice(*self.ends[pair : pair + 2].tolist())
@@ -152,7 +157,7 @@ class Group:
         stops = np.cumsum(sizes[parents])
         starts = stops - sizes[parents]
         kept = np.zeros(int(stops[-1]) if len(stops) else 0, np.bool_)
-        pairs = np.repeat(np.arange(len(self.a)), np.diff(self.links.ends))
+        pairs = self.links.pairs
         for side, ends, indexes in ((0, self.a, self.links.i), (1, self.b, self.links.j)):
             rows = self.firsts[ends[pairs]] + indexes
             at = starts[2 * pairs + side] + story[rows] - story[self.firsts[ends[pairs]]]
@@ -163,7 +168,7 @@ class Group:
     def tellers(self) -> tuple[Ints, Ints]:
         """(rows + 1,): where the tellers of each row begin; the other members that tell it too,
         in any words."""
-        pairs = np.repeat(np.arange(len(self.a)), np.diff(self.links.ends))
+        pairs = self.links.pairs
         a, b = self.a[pairs], self.b[pairs]
         rows = np.concatenate([self.firsts[a] + self.links.i, self.firsts[b] + self.links.j])
         order = np.argsort(rows, kind="stable")
@@ -173,8 +178,8 @@ class Group:
     def told_by(self, rows: Ints) -> tuple[Ints, Ints]:
         """Members that tell some rows too: for each, the place of the row among these."""
         starts, tellers = self.tellers
-        sizes = starts[rows + 1] - starts[rows]
-        return np.repeat(np.arange(len(rows)), sizes), tellers[ranges(starts[rows], sizes)]
+        at, sizes = rows_of(starts, rows)
+        return places_of(sizes), tellers[at]
 
 
 class Cut(NamedTuple):

@@ -20,7 +20,7 @@ from lineage.descent.prose import MIN_STRONG_WORDS, SharedProse
 from lineage.descent.reading import EDITED, Readings
 from lineage.descent.survey import Mask
 from lineage.descent.wording import QUARTERS
-from lineage.linked import Alignments, Ints, ranges
+from lineage.linked import Alignments, Ints, places_of, rows_of
 from lineage.work import Task
 
 PAIRS = 512
@@ -116,9 +116,7 @@ class Looks:
             np.concatenate([self._a[numbers], self._b[numbers]]), return_inverse=True
         )
         survey, links = self._by_id.survey, self._alignments.links
-        starts = links.starts[numbers]
-        sizes = links.starts[numbers + 1] - starts
-        at = ranges(starts, sizes)
+        at, sizes = rows_of(links.starts, numbers)
         sentences, counts = survey.sentences_of(members)
         ends = np.append(0, np.cumsum(sizes))
         return Group(
@@ -153,9 +151,8 @@ class Looks:
     def _reused(self, numbers: Ints) -> tuple[Words, Reused]:
         """Links of sentences copied or edited, and the words of these."""
         links, firsts = self._alignments.links, self._by_id.survey.firsts
-        starts = links.starts[numbers]
-        sizes = links.starts[numbers + 1] - starts
-        at, pairs = ranges(starts, sizes), np.repeat(np.arange(len(numbers)), sizes)
+        at, sizes = rows_of(links.starts, numbers)
+        pairs = places_of(sizes)
         kept = np.flatnonzero(links.ranks[at] <= EDITED)
         at, pairs = at[kept], pairs[kept]
         i, j = links.i[at].astype(np.int64), links.j[at].astype(np.int64)

@@ -17,7 +17,7 @@ import numpy as np
 
 from lineage.descent.own_words import Words
 from lineage.descent.wording import QUARTERS
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, rows_of
 
 RUN_QUARTERS = 12 * QUARTERS
 """To point at a run of words and to end it: its place among some hundred words and its length."""
@@ -45,12 +45,9 @@ class Marks(NamedTuple):
         return np.diff(sums).reshape(-1, 2)
 
     def chosen(self, pairs: Ints) -> Marks:
-        sizes = self.ends[2 * pairs + 2] - self.ends[2 * pairs]
-        at = ranges(self.ends[2 * pairs], sizes)
         sides = np.stack([2 * pairs, 2 * pairs + 1], axis=1).ravel()
-        of_side = self.ends[sides + 1] - self.ends[sides]
-        of_mark = self.runs[at + 1] - self.runs[at]
-        runs = ranges(self.runs[at], of_mark)
+        at, of_side = rows_of(self.ends, sides)
+        runs, of_mark = rows_of(self.runs, at)
         return Marks(
             np.append(0, np.cumsum(of_side)),
             self.indexes[at],

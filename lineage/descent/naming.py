@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from lineage.linked import Ints
 from lineage.model import ArticleId
@@ -14,7 +15,7 @@ Key = tuple[int, str]
 """Number of the story, and what its parts call the source."""
 
 
-def is_named(label: str | None) -> bool:
+def is_named(label: str | None) -> TypeGuard[str]:
     """Of a source that nobody here has seen."""
     return label is not None and label.startswith("wire:") and not label.startswith(UNNAMED)
 

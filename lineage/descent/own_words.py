@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lineage.descent.reading import EDITED, Readings
 from lineage.descent.survey import Mask
 from lineage.descent.wording import GAP, NUMBER, PLACE, PLAIN, Places, Quoted, worded
-from lineage.linked import Alignments, Ints, ranges
+from lineage.linked import Alignments, Ints, rows_of
 from lineage.spool import Table
 from lineage.work import Task
 
@@ -76,10 +76,8 @@ class OwnWords:
 
     def of(self, sentences: Ints) -> Words:
         """Of some that links join, by their numbers in the survey."""
-        at = np.searchsorted(self._sentences, sentences)
-        starts = self._starts[at]
-        sizes = self._starts[at + 1] - starts
-        places = self._places.chosen(ranges(starts, sizes))
+        at, sizes = rows_of(self._starts, np.searchsorted(self._sentences, sentences))
+        places = self._places.chosen(at)
         return Words(
             np.append(0, np.cumsum(sizes)),
             places["word"].copy(),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lineage.descent.own_words import Words
 from lineage.descent.survey import Mask
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, places_of, rows_of
 
 _ONE, _TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD1342543DE82EF95)
 _GRAM = 3
@@ -65,9 +65,8 @@ def _grams(words: Words) -> tuple[Ints, int]:
 
 def _places(words: Words, sentences: Ints) -> tuple[Ints, Ints]:
     """The link of each place of their sentences, and the place."""
-    starts = words.firsts[sentences]
-    sizes = words.firsts[sentences + 1] - starts
-    return np.repeat(np.arange(len(sentences)), sizes), ranges(starts, sizes)
+    places, sizes = rows_of(words.firsts, sentences)
+    return places_of(sizes), places
 
 
 def _is_in(keys: Ints, ordered: Ints) -> Mask:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lineage.descent.credits import Credited, credited, source_id
-from lineage.linked import Alignments, Bytes, Ints, ranges
+from lineage.linked import Alignments, Bytes, Ints, rows_of
 from lineage.model import TOLD, ArticleId, Document, Role, SentenceKey
 from lineage.text.agencies import Source
 from lineage.text.document import Documents, looked_over
@@ -113,9 +113,7 @@ class Survey:
 
     def sentences_of(self, numbers: Ints) -> tuple[Ints, Ints]:
         """The sentences of some articles, one article after the other, and how many each has."""
-        starts = self.firsts[numbers]
-        sizes = self.firsts[numbers + 1] - starts
-        return ranges(starts, sizes), sizes
+        return rows_of(self.firsts, numbers)
 
     def owners(self, sentences: Ints) -> Ints:
         """The article of each."""

@@ -11,7 +11,7 @@ import numpy as np
 from lineage.descent.census import Census
 from lineage.descent.reading import QUOTED
 from lineage.descent.survey import Mask, Survey
-from lineage.linked import Alignments, Ints, linked, ranges, sorted_once
+from lineage.linked import Alignments, Ints, linked, places_of, rows_of, sorted_once
 from lineage.model import Alignment, Use
 
 _BLOCK = 1 << 18
@@ -67,9 +67,8 @@ class _Grouped(NamedTuple):
 
     def of(self, texts: Ints) -> tuple[Ints, Ints]:
         """The place of a text among those asked for, and a value of it; for all their values."""
-        starts = self.starts[texts]
-        sizes = self.starts[texts + 1] - starts
-        return np.repeat(np.arange(len(texts)), sizes), self.values[ranges(starts, sizes)]
+        at, sizes = rows_of(self.starts, texts)
+        return places_of(sizes), self.values[at]
 
 
 def _grouped(texts: Ints, values: Ints, size: int, kept: Mask) -> _Grouped:

@@ -126,9 +126,7 @@ def _add_family(found: dict[Key, _Found], family: Family, story_of: StoryOf) -> 
 
 def _add_partners(found: dict[Key, _Found], edge: Draft, story_of: StoryOf) -> None:
     """Those that share prose with one that credits the source, or name it beside that prose."""
-    if edge.relation is not Relation.COMMON_SOURCE or edge.source is None:
-        return
-    if not is_named(edge.source):
+    if edge.relation is not Relation.COMMON_SOURCE or not is_named(edge.source):
         return
     source = _at(found, story_of, edge.a, edge.source)
     naming = (e for e in edge.evidence if e.kind == "naming" and e.points_to == edge.source)

@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, rows_of
 from lineage.text.fold import JOINED, fold, fold_word
 from lineage.text.stems import stem, stem_bits
 from lineage.text.words import WORD
@@ -61,9 +61,7 @@ class _Printed(dict[str, int]):
 
     def folded(self, numbers: Ints) -> tuple[Places, Ints]:
         """The folded words of each, one after the other, and how many each has."""
-        ends = np.frombuffer(self._ends, np.int64)
-        sizes = ends[numbers + 1] - ends[numbers]
-        at = ranges(ends[numbers], sizes)
+        at, sizes = rows_of(np.frombuffer(self._ends, np.int64), numbers)
         found = np.empty(len(at), PLACE)
         found["word"] = np.frombuffer(self._words, np.uint64)[at]
         found["quarters"] = np.frombuffer(self._quarters, np.uint8)[at]

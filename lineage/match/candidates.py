@@ -28,7 +28,7 @@ from lineage.model import ArticleId, Candidate, Document
 from lineage.options import MatchOptions
 from lineage.text.document import looked_over
 from lineage.words import transcript
-from lineage.work import Counted, Here, Mapped, Work
+from lineage.work import Counted, Here, Mapped, Task, Work
 
 
 def find_candidates(documents: Sequence[Document], options: MatchOptions) -> Sequence[Candidate]:
@@ -46,7 +46,7 @@ def candidates(
     parts: Sequence[Layout],
     ids: Sequence[ArticleId],
     options: MatchOptions,
-    work: Work,
+    work: Task,
     progress: Callable[[int, int], None] | None = None,
 ) -> Proposed:
     """Pairs worth aligning, and those passed over, of articles that are laid out in the order

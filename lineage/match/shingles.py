@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from lineage.linked import rows_of
+
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Keys = Hashes | npt.NDArray[np.uint32]
@@ -100,7 +102,5 @@ def firsts(ordered: npt.NDArray[Any]) -> Ints:
 
 def gathered(hashes: npt.NDArray[Hash], cuts: Ints, chosen: Ints) -> tuple[npt.NDArray[Hash], Ints]:
     """The chosen sets laid side by side, and their cuts; set i is hashes[cuts[i]:cuts[i + 1]]."""
-    sizes = cuts[chosen + 1] - cuts[chosen]
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    inner = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
-    return hashes[np.repeat(cuts[chosen], sizes) + inner], starts
+    at, sizes = rows_of(cuts, chosen)
+    return hashes[at], np.append(0, np.cumsum(sizes))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lineage.linked import places_of
 from lineage.match.carriers import Groups
 from lineage.match.order import in_order
 from lineage.match.shingles import NO_DAY, NOBODY, Hashes, Ints, Mask, firsts
@@ -50,7 +51,7 @@ def house_text(groups: Groups, outlets: Ints, days: Ints, window_days: int) -> M
     pages = np.diff(np.append(firsts(key), len(key)))
     often = pages >= HOUSE_PAGES
     carriers, pages = many[order[np.repeat(often, pages)]], pages[often]
-    of, days = np.repeat(np.arange(len(pages)), pages), days[carriers]
+    of, days = places_of(pages), days[carriers]
     dated = days != NO_DAY
     periods = _distinct(of[dated], days[dated] // (window_days + 1), len(pages))
     found = np.zeros(len(outlets), np.bool_)

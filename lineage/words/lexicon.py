@@ -13,7 +13,7 @@ from itertools import count
 import numpy as np
 import numpy.typing as npt
 
-from lineage.linked import Ints, ranges
+from lineage.linked import Ints, rows_of
 from lineage.text.fold import fold_word
 from lineage.text.stems import stem_bits, stems_of
 from lineage.text.words import WORD
@@ -91,9 +91,7 @@ class Lexicon:
     def folded(self, pieces: Ints) -> tuple[Ints, npt.NDArray[np.uint8], Ints]:
         """The words of each piece, one after the other; whether each has a capital; and how many
         each piece has."""
-        ends = np.frombuffer(self._ends, np.int64)
-        counts = ends[pieces + 1] - ends[pieces]
-        at = ranges(ends[pieces], counts)
+        at, counts = rows_of(np.frombuffer(self._ends, np.int64), pieces)
         capitals = np.frombuffer(self._capitals, np.uint8)
         return np.frombuffer(self._flat, np.int64)[at], capitals[at], counts
 
