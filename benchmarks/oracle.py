@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -66,6 +68,24 @@ def oracle(
     return Pairs(a[order], b[order], words[order])
 
 
+def longest_run(one: str, other: str) -> str:
+    """The first longest run of words that two texts share, of eight words or more; else empty."""
+    a, b = (_words(text) for text in (one, other))
+    places = defaultdict(list)
+    for at in range(len(b) - RUN_WORDS + 1):
+        places[tuple(b[at : at + RUN_WORDS])].append(at)
+    start = size = 0
+    for at in range(len(a) - RUN_WORDS + 1):
+        for there in places.get(tuple(a[at : at + RUN_WORDS]), ()):
+            if at and there and a[at - 1] == b[there - 1]:
+                continue
+            rest = zip(islice(a, at, None), islice(b, there, None), strict=False)
+            same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], rest))
+            if same > size:
+                start, size = at, same
+    return " ".join(a[start : start + size])
+
+
 def _runs(texts: Iterable[str], outlets: Sequence[str] | None, furniture: int) -> Runs:
     ids, starts = _numbered(texts)
     hashes, places = _hashes(ids, starts)
@@ -91,10 +111,14 @@ def _numbered(texts: Iterable[str]) -> tuple[Ints, Ints]:
     numbers: dict[str, int] = {}
     parts, starts = [np.zeros(0, np.int32)], [0]
     for text in texts:
-        tokens = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+        tokens = _words(text)
         parts.append(np.array([numbers.setdefault(t, len(numbers)) for t in tokens], np.int32))
         starts.append(starts[-1] + len(tokens))
     return np.concatenate(parts), np.array(starts, np.int64)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 def _hashes(ids: Ints, starts: Ints) -> tuple[Hashes, Ints]:

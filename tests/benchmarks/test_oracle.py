@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import oracle as module
-from benchmarks.oracle import oracle
+from benchmarks.oracle import longest_run, oracle
 
 LETTERS = st.lists(st.lists(st.sampled_from("abc"), max_size=40).map(" ".join), max_size=6)
 
@@ -47,6 +47,19 @@ def fast(texts: list[str], **options: object) -> dict[tuple[int, int], int]:
 @given(LETTERS)
 def test_finds_what_the_slow_way_finds(texts):
     assert fast(texts) == slow(texts)
+
+
+@given(LETTERS)
+def test_the_longest_run_of_a_pair_is_as_long_as_told(texts):
+    alone = {pair: fast([texts[pair[0]], texts[pair[1]]]) for pair in fast(texts)}
+    for (a, b), told in alone.items():
+        run = longest_run(texts[a], texts[b])
+        assert len(run.split()) == told[0, 1]
+        assert all(f" {run} " in f" {texts[at]} " for at in (a, b))
+
+
+def test_two_texts_without_a_run_of_eight_share_none():
+    assert longest_run("one two three four five six seven", "one two three") == ""
 
 
 @given(LETTERS)
