@@ -1,6 +1,6 @@
 """How much was read → in how many processes a run stays within its memory, or why it cannot.
 
-What a run wants was measured on made corpora of 4,000 to 150,000 articles and on news of many
+What a run wants was measured on made corpora of 4,000 to a million articles and on news of many
 outlets (`benchmarks/README.md`). It is an estimate: how much a corpus repeats itself, nobody knows
 before it is compared.
 """
@@ -11,14 +11,14 @@ from lineage.errors import OptionError
 
 PROGRAM = 45_000_000
 """Bytes, whatever is read."""
-OF_A_WORKER = 20_000_000, 10.0, 220_000_000
+OF_A_WORKER = 20_000_000, 10.0, 300_000_000
 """What each process that works out parts keeps ready: at least; more for each byte of the texts; at
 most."""
-OF_AN_ARTICLE = 3_000
+OF_AN_ARTICLE = 1_500
 """What is known of each, in the process that has them all."""
-OF_TEXT = 1.0
+OF_TEXT = 0.85
 """For each byte of the texts: what is found in them, in the process that has it all."""
-SHARE_OF_A_WORKER = 0.3
+SHARE_OF_A_WORKER = 0.2
 """Of what that process has, what a worker copies by looking at it."""
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from weakref import finalize
 
 import numpy as np
 
-from lineage.descent.edges import Draft, Said, edge
+from lineage.descent.edges import Draft, Said
 from lineage.descent.naming import is_named
 from lineage.descent.survey import Mask
 from lineage.linked import Alignments, Bytes, Ints
-from lineage.model import ArticleId, Edge, Relation
+from lineage.model import ArticleId, Relation
 from lineage.on_demand import OnDemand
 from lineage.records import Records, records
+from lineage.related import EdgeColumns, EvidenceColumns, RelatedPairs
 from lineage.spool import Spool
 
 RELATIONS = tuple(Relation)
@@ -101,7 +103,7 @@ def _record(draft: Draft) -> bytes:
     return marshal.dumps((_PLACE[draft.relation], *draft[3:-1], said))
 
 
-class Edges(OnDemand[Edge]):
+class Edges(RelatedPairs):
     def __init__(self, drafts: Drafts, wire_id: Callable[[ArticleId, str], str | None]) -> None:
         """`wire_id`: an article, and what is called a source in it → the wire's id."""
         self._drafts = drafts
@@ -110,12 +112,29 @@ class Edges(OnDemand[Edge]):
     def __len__(self) -> int:
         return len(self._drafts)
 
-    def made(self, number: int) -> Edge:
+    def columns(self, start: int, stop: int) -> EdgeColumns:
         """Sources and evidence that name a wire by its label name it by its id."""
-        draft = self._drafts.made(number)
+        drafts = [self._drafts.made(number) for number in range(start, stop)]
+        owned = [(n, draft, said) for n, draft in enumerate(drafts) for said in draft.evidence]
+        a, b, relations, sources, probabilities, tallies_a, tallies_b, _ = zip(*drafts, strict=True)
+        evidence = EvidenceColumns(
+            [n for n, _, _ in owned],
+            [said.kind for *_, said in owned],
+            [said.text for *_, said in owned],
+            [self._final(draft.a, said.points_to) or said.points_to for _, draft, said in owned],
+            [said.weight for *_, said in owned],
+            [len(said.of_a) + len(said.of_b) for *_, said in owned],
+            list(chain.from_iterable(_articles(draft, said) for _, draft, said in owned)),
+            list(chain.from_iterable((*said.of_a, *said.of_b) for *_, said in owned)),
+        )
+        sources = tuple(map(self._final, a, sources))
+        return EdgeColumns(a, b, relations, sources, probabilities, tallies_a, tallies_b, evidence)
 
-        def final(label: str | None) -> str | None:
-            is_wire = label is not None and label.startswith("wire:")
-            return self._wire_id(draft.a, label) if is_wire and label else label
+    def _final(self, article: ArticleId, label: str | None) -> str | None:
+        is_wire = label is not None and label.startswith("wire:")
+        return self._wire_id(article, label) if is_wire and label else label
 
-        return edge(draft, final)
+
+def _articles(of: Draft, said: Said) -> list[ArticleId]:
+    """Of the sentences that it cites."""
+    return [of.a] * len(said.of_a) + [of.b] * len(said.of_b)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -13,11 +13,9 @@ from lineage.descent.reading import QUOTED, Reading, Told
 from lineage.model import (
     LINK_LABELS,
     ArticleId,
-    Edge,
     Evidence,
     Relation,
     SentenceKey,
-    Tally,
 )
 from lineage.text.words import WORD
 
@@ -64,22 +62,6 @@ def draft(prose: SharedProse, found: Ruling) -> Draft:
         _tally(a, [(i, rank) for i, _, rank in links]),
         _tally(b, [(j, rank) for _, j, rank in links]),
         tuple(_evidence(prose, found)),
-    )
-
-
-def edge(of: Draft, final: Callable[[str | None], str | None]) -> Edge:
-    """`final`: what is called a source here → its id; None: not told of."""
-    return Edge(
-        of.a,
-        of.b,
-        of.relation,
-        final(of.source),
-        of.probability,
-        Tally(*of.tally_a),
-        Tally(*of.tally_b),
-        tuple(
-            [evidence(of, said, final(said.points_to) or said.points_to) for said in of.evidence]
-        ),
     )
 
 

@@ -59,12 +59,15 @@ def _start(articles: int, by: frozenset[int], crediting: Sequence[frozenset[int]
 
 def _with_one_more(carried: Array, rates: Array, weights: Array) -> tuple[Array, Array] | None:
     """One source more, begun from the passage that the others explain worst; None: no gain."""
+    only_one = len(rates) == 1
+    if carried.shape[1] < MIN_EXCLUSIVE + only_one:
+        return None
     worst = int(_log_likelihood(carried, rates, weights).argmin())
     begun = np.vstack([rates, 0.1 + 0.8 * carried[worst]])
     wider, shares = _fitted(carried, begun)
     if not all(_exclusive(wider, k) >= MIN_EXCLUSIVE for k in range(len(rates), len(wider))):
         return None
-    if len(rates) == 1 and _exclusive(wider, 0) < 1:
+    if only_one and _exclusive(wider, 0) < 1:
         return None
     gain = (
         _log_likelihood(carried, wider, shares).sum()

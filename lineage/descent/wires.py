@@ -89,8 +89,9 @@ def wires(
     for end in (sharing.a, sharing.b):
         told |= sharing.has_prose & is_source[by_id.survey.outlets[end]]
     for number in np.flatnonzero(told).tolist():
-        _add_partners(found, edges[number], story_of)
-        _add_own(found, edges[number], by_id, story_of)
+        edge = edges[number]
+        _add_partners(found, edge, story_of)
+        _add_own(found, edge, by_id, story_of)
     made: dict[Key, Wire] = {}
     taken: dict[str, int] = {}
     for key in sorted(key for key, one in found.items() if one.all_carriers):

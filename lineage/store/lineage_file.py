@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from itertools import islice
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,25 +66,30 @@ def verdict(label: str, rule: str, probability: float, reasons: str) -> Verdict:
 
 def written(said: VerdictColumns) -> list[Sequence[str | float]]:
     """The columns `VERDICT`, row by row."""
-    count = len(said.features)
-    numbers = orjson.dumps([*said.values, *said.weights]).decode()[1:-1].split(",") if count else []
+    pairs = list(chain.from_iterable(zip(said.values, said.weights, strict=True)))
+    numbers = orjson.dumps(pairs).decode()[1:-1].split(",")
     if "null" in numbers:
         raise ValueError("a reason is not a finite number")
-    names = {name: orjson.dumps(name).decode() for name in set(said.features)}
-    reasons = iter(
-        [
-            f'{{"feature":{names[feature]},"value":{value},"weight":{weight}}}'
-            for feature, value, weight in zip(
-                said.features, numbers[:count], numbers[count:], strict=True
-            )
-        ]
-    )
+    reasons, first = [], 0
+    for size in said.reasons:
+        last = first + size
+        form = _form(tuple(said.features[first:last]))
+        reasons.append(form % tuple(numbers[2 * first : 2 * last]))
+        first = last
     return [
         [_WORDS[label] for label in said.labels],
         said.rules,
         said.probabilities,
-        [f"[{','.join(islice(reasons, size))}]" for size in said.reasons],
+        reasons,
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(features: tuple[str, ...]) -> str:
+    """Of `reasons`, for two numbers a reason."""
+    names = (orjson.dumps(feature).decode().replace("%", "%%") for feature in features)
+    reasons = ('{"feature":' + name + ',"value":%s,"weight":%s}' for name in names)
+    return f"[{','.join(reasons)}]"
 
 
 def _reasons(text: str) -> Iterator[Reason]:

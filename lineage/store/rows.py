@@ -6,6 +6,7 @@ Refuses a lineage whose parts contradict each other, for it could not be read ba
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from operator import attrgetter
 
 import numpy as np
@@ -15,7 +16,6 @@ from lineage.linked import Alignments, PassedOverPairs, linked, passed_over_colu
 from lineage.model import (
     TALLY_FIELDS,
     Edge,
-    Evidence,
     Lineage,
     Outlet,
     Passage,
@@ -23,10 +23,11 @@ from lineage.model import (
     Story,
     Wire,
 )
+from lineage.related import EvidenceColumns, edge_columns, evidence_columns
 from lineage.store.text_rows import Row, Rows, Texts, numbered
 from lineage.store.verdicts import Verdicts
 from lineage.text.outlets import outlet
-from lineage.text.register import Register, Told, in_blocks
+from lineage.text.register import Register, Told
 from lineage.text.tallies import passage_sums, story_sums
 
 _PAIRS, _ORIGINS = 256, 4096
@@ -36,7 +37,8 @@ _counts = attrgetter(*TALLY_FIELDS)
 
 def table_rows(lineage: Lineage) -> Iterator[Rows]:
     """Tables and some rows of each, column by column; a table may come again, with later rows.
-    Rows of `article_search` are texts to be searched."""
+    No columns: the table has all its rows; not said of every one. Rows of `article_search` are
+    texts to be searched."""
     made = lineage.provenance
     yield "run", [[made.version], [made.input_digest]]
     yield from numbered("option", made.options)
@@ -53,20 +55,28 @@ def table_rows(lineage: Lineage) -> Iterator[Rows]:
     alignments = linked(lineage.alignments)
     verdicts = Verdicts(alignments)
     yield from _alignment_rows(alignments, keys, verdicts)
+    yield from _ended("alignment", "link")
     columns = origin_columns(lineage.origins, alignments, keys)
     yield from _origin_rows(columns, verdicts, told)
+    yield from _ended("origin", "verdict")
     yield from numbered("article", _article_rows(texts, told))
     yield from numbered("passage", (_passage_row(p, keys) for p in lineage.passages))
     yield from numbered(
         "carrier",
         ((n, keys.sentence(k)) for n, p in enumerate(lineage.passages) for k in p.carriers),
     )
+    yield from _ended("carrier")
     yield from _edge_rows(lineage.edges, lineage.wires, keys)
+    yield from _ended("edge", "evidence")
     yield from _wire_rows(lineage.wires, keys)
     yield from _story_rows(lineage, texts, told)
     yield from numbered("outlet", map(_outlet_row, lineage.outlets))
     yield from _passed_over_rows(passed_over_columns(lineage.passed_over), keys)
     yield from numbered("use", ((u.outlet, u.other, u.articles, u.words) for u in lineage.uses))
+
+
+def _ended(*tables: str) -> Iterator[Rows]:
+    return ((table, ()) for table in tables)
 
 
 def _alignment_rows(alignments: Alignments, keys: Register, verdicts: Verdicts) -> Iterator[Rows]:
@@ -156,17 +166,28 @@ def _wire_rows(wires: Sequence[Wire], keys: Register) -> Iterator[Rows]:
     )
 
 
-def _edge_rows(edges: Iterable[Edge], wires: Iterable[Wire], keys: Register) -> Iterator[Rows]:
+def _edge_rows(edges: Sequence[Edge], wires: Iterable[Wire], keys: Register) -> Iterator[Rows]:
     """And the evidence for edges, and after it for wires."""
     evidence = _Cited(keys)
-    edge = 0
-    for block in in_blocks(edges, _PAIRS):
-        yield from numbered("edge", (_edge_row(each, keys) for each in block), edge)
-        yield from evidence.rows(
-            [(n, None, e) for n, each in enumerate(block, edge) for e in each.evidence]
+    first = 0
+    for some in edge_columns(edges, _PAIRS):
+        yield (
+            "edge",
+            [
+                range(first, first + len(some.a)),
+                *(keys.all_articles(end).tolist() for end in (some.a, some.b)),
+                [relation.value for relation in some.relations],
+                *(some.sources, some.probabilities),
+                *zip(*some.tallies_a, strict=True),
+                *zip(*some.tallies_b, strict=True),
+            ],
         )
-        edge += len(block)
-    yield from evidence.rows([(None, n, e) for n, wire in enumerate(wires) for e in wire.evidence])
+        said = some.evidence
+        of_edge, of_wire = [first + n for n in said.owners], [None] * len(said.owners)
+        yield from evidence.rows(of_edge, of_wire, said)
+        first += len(some.a)
+    said = evidence_columns((n, each) for n, wire in enumerate(wires) for each in wire.evidence)
+    yield from evidence.rows([None] * len(said.owners), said.owners, said)
 
 
 class _Cited:
@@ -176,20 +197,18 @@ class _Cited:
         self._keys = keys
         self._evidence = self._sentences = 0
 
-    def rows(self, owned: Sequence[tuple[int | None, int | None, Evidence]]) -> Iterator[Rows]:
-        """Each with the number of an edge, or of a wire."""
-        first = self._evidence
-        self._evidence += len(owned)
-        yield from numbered(
-            "evidence",
-            ((edge, wire, e.kind, e.text, e.points_to, e.weight) for edge, wire, e in owned),
-            first,
-        )
-        cited = [key for *_, e in owned for key in e.sentences]
-        of = [n for n, (*_, e) in enumerate(owned, first) for _ in e.sentences]
-        numbers = range(self._sentences, self._sentences + len(cited))
-        self._sentences += len(cited)
-        yield "evidence_sentence", [numbers, of, self._keys.all_sentences(cited).tolist()]
+    def rows(
+        self, edges: Sequence[int | None], wires: Sequence[int | None], said: EvidenceColumns
+    ) -> Iterator[Rows]:
+        """`edges`, `wires`: numbers of what each speaks for."""
+        numbers = range(self._evidence, self._evidence + len(said.kinds))
+        about = said.kinds, said.texts, said.points_to, said.weights
+        yield "evidence", [numbers, edges, wires, *about]
+        cited = range(self._sentences, self._sentences + len(said.indexes))
+        of = list(chain.from_iterable(map(repeat, numbers, said.cited)))
+        articles, indexes = self._keys.all_articles(said.articles), np.array(said.indexes, np.int64)
+        yield "evidence_sentence", [cited, of, self._keys.within(articles, indexes).tolist()]
+        self._evidence, self._sentences = numbers.stop, cited.stop
 
 
 def _story_rows(lineage: Lineage, texts: Texts, told: Told) -> Iterator[Rows]:
@@ -241,9 +260,3 @@ def _outlet_row(outlet: Outlet) -> Row:
         *(outlet.carried_words, outlet.uncredited_words, outlet.taken_words),
         outlet.median_lag_hours,
     )
-
-
-def _edge_row(edge: Edge, keys: Register) -> Row:
-    ends = keys.article(edge.a), keys.article(edge.b)
-    counts = (*_counts(edge.tally_a), *_counts(edge.tally_b))
-    return (*ends, edge.relation.value, edge.source, edge.probability, *counts)

@@ -53,12 +53,14 @@ def _write(lineage: Lineage, path: Path) -> None:
         tables = _Tables(store)
         with search_index(path.with_name("search")) if can_search else nullcontext() as search:
             for table, columns in table_rows(lineage):
-                if table != "article_search":
+                if not columns:
+                    tables.end(table)
+                elif table != "article_search":
                     tables.add(table, columns)
                 elif search:
                     search.add(*columns)
-            tables.end()
-            store.script(f"{INDEXES} {VIEWS}")
+            tables.end_all()
+            store.script(VIEWS)
             if search:
                 search.move_into(store.done())
         store.done()
@@ -77,6 +79,8 @@ class _Tables:
         self._values: dict[str, list[Any]] = {}
         """Of rows that are not handed over, by table."""
         self._widths: dict[str, int] = {}
+        self._indexes = dict(INDEXES)
+        """That are not made yet."""
 
     def add(self, table: str, columns: Columns) -> None:
         width = self._widths[table] = len(columns)
@@ -90,7 +94,14 @@ class _Tables:
             self._store.insert(table, width, waiting[:most])
             del waiting[:most]
 
-    def end(self) -> None:
-        for table, values in self._values.items():
-            if values:
-                self._store.insert(table, self._widths[table], values)
+    def end(self, table: str) -> None:
+        """It has all its rows: its indexes are made while others get theirs."""
+        values = self._values.pop(table, ())
+        if values:
+            self._store.insert(table, self._widths[table], values)
+        if table in self._indexes:
+            self._store.script(f"{self._indexes.pop(table)} BEGIN")
+
+    def end_all(self) -> None:
+        for table in (*self._values, *self._indexes):
+            self.end(table)

@@ -174,26 +174,32 @@ CREATE INDEX story_wire_by_story ON story_wire (story);
 """
 """Of columns in whose order the rows are written anyway: they grow at their end, row by row."""
 
-INDEXES = """
+INDEXES = {
+    "link": """
 CREATE INDEX link_by_source ON link (source);
 CREATE INDEX link_by_target ON link (target);
-CREATE INDEX origin_by_verdict ON origin (verdict) WHERE best IS NOT NULL;
-CREATE INDEX verdict_by_probability ON verdict (probability);
-CREATE INDEX alignment_by_b ON alignment (b);
-CREATE INDEX carrier_by_sentence ON carrier (sentence);
-CREATE INDEX duplicate_by_article ON duplicate (article);
-CREATE INDEX edge_by_b ON edge (b);
-CREATE INDEX passed_over_by_b ON passed_over (b);
+""",
+    "origin": "CREATE INDEX origin_by_verdict ON origin (verdict) WHERE best IS NOT NULL;",
+    "verdict": "CREATE INDEX verdict_by_probability ON verdict (probability);",
+    "alignment": "CREATE INDEX alignment_by_b ON alignment (b);",
+    "carrier": "CREATE INDEX carrier_by_sentence ON carrier (sentence);",
+    "duplicate": "CREATE INDEX duplicate_by_article ON duplicate (article);",
+    "edge": "CREATE INDEX edge_by_b ON edge (b);",
+    "passed_over": "CREATE INDEX passed_over_by_b ON passed_over (b);",
+    "evidence": """
 CREATE INDEX evidence_by_edge ON evidence (edge);
 CREATE INDEX evidence_by_wire ON evidence (wire);
-CREATE INDEX arrow_by_source ON arrow (source);
+""",
+    "arrow": "CREATE INDEX arrow_by_source ON arrow (source);",
+    "wire": """
 CREATE INDEX wire_by_name ON wire (name);
 CREATE INDEX wire_by_seen ON wire (seen);
-CREATE INDEX wire_carrier_by_article ON wire_carrier (article);
-CREATE INDEX story_by_name ON story (name);
-CREATE INDEX story_article_by_article ON story_article (article);
-"""
-"""Of other columns: sorted when all rows are there."""
+""",
+    "wire_carrier": "CREATE INDEX wire_carrier_by_article ON wire_carrier (article);",
+    "story": "CREATE INDEX story_by_name ON story (name);",
+    "story_article": "CREATE INDEX story_article_by_article ON story_article (article);",
+}
+"""Of other columns, by table: sorted when all rows of the table are there."""
 
 VIEWS = f"""
 -- Articles as read. authors and declared_sources are joined by "; ".

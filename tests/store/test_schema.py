@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from lineage.store import save
-from lineage.store.schema import VIEWS
+from lineage.store.schema import INDEXES, INDEXES_IN_ORDER, VIEWS
 
 NAMES = re.findall(r"CREATE VIEW (v_\w+)", VIEWS)
 
@@ -31,6 +31,13 @@ def test_there_is_a_view_for_every_table_of_the_report():
 def test_view_has_rows_and_a_comment(rows, name):
     assert rows(f"SELECT * FROM {name}")
     assert re.search(rf"-- .*\nCREATE VIEW {name}\b", VIEWS)
+
+
+def test_every_index_is_made_and_knows_every_row(rows):
+    made = rows("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    wanted = re.findall(r"INDEX (\w+)", " ".join((INDEXES_IN_ORDER, *INDEXES.values())))
+    assert sorted(row["name"] for row in made) == sorted(wanted)
+    assert rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 
 def test_sentences_view_slices_by_code_points_even_beyond_a_nul(rows):
