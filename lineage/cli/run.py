@@ -27,7 +27,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--fresh", action="store_true", help="do not go on from where a stopped run has left off"
     )
     parser.add_argument(
-        "--keep-parts", action="store_true", help="keep X.wl.parts, so that `add` is quick"
+        "--keep-parts",
+        action="store_true",
+        help="keep X.wl.parts: `add` need not cut and compare these again",
     )
     watching = parser.add_argument_group("for programs that watch a run, as the screen does")
     watching.add_argument(
