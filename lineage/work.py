@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import mmap
 import multiprocessing
+import os
 import pickle
 import shutil
 import signal
@@ -143,6 +144,14 @@ class Workspace:
                 path.unlink()
         with _told(self.folder):
             note.write_text(key, encoding="utf-8")
+
+    def take_in(self, folder: Path) -> None:
+        """What is kept there under a name of its own serves here too; it stays there. Where the
+        disk has no second names for a file, it is worked out anew."""
+        for path in folder.glob(f"*{_NAMED}*"):
+            if path.name[0] != _UNFINISHED and not (self.folder / path.name).exists():
+                with suppress(OSError):
+                    os.link(path, self.folder / path.name)
 
     def clear(self) -> None:
         """Nothing is gone on with."""

@@ -151,6 +151,18 @@ def test_parts_with_names_are_kept_for_another_task(space) -> None:
     assert list(made) == ["new 0", "old 0"]
 
 
+def test_parts_with_names_that_another_folder_keeps_serve_and_stay_there(space, tmp_path) -> None:
+    other = Workspace(tmp_path / "other", 1)
+    other.done("s", lambda n: f"old {n}", ["x", "y"])
+    other.close()
+    here = space()
+    here.take_in(other.folder)
+    here.take_in(tmp_path / "nowhere")
+    assert list(here.done("s", lambda n: f"new {n}", ["z", "y"])) == ["new 0", "old 1"]
+    here.remove()
+    assert {path.name for path in other.folder.iterdir()} == {"lock", "s.x", "s.y"}
+
+
 def test_what_is_made_once_throws_away_the_parts_that_it_was_made_of(space, tmp_path) -> None:
     work = space()
     work.done("before", some, 2)

@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> ExitCode:
     corpus = open_corpus(args.sources, arguments.read_options(args))
     notes: list[Skipped] = []
     skipped = before.skipped, corpus.skipped
-    after = stored(args, target, _all(store, corpus, skipped, notes), notes, keep=True)
+    whole = _all(store, corpus, skipped, notes)
+    after = stored(args, target, whole, notes, keep=True, grows=store)
     args.console.out([grown(before, after, args.format)])
     args.console.say(f"wrote {target}")
     return outcome(args, after)

@@ -36,7 +36,7 @@ def parts(args: argparse.Namespace, target: Path) -> Iterator[Workspace]:
 
     if not target.parent.is_dir():
         raise OutputError(f"{target}: the folder {target.parent} does not exist; make it first.")
-    work = Workspace(target.with_name(f"{target.name}.parts"), arguments.options(args).jobs)
+    work = Workspace(_folder(target), arguments.options(args).jobs)
     try:
         yield work
     except KeyboardInterrupt:
@@ -44,6 +44,10 @@ def parts(args: argparse.Namespace, target: Path) -> Iterator[Workspace]:
         raise
     finally:
         work.close()
+
+
+def _folder(store: Path) -> Path:
+    return store.with_name(f"{store.name}.parts")
 
 
 def stored(
@@ -55,14 +59,18 @@ def stored(
     keep: bool,
     fresh: bool = False,
     early: Early | None = None,
+    grows: Path | None = None,
 ) -> Contents:
-    """Traces and saves. `keep`: the parts that other runs can use stay beside the store."""
+    """Traces and saves. `keep`: the parts that other runs can use stay beside the store; `grows`: a
+    store that all these articles but some are of, whose parts can be used."""
     from lineage.cli.inputs import trace_articles
     from lineage.store import save, stored_contents
 
     with parts(args, target) as work:
         if fresh:
             work.clear()
+        if grows and _folder(grows) != work.folder:
+            work.take_in(_folder(grows))
         lineage = trace_articles(args, articles, skipped, early, work)
         if args.console.lines:
             args.console.lines.show("save", 0, None)

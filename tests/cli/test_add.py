@@ -62,6 +62,15 @@ def test_another_store_can_be_written_and_the_same_articles_again_change_nothing
     assert larger.read_bytes() == whole
 
 
+def test_another_store_is_made_with_the_parts_of_the_first(parted, whole) -> None:
+    store, larger = parted / "x.wl", parted / "y.wl"
+    wirelineage("run", parted / "old", "-o", store, "--keep-parts")
+    kept = {path.name for path in (parted / "x.wl.parts").iterdir()}
+    wirelineage("add", store, parted / "new", "-o", larger)
+    assert larger.read_bytes() == whole
+    assert {path.name for path in (parted / "x.wl.parts").iterdir()} == kept
+
+
 def test_another_article_with_the_id_of_a_stored_one_is_skipped_and_told(parted) -> None:
     store = parted / "x.wl"
     wirelineage("run", parted / "all", "-o", store)
