@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import add, attrgetter
 from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
@@ -252,7 +253,13 @@ class Tally:
     furniture: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, n) + getattr(other, n) for n in TALLY_FIELDS))
+        return Tally(*map(add, self.counts, other.counts))
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """In the order of TALLY_FIELDS."""
+        found: tuple[int, ...] = _counts(self)
+        return found
 
     @property
     def told(self) -> int:
@@ -270,6 +277,7 @@ class Tally:
 
 
 TALLY_FIELDS = tuple(label.value for label in Label)
+_counts = attrgetter(*TALLY_FIELDS)
 
 
 class Relation(StrEnum):

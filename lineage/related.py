@@ -12,13 +12,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from lineage.model import TALLY_FIELDS, ArticleId, Edge, Evidence, Relation, SentenceKey, Tally
+from lineage.model import ArticleId, Edge, Evidence, Relation, SentenceKey, Tally
 from lineage.on_demand import OnDemand
 
 Counts = tuple[int, ...]
-"""In the order of TALLY_FIELDS."""
+"""Of a `Tally`."""
 _BLOCK = 256
-_counts = attrgetter(*TALLY_FIELDS)
 _said = attrgetter("kind", "text", "points_to", "weight")
 
 
@@ -95,8 +94,8 @@ def _columns(edges: Sequence[Edge]) -> EdgeColumns:
         [edge.relation for edge in edges],
         [edge.source for edge in edges],
         [edge.probability for edge in edges],
-        [_counts(edge.tally_a) for edge in edges],
-        [_counts(edge.tally_b) for edge in edges],
+        [edge.tally_a.counts for edge in edges],
+        [edge.tally_b.counts for edge in edges],
         evidence_columns((n, each) for n, edge in enumerate(edges) for each in edge.evidence),
     )
 

@@ -140,7 +140,7 @@ class Workspace:
         if note.is_file() and note.read_text(encoding="utf-8", errors="replace") == key:
             return
         for path in self.folder.iterdir():
-            if path.name != _LOCK and (_NAMED not in path.name or path.name[0] == _UNFINISHED):
+            if path.name != _LOCK and not _is_named(path):
                 path.unlink()
         with _told(self.folder):
             note.write_text(key, encoding="utf-8")
@@ -148,10 +148,9 @@ class Workspace:
     def take_in(self, folder: Path) -> None:
         """What is kept there under a name of its own serves here too; it stays there. Where the
         disk has no second names for a file, it is worked out anew."""
-        for path in folder.glob(f"*{_NAMED}*"):
-            if path.name[0] != _UNFINISHED and not (self.folder / path.name).exists():
-                with suppress(OSError):
-                    os.link(path, self.folder / path.name)
+        for path in filter(_is_named, folder.glob("*")):
+            with suppress(OSError):
+                os.link(path, self.folder / path.name)
 
     def clear(self) -> None:
         """Nothing is gone on with."""
@@ -161,7 +160,7 @@ class Workspace:
     def tidy(self) -> None:
         """Leaves the parts with names of their own that this task has used, for the next one."""
         for path in self.folder.iterdir():
-            if path.name != _LOCK and not (_NAMED in path.name and path.name in self._used):
+            if path.name != _LOCK and not (_is_named(path) and path.name in self._used):
                 path.unlink()
 
     def remove(self) -> None:
@@ -251,6 +250,11 @@ class Mapped(Sequence[Made]):
         if isinstance(index, slice):
             return Mapped(self._items[index], self._function)
         return self._function(self._items[index])
+
+
+def _is_named(path: Path) -> bool:
+    """A finished part with a name of its own."""
+    return _NAMED in path.name and path.name[0] != _UNFINISHED
 
 
 def named(parts: int | Sequence[str]) -> list[str]:

@@ -60,7 +60,7 @@ def _start(articles: int, by: frozenset[int], crediting: Sequence[frozenset[int]
 def _with_one_more(carried: Array, rates: Array, weights: Array) -> tuple[Array, Array] | None:
     """One source more, begun from the passage that the others explain worst; None: no gain."""
     only_one = len(rates) == 1
-    if carried.shape[1] < MIN_EXCLUSIVE + only_one:
+    if carried.shape[1] < MIN_EXCLUSIVE + only_one:  # too few to carry one source alone each
         return None
     worst = int(_log_likelihood(carried, rates, weights).argmin())
     begun = np.vstack([rates, 0.1 + 0.8 * carried[worst]])

@@ -64,7 +64,7 @@ def _article(view: View, document: Document) -> tuple[Cell, ...]:
         "; ".join(credit_names(document.credits)) or None,
         view.first_of.get(article.id),
         *(len(document.sentences), tally.total, tally.told),
-        *(getattr(tally, label) for label in TALLY_FIELDS),
+        *tally.counts,
         share(tally.matched, tally.told),
         share(tally.quoted, tally.told),
         strip(view, document),

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
-from operator import attrgetter
 
 import numpy as np
 
 from lineage.labelled import OriginColumns, origin_columns
 from lineage.linked import Alignments, PassedOverPairs, linked, passed_over_columns
 from lineage.model import (
-    TALLY_FIELDS,
     Edge,
     Lineage,
     Outlet,
@@ -32,7 +30,6 @@ from lineage.text.tallies import passage_sums, story_sums
 
 _PAIRS, _ORIGINS = 256, 4096
 """Values that are looked at together."""
-_counts = attrgetter(*TALLY_FIELDS)
 
 
 def table_rows(lineage: Lineage) -> Iterator[Rows]:
@@ -133,7 +130,7 @@ def _article_rows(texts: Texts, told: Told) -> Iterator[Row]:
         yield (
             *(article.id, article.outlet, article.title, article.published, article.url),
             publisher.name if publisher else None,
-            *(size, *_counts(told.of(article.id))),
+            *(size, *told.of(article.id).counts),
         )
 
 
@@ -256,7 +253,7 @@ def _story_sums(story: Story, texts: Texts, told: Told) -> Row:
 def _outlet_row(outlet: Outlet) -> Row:
     return (
         *(outlet.name, outlet.articles),
-        *_counts(outlet.tally),
+        *outlet.tally.counts,
         *(outlet.carried_words, outlet.uncredited_words, outlet.taken_words),
         outlet.median_lag_hours,
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lineage.cli.main import main
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 LAST = "004_15f70cf22d401b4f.txt"
 
@@ -62,13 +64,16 @@ def test_another_store_can_be_written_and_the_same_articles_again_change_nothing
     assert larger.read_bytes() == whole
 
 
-def test_another_store_is_made_with_the_parts_of_the_first(parted, whole) -> None:
+def test_another_store_is_made_with_the_parts_of_the_first(parted, whole, monkeypatch) -> None:
+    monkeypatch.setattr("lineage.pipeline.PART", 2)
     store, larger = parted / "x.wl", parted / "y.wl"
-    wirelineage("run", parted / "old", "-o", store, "--keep-parts")
-    kept = {path.name for path in (parted / "x.wl.parts").iterdir()}
-    wirelineage("add", store, parted / "new", "-o", larger)
+    assert main(["run", str(parted / "old"), "-o", str(store), "--keep-parts"]) == 0
+    kept = {path.name: path.stat().st_ino for path in (parted / "x.wl.parts").iterdir()}
+    assert main(["add", str(store), str(parted / "new"), "-o", str(larger)]) == 0
     assert larger.read_bytes() == whole
-    assert {path.name for path in (parted / "x.wl.parts").iterdir()} == kept
+    assert {path.name for path in (parted / "x.wl.parts").iterdir()} == set(kept)
+    used = {path.stat().st_ino for path in (parted / "y.wl.parts").glob("cut.*")}
+    assert len(used) == 3 and len(used & set(kept.values())) == 2
 
 
 def test_another_article_with_the_id_of_a_stored_one_is_skipped_and_told(parted) -> None:
