@@ -81,8 +81,7 @@ class Group:
     def explained(self) -> Explained:
         """The own words of each member that stand in another."""
         found, (rows, words) = self._marked, self._own
-        places = words.firsts[np.searchsorted(rows, found.rows)]
-        return without_background(found, self.dates, words, places)
+        return without_background(found, self.dates, words, np.searchsorted(rows, found.rows))
 
     @cached_property
     def _own(self) -> tuple[Ints, Words]:

@@ -102,9 +102,12 @@ def test_marks_stand_pair_by_pair_the_first_article_before_the_second():
 
 
 HOURS = st.one_of(st.none(), st.integers(0, 120))
-RUNS = st.lists(
-    st.tuples(st.integers(1, 3), st.integers(0, 8), st.integers(1, 6)), min_size=1, max_size=4
+RUNS = st.dictionaries(
+    st.tuples(st.integers(1, 3), st.integers(0, 1)),
+    st.tuples(st.integers(0, 8), st.integers(1, 6)),
+    min_size=1,
 )
+"""By parent and sentence of the child: where a run begins, and how many words it has."""
 
 
 def dated(hours):
@@ -113,29 +116,33 @@ def dated(hours):
 
 @given(st.lists(HOURS, min_size=4, max_size=4), RUNS)
 def test_background_is_what_stands_in_an_article_days_older_than_both(hours, given_runs):
-    by_parent = {parent: (start, start + size) for parent, start, size in given_runs}
-    words = words_of([[1] * 14 + [GAP]])
-    parents = np.array(sorted(by_parent), np.int64)
-    runs = np.array([by_parent[p] for p in sorted(by_parent)], np.int64)
-    none = np.zeros(len(parents), np.int64)
+    marked = sorted(given_runs)
+    words = words_of([[1] * 14 + [GAP]] * 2)
+    parents, rows = np.array(marked, np.int64).T
+    starts, sizes = np.array([given_runs[each] for each in marked], np.int64).T
+    firsts = words.firsts[rows]
     given_marks = Explained(
-        none,
+        np.zeros_like(parents),
         parents,
-        none,
-        worth_of(words, *runs.T),
-        np.arange(len(parents) + 1),
-        *runs.T,
+        rows,
+        worth_of(words, firsts + starts, firsts + starts + sizes),
+        np.arange(len(marked) + 1),
+        starts,
+        starts + sizes,
     )
-    found = without_background(given_marks, Dates([*map(dated, hours)]), words, none)
+    found = without_background(given_marks, Dates([*map(dated, hours)]), words, rows)
+    assert (found.parent.tolist(), found.rows.tolist()) == (parents.tolist(), rows.tolist())
     days = BEYOND_DOUBT.total_seconds() / 3600
-    for mark, parent in enumerate(parents.tolist()):
-        kept = set(range(*by_parent[parent]))
+    painted = {each: {*range(at, at + size)} for each, (at, size) in given_runs.items()}
+    for mark, (parent, row) in enumerate(marked):
+        kept = set(painted[parent, row])
         if hours[0] is not None and hours[parent] is not None:
             first = min(hours[0], hours[parent])
-            for other in by_parent:
-                if hours[other] is not None and first - hours[other] >= days:
-                    kept -= set(range(*by_parent[other]))
+            for other, its_row in marked:
+                is_dated = its_row == row and hours[other] is not None
+                if is_dated and first - hours[other] >= days:
+                    kept -= painted[other, row]
         part = slice(*found.runs[mark : mark + 2].tolist())
-        rows = zip(found.starts[part].tolist(), found.stops[part].tolist(), strict=True)
-        assert {at for start, stop in rows for at in range(start, stop)} == kept
+        runs = zip(found.starts[part].tolist(), found.stops[part].tolist(), strict=True)
+        assert {at for start, stop in runs for at in range(start, stop)} == kept
         assert found.quarters[mark] == worth_of(words, found.starts[part], found.stops[part]).sum()
