@@ -85,19 +85,20 @@ def carriers(file: sqlite3.Connection, sought: Sought, is_passed_over: IsPassedO
     look_up = by_index if is_indexed else by_reading
     found = look_up(file, [p.text for p in sought.phrases], [w.text for w in sought.words], most)
     words = [word for word in sought.words if len(found[word.text]) <= most]
-    numbers = {n for each in (*sought.phrases, *words) for n in found[each.text]}
+    least_bits = sought.least_bits + math.log2(stored + 1)
+    carrying = {n for phrase in sought.phrases for n in found[phrase.text]}
+    numbers = carrying | {n for n, b in _weighed(words, found).items() if b >= least_bits}
     rows = {
         n: row for n, row in _rows(file, numbers) if not is_passed_over(row.name, row.publisher)
     }
-    least_bits = sought.least_bits + math.log2(stored + 1)
     shares = _shares(sought.phrases, found, rows, stored)
     telling, bits = _phrases(sought.phrases, found, rows, shares)
     formulaic = {n for n in bits if n not in telling and bits[n] < least_bits}
     ranked = _ranked({n: bits[n] for n in bits if n not in formulaic}, rows)
     taken = _taken(ranked, telling, rows, sought.most)
     formulas = " ".join(plain(text) for text, share in shares.items() if share < STOCK)
-    by_word = _weighed((w for w in words if plain(w.text) not in formulas), found, rows)
-    others = {n: b for n, b in by_word.items() if n not in bits or n in formulaic}
+    by_word = _weighed((w for w in words if plain(w.text) not in formulas), found)
+    others = {n: by_word[n] for n in by_word.keys() & rows if n not in bits or n in formulaic}
     enough = {n: b for n, b in others.items() if b >= least_bits}
     reworded = _ranked(enough, rows)[:MOST_REWORDED]
     return Carriers(
@@ -161,13 +162,12 @@ def _taken(
     return taken
 
 
-def _weighed(phrases: Iterable[Phrase], found: Found, rows: Mapping[int, _Row]) -> dict[int, float]:
+def _weighed(phrases: Iterable[Phrase], found: Found) -> dict[int, float]:
     """Article → surprisal of what it carries of these."""
     bits: dict[int, float] = {}
     for phrase in phrases:
         for number in found[phrase.text]:
-            if number in rows:
-                bits[number] = bits.get(number, 0.0) + phrase.bits
+            bits[number] = bits.get(number, 0.0) + phrase.bits
     return bits
 
 
