@@ -8,13 +8,10 @@ a first one was stopped. Nothing of a result depends on that.
 
 from __future__ import annotations
 
-import gc
 import mmap
-import multiprocessing
 import os
 import pickle
 import shutil
-import signal
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar, overload
 
 from lineage.errors import OutputError
+from lineage.workers import CAN_FORK, each
 
 Made = TypeVar("Made")
 Given = TypeVar("Given")
@@ -124,7 +122,7 @@ class Workspace:
         """Makes the folder where there is none; only one process may work in it at a time."""
         self.folder = folder
         self.jobs = jobs
-        self._forks = jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+        self._forks = jobs > 1 and CAN_FORK
         self._used: set[str] = set()
         _open_many()
         with _told(folder):
@@ -189,7 +187,7 @@ class Workspace:
                 _write(paths[n], function(n))
 
         jobs = self.jobs if self._forks else 0
-        for done, _ in enumerate(_each(make, missing, jobs), len(paths) - len(missing)):
+        for done, _ in enumerate(each(make, missing, jobs), len(paths) - len(missing)):
             if progress:
                 progress(done + 1)
         return Mapped(paths, _read)
@@ -262,35 +260,6 @@ def named(parts: int | Sequence[str]) -> list[str]:
     if isinstance(parts, int):
         return [f"-{n:06}" for n in range(parts)]
     return [f"{_NAMED}{name}" for name in parts]
-
-
-def _each(function: Callable[[int], None], numbers: Sequence[int], jobs: int) -> Iterator[None]:
-    """`jobs`: workers, of which one is of use as well, for its memory is free again after the
-    stage; 0: none."""
-    if jobs < 1 or len(numbers) < 2:
-        yield from map(function, numbers)
-        return
-    global _work
-    _work = function
-    try:
-        with multiprocessing.get_context("fork").Pool(jobs, initializer=_quiet) as pool:
-            yield from pool.imap_unordered(_run, numbers)
-    finally:
-        _work = None
-
-
-_work: Callable[[int], None] | None = None
-
-
-def _run(number: int) -> None:
-    assert _work is not None
-    _work(number)
-
-
-def _quiet() -> None:
-    """Ctrl-C is the parent's business; what the parent made is not searched for garbage."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
 
 
 # A file: the length of the pickle, the CRC-32 of all that follows the numbers, how many arrays

@@ -74,7 +74,7 @@ def stored(
         lineage = trace_articles(args, articles, skipped, early, work)
         if args.console.lines:
             args.console.lines.show("save", 0, None)
-        save(lineage, target)
+        save(lineage, target, jobs=work.jobs)
         if keep:
             work.tidy()
         else:

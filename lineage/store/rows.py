@@ -34,8 +34,7 @@ _PAIRS, _ORIGINS = 256, 4096
 
 def table_rows(lineage: Lineage) -> Iterator[Rows]:
     """Tables and some rows of each, column by column; a table may come again, with later rows.
-    No columns: the table has all its rows; not said of every one. Rows of `article_search` are
-    texts to be searched."""
+    No columns: the table has all its rows; not said of every one."""
     made = lineage.provenance
     yield "run", [[made.version], [made.input_digest]]
     yield from numbered("option", made.options)

@@ -6,7 +6,7 @@ Equal lineages give equal bytes.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from lineage.store.schema import (
     TABLES,
     VIEWS,
 )
-from lineage.store.search_index import search_index
+from lineage.store.search_index import make_search_index, move_search_index
+from lineage.workers import beside
 
 _SETTINGS = f"""
 PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = 0;
@@ -34,11 +35,14 @@ PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION}
 """
 
 
-def save(lineage: Lineage, path: Path, overwrite: bool = True) -> None:
-    """Writes the file beside its place and moves it there; OutputError leaves nothing behind."""
+def save(lineage: Lineage, path: Path, overwrite: bool = True, jobs: int = 1) -> None:
+    """Writes the file beside its place and moves it there; OutputError leaves nothing behind.
+
+    With two `jobs` or more, another process makes the full-text index.
+    """
     with replaced(Path(path), overwrite) as unfinished, uncollected():
         try:
-            _write(lineage, unfinished)
+            _write(lineage, unfinished, jobs)
         except sqlite3.OperationalError as error:
             raise OutputError(
                 f"{path} could not be written ({error}); make room on the disk, or name another "
@@ -46,29 +50,30 @@ def save(lineage: Lineage, path: Path, overwrite: bool = True) -> None:
             ) from error
 
 
-def _write(lineage: Lineage, path: Path) -> None:
-    with aside(path) as store:
-        can_search = _can_search(store.done())
+def _write(lineage: Lineage, path: Path, jobs: int) -> None:
+    search = path.with_name("search")
+    making = beside(lambda: make_search_index(lineage.documents, search), jobs)
+    with making if _can_search() else nullcontext() as made, aside(path) as store:
         store.script(f"{_SETTINGS} {TABLES} {INDEXES_IN_ORDER} BEGIN")
         tables = _Tables(store)
-        with search_index(path.with_name("search")) if can_search else nullcontext() as search:
-            for table, columns in table_rows(lineage):
-                if not columns:
-                    tables.end(table)
-                elif table != "article_search":
-                    tables.add(table, columns)
-                elif search:
-                    search.add(*columns)
-            tables.end_all()
-            store.script(VIEWS)
-            if search:
-                search.move_into(store.done())
-        store.done()
+        for table, columns in table_rows(lineage):
+            if columns:
+                tables.add(table, columns)
+            else:
+                tables.end(table)
+        tables.end_all()
+        store.script(VIEWS)
+        file = store.done()
+        if made:
+            made()
+            move_search_index(search, file)
 
 
-def _can_search(file: sqlite3.Connection) -> bool:
+def _can_search() -> bool:
     """Whether this SQLite was built with its full-text index."""
-    return bool(file.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
+    with closing(sqlite3.connect(":memory:")) as file:
+        (found,) = file.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()
+    return bool(found)
 
 
 class _Tables:

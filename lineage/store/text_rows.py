@@ -57,7 +57,6 @@ class Texts:
         return Article(id_, "", *about)
 
     def rows(self, documents: Sequence[Document]) -> Iterator[Rows]:
-        """`article_search` is among the tables."""
         block: list[Outlined] = []
         size = 0
         for article, drawn in looked_over(documents).outlined():
@@ -79,9 +78,8 @@ class Texts:
         )
         sizes = [len(drawn.units) for _, drawn in block]
         self.sizes.extend(sizes)
-        texts, nuls = zip(*(_text(article.text) for article in articles), strict=True)
+        texts, nuls = zip(*(without_nuls(article.text) for article in articles), strict=True)
         yield "article_text", [numbers, texts, nuls]
-        yield "article_search", [numbers, [article.title for article in articles], texts]
         authors = zip(numbers, [article.authors for article in articles], strict=True)
         yield from rows_of("author", _each(authors))
         sources = zip(numbers, [article.sources for article in articles], strict=True)
@@ -126,6 +124,7 @@ def _halves(ranges: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return values[::2], values[1::2]
 
 
-def _text(text: str) -> tuple[str, str]:
+def without_nuls(text: str) -> tuple[str, str]:
+    """The two columns of a text."""
     nuls = [n for n, c in enumerate(text) if c == "\0"] if "\0" in text else []
     return text.replace("\0", NUL_PICTURE), " ".join(map(str, nuls))

@@ -3,19 +3,22 @@ from contextlib import closing
 
 import pytest
 
-from lineage.store import aside
 from lineage.store import search_index as module
-from lineage.store.search_index import search_index
+from lineage.store.search_index import make_search_index, move_search_index
+from tests.conftest import make_document
 
-TEXTS = [(n, f"Title {n}" if n % 2 else None, f"word{n} stands in town") for n in range(20)]
+TITLES = [f"Title {n}" if n % 2 else None for n in range(20)]
+DOCUMENTS = [
+    make_document(f"a{n:02}", f"word{n} stands in town", title=title)
+    for n, title in enumerate(TITLES)
+]
 
 
-def made(folder, rows):
-    """A store whose search index has these articles."""
+def made(folder, documents):
+    """What is found in a store whose search index has these articles."""
     with closing(sqlite3.connect(folder / "x.db", isolation_level=None)) as store:
-        with search_index(folder / "search") as index:
-            index.add(*(zip(*rows, strict=True) if rows else ([], [], [])))
-            index.move_into(store)
+        make_search_index(documents, folder / "search")
+        move_search_index(folder / "search", store)
         found = {
             sought: [row[0] for row in store.execute(
                 "SELECT rowid FROM article_search WHERE article_search MATCH ?", (sought,)
@@ -26,12 +29,11 @@ def made(folder, rows):
     return found
 
 
-@pytest.mark.parametrize(("batch", "values"), [(1 << 23, 1 << 15), (40, 1 << 15), (1 << 23, 10)])
-def test_all_articles_are_found_however_they_are_divided(tmp_path, monkeypatch, batch, values):
+@pytest.mark.parametrize("batch", [1 << 23, 40, 1])
+def test_all_articles_are_found_however_they_are_divided(tmp_path, monkeypatch, batch):
     monkeypatch.setattr(module, "BATCH", batch)
-    monkeypatch.setattr(aside, "MOST_VALUES", values)
     everything = list(range(20))
-    assert made(tmp_path, TEXTS) == {
+    assert made(tmp_path, DOCUMENTS) == {
         "word7": [7],
         "title": everything[1::2],
         '"in town"': everything,
