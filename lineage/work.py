@@ -34,6 +34,7 @@ _LENGTH = 8
 _KEY = "key"
 _LOCK = "lock"
 _UNFINISHED = "~"
+_UNSAVED = "unsaved"
 _NAMED = "."
 """Before the name of a part that has one."""
 _NUMPY = (
@@ -129,6 +130,7 @@ class Workspace:
             folder.mkdir(exist_ok=True)
             self._lock = (folder / _LOCK).open("wb")
             _lock(self._lock, folder)
+        shutil.rmtree(folder / _UNSAVED, ignore_errors=True)
 
     def begin(self, key: str, jobs: int) -> None:
         """What the folder holds of another task than `key` is thrown away, but for parts that have
@@ -142,6 +144,15 @@ class Workspace:
                 path.unlink()
         with _told(self.folder):
             note.write_text(key, encoding="utf-8")
+
+    @property
+    def unsaved(self) -> Path:
+        """A folder for a result that is being written: what is there when all is killed goes when
+        another run begins."""
+        made = self.folder / _UNSAVED
+        with _told(self.folder):
+            made.mkdir(exist_ok=True)
+        return made
 
     def take_in(self, folder: Path) -> None:
         """What is kept there under a name of its own serves here too; it stays there. Where the
@@ -157,6 +168,7 @@ class Workspace:
 
     def tidy(self) -> None:
         """Leaves the parts with names of their own that this task has used, for the next one."""
+        shutil.rmtree(self.folder / _UNSAVED, ignore_errors=True)
         for path in self.folder.iterdir():
             if path.name != _LOCK and not (_is_named(path) and path.name in self._used):
                 path.unlink()

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from threading import Thread
 
 from lineage.errors import OutputError
 
@@ -75,3 +77,12 @@ def _begin() -> None:
     """Ctrl-C is the parent's business; what the parent made is not searched for garbage."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """However that ends: whoever goes on from there must not find others at work."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

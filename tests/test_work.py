@@ -200,6 +200,12 @@ def test_tidying_leaves_what_the_task_has_used_under_its_name(space, tmp_path) -
     assert {path.name for path in (tmp_path / "parts").iterdir()} == {"lock", "s.y", "s.z"}
 
 
+def test_what_was_being_written_when_all_was_killed_is_gone_with_the_next_run(space) -> None:
+    (space().unsaved / "half").mkdir()
+    assert [*space().unsaved.iterdir()] == []
+    space().tidy()
+
+
 def test_cleared_work_is_done_again(space) -> None:
     here = space()
     here.done("s", lambda n: "old", ["x"])

@@ -74,7 +74,7 @@ def stored(
         lineage = trace_articles(args, articles, skipped, early, work)
         if args.console.lines:
             args.console.lines.show("save", 0, None)
-        save(lineage, target, jobs=work.jobs)
+        save(lineage, target, jobs=work.jobs, near=work.unsaved)
         if keep:
             work.tidy()
         else:

@@ -1,7 +1,7 @@
 """A path → a place to write, moved to the path when it is complete, removed when it is not.
 
-The place is a folder of its own beside the path, so that whatever a writer
-leaves there (journals too) goes with it.
+The place is a folder of its own, so that whatever a writer leaves there (journals too) goes with
+it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from lineage.errors import OutputError
 
 
 @contextmanager
-def replaced(path: Path, overwrite: bool) -> Iterator[Path]:
-    """Yields where to write; on leaving, the file is on the disk and in its place."""
+def replaced(path: Path, overwrite: bool, near: Path | None = None) -> Iterator[Path]:
+    """Yields where to write; on leaving, the file is on the disk and in its place.
+
+    `near`: a folder to write in; beside the path, where none is given or it is on another disk."""
     goal = path.resolve()
     _check_goal(path, goal, overwrite)
     try:
-        with TemporaryDirectory(prefix=".wirelineage-", dir=goal.parent) as folder:
+        home = near if near and near.stat().st_dev == goal.parent.stat().st_dev else goal.parent
+        with TemporaryDirectory(prefix=".wirelineage-", dir=home) as folder:
             unfinished = Path(folder) / "unfinished"
             yield unfinished
             _flush(unfinished)

@@ -35,12 +35,19 @@ PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION}
 """
 
 
-def save(lineage: Lineage, path: Path, overwrite: bool = True, jobs: int = 1) -> None:
+def save(
+    lineage: Lineage,
+    path: Path,
+    overwrite: bool = True,
+    jobs: int = 1,
+    near: Path | None = None,
+) -> None:
     """Writes the file beside its place and moves it there; OutputError leaves nothing behind.
 
-    With two `jobs` or more, another process makes the full-text index.
+    With two `jobs` or more, another process makes the full-text index. `near`: a folder on the same
+    disk, where the file is written.
     """
-    with replaced(Path(path), overwrite) as unfinished, uncollected():
+    with replaced(Path(path), overwrite, near) as unfinished, uncollected():
         try:
             _write(lineage, unfinished, jobs)
         except sqlite3.OperationalError as error:

@@ -29,7 +29,7 @@ class Straw:
         progress("read", len(self.seen), None)
         return replace(self.lineage, skipped=tuple(skipped))
 
-    def save(self, lineage, path) -> None:
+    def save(self, lineage, path, **_how) -> None:
         self.stored[str(path)] = lineage
         path.write_bytes(b"store")
 

@@ -111,6 +111,14 @@ def test_unwritable_folder_is_an_output_error(tmp_path, monkeypatch, small_linea
         save(small_lineage, tmp_path / "x.wl")
 
 
+def test_bytes_do_not_depend_on_who_writes_them_and_where(path, tmp_path, small_lineage):
+    near = tmp_path / "near"
+    near.mkdir()
+    save(small_lineage, tmp_path / "y.wl", jobs=2, near=near)
+    assert (tmp_path / "y.wl").read_bytes() == path.read_bytes()
+    assert (entries(near), entries(tmp_path)) == ([], ["near", "x.wl", "y.wl"])
+
+
 def test_folder_and_device_are_never_replaced(tmp_path, small_lineage):
     for path in (tmp_path, Path(os.devnull)):
         with pytest.raises(OutputError, match="is not a file that can be replaced"):
