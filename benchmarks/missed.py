@@ -5,29 +5,36 @@ usage: python -m benchmarks.missed X.jsonl STORE.wl [--words N] [--related]
 Pairs of different outlets that share a run of N words or more (default 12), not counting runs that
 stand in more than ten articles of one outlet (`truth.py`), and that the store has neither related
 nor passed over; with --related, those that it has not related. One line for each run that is the
-longest of such pairs, the one of most pairs first: pairs, words, the first pair, the run. Whether
-these are a newsletter's advert, a note on an author or what a reporter wrote, a reader sees.
+longest of such pairs, the one of most pairs first: pairs, words, what it was read as, the first
+pair, the run.
+
+A run is read as `page` (a newsletter's advert, a note on an author, credits of contributors) or as
+`prose` (what a reporter wrote, a quotation, an official's title); READ holds digests of runs that a
+reader has seen, and others are `?`. How many pairs each comes to is said on stderr, with the share
+that is found of all pairs, and of all but those that miss each other by a page's words.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from hashlib import blake2b
 from pathlib import Path
 
 from benchmarks.corpora import records
 from benchmarks.oracle import longest_run
 from benchmarks.run import kept, passed_over
-from benchmarks.truth import Named, truths
+from benchmarks.truth import BUCKETS, Named, truths
 
+READ = Path(__file__).parent / "annotations" / "missed_runs.tsv"
 WORDS = 12
+PAGE, PROSE, UNREAD = "page", "prose", "?"
+Pair = tuple[str, str]
 
 
-def missed(
-    corpus: Path, truth: Named, found: Set[tuple[str, str]]
-) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def missed(corpus: Path, truth: Named, found: Set[Pair]) -> Iterator[tuple[str, list[Pair]]]:
     """(run, pairs whose longest it is), the one of most pairs first."""
     pairs = sorted(truth.keys() - found)
     wanted = {id_ for pair in pairs for id_ in pair}
@@ -36,6 +43,31 @@ def missed(
     for a, b in pairs:
         by_run[longest_run(texts[a], texts[b])].append((a, b))
     yield from sorted(by_run.items(), key=lambda each: (-len(each[1]), each[0]))
+
+
+def read_as() -> dict[str, str]:
+    """Digest of a run → what it was read as."""
+    return dict(line.split("\t") for line in READ.read_text(encoding="ascii").splitlines())
+
+
+def digest(run: str) -> str:
+    return blake2b(run.encode(), digest_size=8).hexdigest()
+
+
+def totals(truth: Named, kinds: Mapping[Pair, str]) -> Iterator[str]:
+    """`kinds`: what each missed pair shares."""
+    for low, high in BUCKETS:
+        here = [pair for pair, n in truth.items() if low <= n and (high is None or n < high)]
+        if not here:
+            continue
+        of = Counter(kinds[pair] for pair in here if pair in kinds)
+        name = f"{low}+" if high is None else f"{low}-{high}"
+        have, all_but = len(here) - of.total(), len(here) - of[PAGE]
+        yield (
+            f"{name} words: {len(here)} pairs, missed {of.total()} ({of[PAGE]} page, "
+            f"{of[PROSE]} prose, {of[UNREAD]} not read); found {have / len(here):.4f}, of all but "
+            f"page {have / max(1, all_but):.4f}"
+        )
 
 
 def main(arguments: list[str]) -> int:
@@ -49,8 +81,13 @@ def main(arguments: list[str]) -> int:
     found = set(kept(chosen.store))
     if not chosen.related:
         found |= passed_over(chosen.store)
+    known, kinds = read_as(), dict[Pair, str]()
     for run, pairs in missed(chosen.corpus, truth, found):
-        print(len(pairs), len(run.split()), *pairs[0], run, sep="\t")
+        kind = known.get(digest(run), UNREAD)
+        kinds |= dict.fromkeys(pairs, kind)
+        print(len(pairs), len(run.split()), kind, *pairs[0], run, sep="\t")
+    for line in totals(truth, kinds):
+        print(line, file=sys.stderr)
     return 0
 
 
