@@ -81,7 +81,7 @@ def _early(args: argparse.Namespace) -> Early | None:
     from lineage.store import save
 
     def write(lineage: Lineage) -> None:
-        save(lineage, Path(args.partial))
+        save(lineage, Path(args.partial), jobs=arguments.options(args).jobs)
         if args.console.lines:
             args.console.lines.tell(partial=args.partial)
 
