@@ -46,16 +46,21 @@ def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
 
 
+def rendered(markdown: str) -> str:
+    """As GitHub does it, which links no bare `0.AL`."""
+    renderer = MarkdownIt("gfm-like")
+    assert renderer.linkify is not None
+    renderer.linkify.set({"fuzzy_link": False})
+    return str(renderer.render(markdown))
+
+
 @given(st.one_of(markup, any_text))
 def test_markdown_shows_the_text_and_nothing_else(text: str) -> None:
-    markdown = MarkdownIt("gfm-like")
-    assert markdown.linkify is not None
-    markdown.linkify.set({"fuzzy_link": False})  # GitHub links no bare `0.AL`
-    html = markdown.render("- x " + markdown_text(text))
+    html = rendered("- x " + markdown_text(text))
     assert set(re.findall(r"</?(\w+)", html)) <= {"ul", "li"}
 
 
 @given(markup)
 def test_a_markdown_line_that_begins_with_foreign_text_stays_a_paragraph(text: str) -> None:
-    html = MarkdownIt("gfm-like").render(markdown_text(text))
+    html = rendered(markdown_text(text))
     assert set(re.findall(r"</?(\w+)", html)) <= {"p"}
