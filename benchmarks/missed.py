@@ -26,7 +26,7 @@ from pathlib import Path
 from benchmarks.corpora import records
 from benchmarks.oracle import longest_run
 from benchmarks.run import kept, passed_over
-from benchmarks.truth import BUCKETS, Named, truths
+from benchmarks.truth import Named, buckets, truths
 
 READ = Path(__file__).parent / "annotations" / "missed_runs.tsv"
 WORDS = 12
@@ -56,12 +56,8 @@ def digest(run: str) -> str:
 
 def totals(truth: Named, kinds: Mapping[Pair, str]) -> Iterator[str]:
     """`kinds`: what each missed pair shares."""
-    for low, high in BUCKETS:
-        here = [pair for pair, n in truth.items() if low <= n and (high is None or n < high)]
-        if not here:
-            continue
+    for name, here in buckets(truth):
         of = Counter(kinds[pair] for pair in here if pair in kinds)
-        name = f"{low}+" if high is None else f"{low}-{high}"
         have, all_but = len(here) - of.total(), len(here) - of[PAGE]
         yield (
             f"{name} words: {len(here)} pairs, missed {of.total()} ({of[PAGE]} page, "

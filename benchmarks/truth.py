@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,14 +35,19 @@ Recall = dict[str, dict[str, float]]
 """By words of the longest run, `8-12` or `100+`: how many pairs, and what share was found."""
 
 
-def recall(truth: Named, found: Set[tuple[str, str]]) -> Recall:
-    rows: Recall = {}
+def buckets(truth: Named) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The name of each bucket that is not empty, and its pairs."""
     for low, high in BUCKETS:
         here = [pair for pair, n in truth.items() if low <= n and (high is None or n < high)]
         if here:
-            share = sum(pair in found for pair in here) / len(here)
-            name = f"{low}+" if high is None else f"{low}-{high}"
-            rows[name] = {"pairs": len(here), "recall": round(share, 4)}
+            yield f"{low}+" if high is None else f"{low}-{high}", here
+
+
+def recall(truth: Named, found: Set[tuple[str, str]]) -> Recall:
+    rows: Recall = {}
+    for name, here in buckets(truth):
+        share = sum(pair in found for pair in here) / len(here)
+        rows[name] = {"pairs": len(here), "recall": round(share, 4)}
     return rows
 
 
